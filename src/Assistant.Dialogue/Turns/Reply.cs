@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Dialogue.Turns;
+
+/// <summary>What a reply is. The names on the wire are the lower-case ones.</summary>
+public enum ReplyKind
+{
+    /// <summary>An answer that rests on clauses.</summary>
+    Answer,
+
+    /// <summary>A question back, because what was asked has several readings.</summary>
+    Clarify,
+
+    /// <summary>The documents do not answer, or the assistant must not.</summary>
+    Refuse,
+
+    /// <summary>A question of an eligibility check.</summary>
+    Ask,
+
+    /// <summary>The end of a check.</summary>
+    Verdict,
+
+    /// <summary>A drafted section.</summary>
+    Draft,
+
+    /// <summary>A person takes over.</summary>
+    Handoff,
+
+    /// <summary>Greetings, thanks, control of a check.</summary>
+    Smalltalk,
+
+    /// <summary>The turn could not be read or carried out.</summary>
+    Error,
+}
+
+/// <summary>
+/// One reply, the same on every channel. Its JSON is the contract that channels send as <c>channelData.assistant</c>;
+/// parts that do not apply are left out.
+/// </summary>
+public sealed record Reply
+{
+    /// <summary>What the reply is.</summary>
+    public required ReplyKind Kind { get; init; }
+
+    /// <summary>Plain text for people; no markup is needed to understand it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The clauses that the text rests on.</summary>
+    public ImmutableArray<Citation>? Citations { get; init; }
+
+    /// <summary>Replies that a person can send with one tap.</summary>
+    public ImmutableArray<string>? Suggestions { get; init; }
+
+    /// <summary>The question that waits for an answer, when the reply is one of a check.</summary>
+    public Ask? Ask { get; init; }
+
+    /// <summary>The verdict, when a check has ended.</summary>
+    public Verdict? Verdict { get; init; }
+}
+
+/// <summary>A clause that a reply rests on.</summary>
+/// <param name="Clause">The clause's reference, <c>document#path</c>.</param>
+/// <param name="Label">The source as people read it, such as 2025年通知 一（一）2.</param>
+/// <param name="Quote">Text of the clause, verbatim but for white space.</param>
+public sealed record Citation(string Clause, string Label, string Quote);
+
+/// <summary>A question of a check, as a program reads it. Exactly one of <see cref="Fact"/> and <see cref="Facts"/> is set.</summary>
+public sealed record Ask
+{
+    /// <summary>The programme that is checked.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The fact that is asked for.</summary>
+    public string? Fact { get; init; }
+
+    /// <summary>The facts that one question bundles.</summary>
+    public ImmutableArray<string>? Facts { get; init; }
+
+    /// <summary><c>date</c>, <c>number</c>, <c>bool</c>, <c>enum</c> or <c>bundle</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The values to choose from, where there are such.</summary>
+    public ImmutableArray<Choice>? Choices { get; init; }
+
+    /// <summary>How far the check has come.</summary>
+    public required Progress Progress { get; init; }
+}
+
+/// <summary>One value to choose.</summary>
+/// <param name="Value">The value as facts files write it.</param>
+/// <param name="Label">The value as people read and tap it.</param>
+public sealed record Choice(string Value, string Label);
+
+/// <summary>How far a check has come, counted in questions.</summary>
+/// <param name="Answered">Questions answered so far.</param>
+/// <param name="Remaining">Questions that may still come, this one included.</param>
+public sealed record Progress(int Answered, int Remaining);
+
+/// <summary>The verdict of the rules core as a program reads it.</summary>
+public sealed record Verdict
+{
+    /// <summary>The programme that was checked.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The day on which the check was made, Beijing time.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary><c>open</c>, <c>closed</c> or <c>unknown</c>; left out for programmes without rounds.</summary>
+    public string? Round { get; init; }
+
+    /// <summary><c>eligible</c>, <c>not_eligible</c>, <c>undetermined</c> or <c>needs_human_review</c>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Every condition, the met ones too.</summary>
+    public required ImmutableArray<ConditionResult> Conditions { get; init; }
+
+    /// <summary>The facts still needed, in the order in which they are best asked.</summary>
+    public required ImmutableArray<string> Missing { get; init; }
+}
+
+/// <summary>How one condition came out.</summary>
+/// <param name="Id">The condition's identifier in its policy.</param>
+/// <param name="Kind"><c>required</c>, <c>assessed</c> or <c>preference</c>.</param>
+/// <param name="Status"><c>met</c>, <c>not_met</c>, <c>unknown</c> or <c>review</c>.</param>
+/// <param name="Facts">The facts that the condition rests on.</param>
+/// <param name="Clauses">The clauses that state it.</param>
+/// <param name="Reason">Why it came out so, in plain Chinese.</param>
+public sealed record ConditionResult(
+    string Id,
+    string Kind,
+    string Status,
+    ImmutableArray<string> Facts,
+    ImmutableArray<string> Clauses,
+    string Reason
+)
+{
+    /// <summary>What the condition is called on cards and in tables, such as 年龄. Not part of the wire contract.</summary>
+    [JsonIgnore]
+    public string Name { get; init; } = "";
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Knowledge.Documents;
+
+/// <summary>Whether a document may be relied on. The Chinese names stand in the files and in answers.</summary>
+public enum DocumentStatus
+{
+    /// <summary>现行: in force.</summary>
+    InForce,
+
+    /// <summary>审议稿: a draft for deliberation.</summary>
+    Draft,
+
+    /// <summary>历史: no longer in force.</summary>
+    Historical,
+
+    /// <summary>待确认: nothing in our copy says whether it is in force.</summary>
+    Unconfirmed,
+}
+
+/// <summary>An annex that a document names and the knowledge base does not have.</summary>
+/// <param name="Name">Its name as printed, such as 推荐名额分配表.</param>
+/// <param name="Clause">The clause that names it.</param>
+public sealed record MissingAnnex(string Name, string Clause);
+
+/// <summary>One source document: what the front matter says of it, its normalised text, and its clauses. Immutable.</summary>
+public sealed class Document
+{
+    /// <summary>Identifier, such as <c>notice-2025</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Full title as printed.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The title that citations use, such as 2025年通知.</summary>
+    public required string ShortTitle { get; init; }
+
+    /// <summary>The issuing body, where the text or the publisher states it.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The document number (文号), where stated.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The day of issue, where stated.</summary>
+    public DateOnly? Issued { get; init; }
+
+    /// <summary>The first day of effect, where stated.</summary>
+    public DateOnly? Effective { get; init; }
+
+    /// <summary>The last day of effect, where stated.</summary>
+    public DateOnly? Expires { get; init; }
+
+    /// <summary>Whether it may be relied on.</summary>
+    public required DocumentStatus Status { get; init; }
+
+    /// <summary>What people must be told when an answer rests on the document, such as that it is a draft; otherwise null.</summary>
+    public string? Caveat { get; init; }
+
+    /// <summary>The annual round it governs, such as <c>2025</c>; null when it is not bound to one.</summary>
+    public string? Round { get; init; }
+
+    /// <summary>The programmes it concerns, by identifier.</summary>
+    public required ImmutableArray<string> Programmes { get; init; }
+
+    /// <summary>The annexes that it names and we do not have.</summary>
+    public required ImmutableArray<MissingAnnex> MissingAnnexes { get; init; }
+
+    /// <summary>The normalised text, to which all source spans refer.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The clauses at the top, in the order of the text.</summary>
+    public ImmutableArray<Clause> Clauses { get; internal set; } = [];
+
+    /// <summary>Every clause, parents before children, in the order of the text.</summary>
+    public IEnumerable<Clause> AllClauses() => Clauses.SelectMany(clause => clause.WithDescendants());
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Assistant.Rules;
+
+/// <summary>The type of a fact, which decides what may be stated of it and how it compares.</summary>
+public enum FactType
+{
+    /// <summary>A calendar day or an interval of days.</summary>
+    Date,
+
+    /// <summary>A number that is not negative, or an interval of such.</summary>
+    Number,
+
+    /// <summary>Yes or no.</summary>
+    Bool,
+
+    /// <summary>One of a list of names; the order of the list is the order in which the names compare.</summary>
+    Enum,
+}
+
+/// <summary>One fact that conditions may rest on.</summary>
+/// <param name="Name">The identifier that files, requests and conditions use, such as <c>birth_date</c>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Values">The names of an <see cref="FactType.Enum"/>, lowest first; empty for other types.</param>
+/// <param name="Slot">Its place in the arrays of <see cref="Facts"/>, given by the catalogue.</param>
+public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot);
+
+/// <summary>All facts that exist, by name. Immutable; shared by every policy.</summary>
+public sealed class FactCatalog
+{
+    readonly Dictionary<string, FactDefinition> _byName;
+
+    /// <summary>Makes a catalogue; each fact gets the slot of its place in the list.</summary>
+    /// <exception cref="ArgumentException">Two facts share a name.</exception>
+    public FactCatalog(IEnumerable<(string Name, FactType Type, ImmutableArray<string> Values)> facts)
+    {
+        Definitions = [.. facts.Select((fact, slot) => new FactDefinition(fact.Name, fact.Type, fact.Values, slot))];
+        _byName = Definitions.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The facts in the order of the catalogue.</summary>
+    public ImmutableArray<FactDefinition> Definitions { get; }
+
+    /// <summary>Looks a fact up by its exact name.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out FactDefinition? fact) => _byName.TryGetValue(name, out fact);
+}

@@ -1,0 +1,19 @@
+using Assistant.Knowledge;
+
+namespace Assistant.Commands;
+
+/// <summary>Where the program finds its knowledge base.</summary>
+static class KnowledgeFolder
+{
+    /// <summary>
+    /// The folder of the setting <c>Assistant__KnowledgeBase</c>, or the one that travels with the program.
+    /// </summary>
+    public static string Path =>
+        Environment.GetEnvironmentVariable("Assistant__KnowledgeBase") is { Length: > 0 } folder
+            ? folder
+            : System.IO.Path.Combine(AppContext.BaseDirectory, "knowledgebase");
+
+    /// <summary>Loads it.</summary>
+    /// <exception cref="Knowledge.Sources.KnowledgeException">Something in it cannot be used.</exception>
+    public static KnowledgeBase Load() => KnowledgeBase.Load(Path);
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Text;
+using Assistant.Knowledge.Sources;
+
+// Exit codes: 0 done, 1 the work found a problem, 2 wrong usage.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("北京工程技术人才项目的对话助手") { };
+
+var parsed = root.Parse(args);
+if (parsed.Errors is [var error, ..])
+{
+    await Console.Error.WriteLineAsync($"{error.Message} 用法见 --help。");
+    return 2;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (KnowledgeException broken)
+{
+    await Console.Error.WriteLineAsync(broken.Message);
+    return 1;
+}
