@@ -29,7 +29,7 @@ public sealed partial class HouseRulesTests
             .Load(file)
             .Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
-        Assert.Equal(allowed, references);
+        Assert.Equal(allowed, references.ToArray());
     }
 
     [Fact]
