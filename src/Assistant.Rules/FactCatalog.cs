@@ -53,6 +53,9 @@ public sealed class FactCatalog
     /// <summary>The facts in the order of the catalogue.</summary>
     public ImmutableArray<FactDefinition> Definitions { get; }
 
+    /// <summary>The names that somebody may have meant by one that does not exist, nearest first; at most three.</summary>
+    public ImmutableArray<string> SimilarTo(string name) => SimilarNames.Of(name, Definitions.Select(fact => fact.Name));
+
     /// <summary>Looks a fact up by its exact name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FactDefinition? fact) => _byName.TryGetValue(name, out fact);
 }

@@ -59,7 +59,7 @@ ref struct FactsReader
         {
             return fact;
         }
-        var similar = SimilarNames.Of(key, _catalog.Definitions.Select(known => known.Name));
+        var similar = _catalog.SimilarTo(key);
         var hint = similar.Length > 0 ? $"是否想写 {string.Join("、", similar)}？" : "";
         throw new RefusedException($"不认识的键「{Shown(key)}」。{hint}可用的键都列在 facts.yaml 中。");
     }
