@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Questions;
+using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Knowledge;
 
@@ -9,13 +13,52 @@ namespace Assistant.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
-    KnowledgeBase(ImmutableArray<Document> documents) => Documents = documents;
+    KnowledgeBase(string folder)
+    {
+        Clauses = new ClauseBook([]);
+        Glossary = Glossary.Load(folder);
+        Askables = AskableLibrary.Load(folder, WhyQuoteFails);
+        Facts = FactLibrary.Load(folder);
+        Policies = PolicyLibrary.Load(
+            folder,
+            Facts.Catalog,
+            WhyQuoteFails,
+            Askables
+                .Figures.Where(figure => figure.Deadline is not null)
+                .ToDictionary(figure => figure.Id, figure => figure.Deadline!.Value, StringComparer.Ordinal)
+        );
+        Questions = QuestionLibrary.Load(folder, Facts);
+        Vocabulary = Vocabulary.Load(folder);
+    }
 
     /// <summary>The source documents, ordered by identifier.</summary>
-    public ImmutableArray<Document> Documents { get; }
+    public ImmutableArray<Document> Documents => Clauses.Documents;
+
+    /// <summary>The clauses of all documents.</summary>
+    public ClauseBook Clauses { get; }
+
+    /// <summary>Between people's words and the documents' words.</summary>
+    public Glossary Glossary { get; }
+
+    /// <summary>Figures and curated answers.</summary>
+    public AskableLibrary Askables { get; }
+
+    /// <summary>All facts and their texts.</summary>
+    public FactLibrary Facts { get; }
+
+    /// <summary>All policies.</summary>
+    public PolicyLibrary Policies { get; }
+
+    /// <summary>How each fact is asked for.</summary>
+    public QuestionLibrary Questions { get; }
+
+    /// <summary>The words that people use in conversation.</summary>
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="Sources.KnowledgeException">Something in it cannot be used.</exception>
     public static KnowledgeBase Load(string folder) =>
-        Directory.Exists(folder) ? new([]) : throw new Sources.KnowledgeException(folder, 0, "没有这个文件夹。");
+        Directory.Exists(folder) ? new(folder) : throw new Sources.KnowledgeException(folder, 0, "没有这个文件夹。");
+
+    string? WhyQuoteFails(string clause, string quote) => Documents.IsEmpty ? null : Clauses.WhyQuoteFails(clause, quote);
 }

@@ -10,7 +10,7 @@ namespace Assistant.Dialogue.Understanding;
 /// </summary>
 static partial class BirthDates
 {
-    const int YoungestApplicant = 14;
+    const int YoungestApplicant = 16;
     const int OldestApplicant = 100;
 
     /// <summary>The days of birth that a text states, or null when it states none, several, or impossible ones.</summary>
@@ -77,7 +77,8 @@ static partial class BirthDates
     static DateOnly Oldest(int age, DateOnly asOf) => asOf.AddYears(-age);
 
     static bool IsPossible(Interval<DateOnly> days, DateOnly asOf) =>
-        (days.High ?? days.Low!.Value) >= asOf.AddYears(-OldestApplicant) && (days.Low ?? days.High!.Value) <= asOf.AddYears(-YoungestApplicant);
+        (days.High ?? days.Low!.Value) >= asOf.AddYears(-OldestApplicant)
+        && (days.Low ?? days.High!.Value) <= asOf.AddYears(-YoungestApplicant);
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -35,10 +35,7 @@ static partial class PlainText
 
     /// <summary>The parts of a text that commas, full stops and gaps set apart, in order; none of them is empty.</summary>
     public static string[] Clauses(string plain) =>
-        plain.Split(
-            [',', '。', ';', '!', '、', ' ', '…', ':'],
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
+        plain.Split([',', '。', ';', '!', '、', ' ', '…', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Whether anything in it could be read at all: a letter, a digit, or a sign of meaning such as a question mark.</summary>
     public static bool SaysSomething(string plain) => plain.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || rune.Value == '?');

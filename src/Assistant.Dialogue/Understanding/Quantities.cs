@@ -35,6 +35,9 @@ static partial class Quantities
                 ?? Bare(text, LargestCount);
     }
 
+    /// <summary>Whether a word makes a quantity a loose one (大概, 差不多), which is read as an interval.</summary>
+    public static bool IsLoose(string word) => BeforePattern().IsMatch(word);
+
     static Interval<decimal>? Bare(string text, decimal most) =>
         BarePattern().Match(text) is { Success: true } match ? Single([Loosely(match, Range(match))], most) : null;
 
@@ -69,17 +72,17 @@ static partial class Quantities
             "" or "以来" => said,
             "快" or "将近" or "接近" or "近" or "差点" => new(Math.Max(0, said.Low!.Value - 1), said.High),
             "不到" or "不足" or "不满" or "没到" or "少于" or "未满" => new(0, Math.Max(0, said.High!.Value - Hair)),
-            "至少" or "最少" or "起码" or "不少于" or "不低于" or "超过" or "多于" or "以上" or "及以上" or "往上" or "开外" or "打底" => new(
-                said.Low,
-                null
-            ),
+            "至少" or "最少" or "起码" or "不少于" or "不低于" or "超过" or "多于" or "以上" or "及以上" or "往上" or "开外" or "打底" =>
+                new(said.Low, null),
             "最多" or "至多" or "不超过" or "以内" or "以下" or "之内" => new(null, said.High),
             "出头" or "有余" => new(said.Low, said.High + 1),
             _ => new(Math.Max(0, said.Low!.Value - 1), said.High + 1),
         };
 
     static decimal Number(string digits) =>
-        decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : decimal.MaxValue / 2;
+        decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : decimal.MaxValue / 2;
 
     const string Before =
         "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有|是|满)?";
@@ -107,6 +110,9 @@ static partial class Quantities
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex CountPattern();
+
+    [GeneratedRegex($"^{Before}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BeforePattern();
 
     [GeneratedRegex($"^{Before}{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex BarePattern();

@@ -13,7 +13,7 @@ public sealed record Question
     public required string Ask { get; init; }
 
     /// <summary>The question when it is repeated.</summary>
-    public required string Short { get; init; }
+    public required string Brief { get; init; }
 
     /// <summary>The question for a more exact answer, when the first one leaves the condition open.</summary>
     public string? Narrow { get; init; }
@@ -28,19 +28,25 @@ public sealed record Question
     public ImmutableArray<AnswerChoice> Choices { get; init; } = [];
 
     /// <summary>What people call the fact.</summary>
-    public ImmutableArray<string> Names { get; init; } = [];
+    public Words Names { get; init; } = Words.None;
 
     /// <summary>Affirmations that only this question knows.</summary>
-    public ImmutableArray<string> Yes { get; init; } = [];
+    public Words Yes { get; init; } = Words.None;
 
     /// <summary>Denials that only this question knows.</summary>
-    public ImmutableArray<string> No { get; init; } = [];
+    public Words No { get; init; } = Words.None;
 
     /// <summary>Words for certain numbers, such as 就我一个.</summary>
-    public ImmutableArray<(decimal Number, ImmutableArray<string> Says)> Says { get; init; } = [];
+    public ImmutableArray<(decimal Number, Words Says)> Says { get; init; } = [];
 
     /// <summary>Words by which a passage speaks of this fact although nobody asked.</summary>
-    public ImmutableArray<string> Marks { get; init; } = [];
+    public Words Marks { get; init; } = Words.None;
+
+    /// <summary>Whether one of its choices named in passing (我是高工) is an answer.</summary>
+    public bool IsToldInPassing { get; init; }
+
+    /// <summary>What people call the fact first, for 「改…」.</summary>
+    public required string Name { get; init; }
 
     /// <summary>Words that cannot be taken down as they are, each with what to say then.</summary>
     public ImmutableArray<Puzzle> Puzzles { get; init; } = [];
@@ -58,13 +64,13 @@ public sealed record Question
 /// <summary>One value to choose.</summary>
 /// <param name="Value">The value as facts files write it.</param>
 /// <param name="Label">The value as people read and tap it.</param>
-/// <param name="Says">What else people say for it.</param>
-public sealed record AnswerChoice(string Value, string Label, ImmutableArray<string> Says);
+/// <param name="Says">What people say for it, its label included.</param>
+public sealed record AnswerChoice(string Value, string Label, Words Says);
 
 /// <summary>Words that cannot be taken down as they are.</summary>
 /// <param name="Says">The words.</param>
 /// <param name="Hint">What to say then.</param>
-public sealed record Puzzle(ImmutableArray<string> Says, string Hint);
+public sealed record Puzzle(Words Says, string Hint);
 
 /// <summary>Wordings of a question that depend on another fact.</summary>
 /// <param name="Fact">The other fact, of type <see cref="FactType.Enum"/>.</param>
@@ -83,11 +89,11 @@ public sealed record Bundle(string Name, string Ask, ImmutableArray<BundleItem> 
 /// <param name="Otherwise">Its value when it does not.</param>
 /// <param name="Label">The condition as it is listed.</param>
 /// <param name="Says">How people refer to it.</param>
-public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue Otherwise, string Label, ImmutableArray<string> Says);
+public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue Otherwise, string Label, Words Says);
 
 /// <summary>How people come to a check.</summary>
 /// <param name="Program">The policy that is checked.</param>
 /// <param name="IsDefault">Whether it is meant when no programme is named.</param>
 /// <param name="Invite">A sentence that starts it, to tap.</param>
 /// <param name="Also">Words that point to it, beside the programme's names.</param>
-public sealed record CheckStart(string Program, bool IsDefault, string Invite, ImmutableArray<string> Also);
+public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also);

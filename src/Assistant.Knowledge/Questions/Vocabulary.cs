@@ -3,10 +3,6 @@ using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Questions;
 
-/// <summary>Words of people that all say the same thing, as <c>phrases.yaml</c> lists them.</summary>
-/// <param name="Texts">The words, in the order of the file.</param>
-public readonly record struct Words(ImmutableArray<string> Texts);
-
 /// <summary>How people say yes, no and neither.</summary>
 public sealed record AnswerWords
 {
@@ -58,6 +54,12 @@ public sealed record BundleWords
 
     /// <summary>满足, 符合: said of a condition, whichever way it is worded.</summary>
     public required Words Satisfied { get; init; }
+
+    /// <summary>有, where conditions want something to be absent.</summary>
+    public required Words Has { get; init; }
+
+    /// <summary>没有, where conditions want something to be absent.</summary>
+    public required Words HasNot { get; init; }
 
     /// <summary>不都, 部分满足: some hold and some do not, without saying which.</summary>
     public required Words SomeBad { get; init; }
@@ -159,6 +161,9 @@ public sealed record StartWords
     /// <summary>Am I eligible?</summary>
     public required Words Asks { get; init; }
 
+    /// <summary>Words before something that is wished for and not had: 想评, 申报.</summary>
+    public required Words Wishes { get; init; }
+
     /// <summary>Words by which the message asks about the policy instead.</summary>
     public required Words AboutPolicy { get; init; }
 
@@ -184,6 +189,9 @@ public sealed record Vocabulary
     /// <summary>Words by which a message is a question.</summary>
     public required Words QuestionMarks { get; init; }
 
+    /// <summary>Words that look like one of them and are not, such as 没什么.</summary>
+    public required Words NoQuestionMarks { get; init; }
+
     /// <summary>Steering a check.</summary>
     public required ControlWords Controls { get; init; }
 
@@ -193,11 +201,13 @@ public sealed record Vocabulary
     /// <summary>Asking for a check.</summary>
     public required StartWords Starts { get; init; }
 
-    /// <summary>Reads the file's text.</summary>
+    /// <summary>Reads <c>phrases.yaml</c> of the knowledge base's folder.</summary>
     /// <exception cref="KnowledgeException">A list is missing, empty or unknown.</exception>
-    public static Vocabulary Parse(string file, string text)
+    public static Vocabulary Load(string folder)
     {
-        var root = YamlMap.Parse(file, text)
+        const string name = "phrases.yaml";
+        var root = YamlMap
+            .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
             .Allow("answers", "bundles", "degrees", "work", "questions", "controls", "talk", "starts");
         return new Vocabulary
         {
@@ -205,7 +215,8 @@ public sealed record Vocabulary
             Bundles = Bundle(root.Map("bundles")),
             Degrees = Degree(root.Map("degrees")),
             Since = List(root.Map("work").Allow("since"), "since"),
-            QuestionMarks = List(root.Map("questions").Allow("marks"), "marks"),
+            QuestionMarks = List(root.Map("questions").Allow("marks", "no_marks"), "marks"),
+            NoQuestionMarks = List(root.Map("questions"), "no_marks"),
             Controls = Control(root.Map("controls")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
@@ -232,7 +243,7 @@ public sealed record Vocabulary
 
     static BundleWords Bundle(YamlMap map)
     {
-        map.Allow("all", "all_bad", "rest", "except", "satisfied", "some_bad");
+        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "some_bad");
         return new BundleWords
         {
             All = List(map, "all"),
@@ -240,6 +251,8 @@ public sealed record Vocabulary
             Rest = List(map, "rest"),
             Except = List(map, "except"),
             Satisfied = List(map, "satisfied"),
+            Has = List(map, "has"),
+            HasNot = List(map, "has_not"),
             SomeBad = List(map, "some_bad"),
         };
     }
@@ -308,12 +321,13 @@ public sealed record Vocabulary
 
     static StartWords Start(YamlMap map)
     {
-        map.Allow("explicit", "self", "asks", "about_policy", "late");
+        map.Allow("explicit", "self", "asks", "wishes", "about_policy", "late");
         return new StartWords
         {
             Explicit = List(map, "explicit"),
             Self = List(map, "self"),
             Asks = List(map, "asks"),
+            Wishes = List(map, "wishes"),
             AboutPolicy = List(map, "about_policy"),
             Late = List(map, "late"),
         };
@@ -322,5 +336,5 @@ public sealed record Vocabulary
     static ImmutableArray<(string, Words)> Named(YamlMap map) => [.. map.Keys.Select(key => (key, List(map, key)))];
 
     static Words List(YamlMap map, string key) =>
-        map.Texts(key) is { Count: > 0 } words ? new([.. words]) : throw map.Error(key, $"「{key}」至少要有一个说法。");
+        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
 }
