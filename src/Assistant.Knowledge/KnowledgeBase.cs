@@ -3,6 +3,8 @@ using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Policies;
 using Assistant.Knowledge.Questions;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Sources;
 using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Knowledge;
@@ -15,18 +17,12 @@ public sealed class KnowledgeBase
 {
     KnowledgeBase(string folder)
     {
-        Clauses = new ClauseBook([]);
+        Clauses = DocumentLibrary.Load(folder);
+        Index = new ClauseIndex(Clauses);
         Glossary = Glossary.Load(folder);
-        Askables = AskableLibrary.Load(folder, WhyQuoteFails);
+        Askables = AskableLibrary.Load(folder, Clauses.WhyQuoteFails);
         Facts = FactLibrary.Load(folder);
-        Policies = PolicyLibrary.Load(
-            folder,
-            Facts.Catalog,
-            WhyQuoteFails,
-            Askables
-                .Figures.Where(figure => figure.Deadline is not null)
-                .ToDictionary(figure => figure.Id, figure => figure.Deadline!.Value, StringComparer.Ordinal)
-        );
+        Policies = PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
         Questions = QuestionLibrary.Load(folder, Facts);
         Vocabulary = Vocabulary.Load(folder);
     }
@@ -36,6 +32,9 @@ public sealed class KnowledgeBase
 
     /// <summary>The clauses of all documents.</summary>
     public ClauseBook Clauses { get; }
+
+    /// <summary>The index over the clauses.</summary>
+    public ClauseIndex Index { get; }
 
     /// <summary>Between people's words and the documents' words.</summary>
     public Glossary Glossary { get; }
@@ -56,9 +55,9 @@ public sealed class KnowledgeBase
     public Vocabulary Vocabulary { get; }
 
     /// <summary>Reads the folder.</summary>
-    /// <exception cref="Sources.KnowledgeException">Something in it cannot be used.</exception>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
     public static KnowledgeBase Load(string folder) =>
-        Directory.Exists(folder) ? new(folder) : throw new Sources.KnowledgeException(folder, 0, "没有这个文件夹。");
-
-    string? WhyQuoteFails(string clause, string quote) => Documents.IsEmpty ? null : Clauses.WhyQuoteFails(clause, quote);
+        Directory.Exists(folder)
+            ? new KnowledgeBase(folder)
+            : throw new KnowledgeException(folder, 0, "没有这个文件夹，请检查设置 Assistant__KnowledgeBase。");
 }

@@ -16,29 +16,20 @@ sealed class Coverage
     readonly Dictionary<string, int> _clausesWith = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Clause, string> _contexts = new();
     readonly double _rarest;
-    readonly int _clauses;
+    readonly int _texts;
 
     public Coverage(ClauseBook book, Glossary glossary)
     {
         _glossary = glossary;
-        foreach (var document in book.Documents)
+        var texts = book
+            .Documents.SelectMany(document => document.AllClauses().Select(clause => clause.OwnText).Prepend(document.Title))
+            .ToList();
+        _texts = texts.Count;
+        foreach (var pair in texts.SelectMany(text => Pairs(NormalForm.Of(text)).Distinct(StringComparer.Ordinal)))
         {
-            Count(NormalForm.Of(document.Title));
-            foreach (var clause in document.AllClauses())
-            {
-                Count(NormalForm.Of(clause.OwnText));
-            }
+            _clausesWith[pair] = _clausesWith.GetValueOrDefault(pair) + 1;
         }
         _rarest = Weight(0);
-
-        void Count(string text)
-        {
-            _clauses++;
-            foreach (var pair in Pairs(text).ToHashSet(StringComparer.Ordinal))
-            {
-                _clausesWith[pair] = _clausesWith.GetValueOrDefault(pair) + 1;
-            }
-        }
     }
 
     /// <summary>The share of a question that the clauses together speak of, from 0 to 1.</summary>
@@ -110,7 +101,7 @@ sealed class Coverage
 
     double WeightOf(string pair) => Weight(_clausesWith.GetValueOrDefault(pair));
 
-    double Weight(int clausesWith) => Math.Log(1 + (_clauses - clausesWith + 0.5) / (clausesWith + 0.5));
+    double Weight(int clausesWith) => Math.Log(1 + (_texts - clausesWith + 0.5) / (clausesWith + 0.5));
 
     string Context(Clause clause) =>
         _contexts.GetOrAdd(

@@ -24,6 +24,12 @@ public sealed partial class AskableLibrary
     /// <summary>What is said when nothing else answers, or null when the knowledge base does not say.</summary>
     public CuratedAnswer? NothingFound { get; }
 
+    /// <summary>The first moment that is too late, by the identifier of the figure that states it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Deadlines =>
+        Figures
+            .Where(figure => figure.Deadline is not null)
+            .ToDictionary(figure => figure.Id, figure => figure.Deadline!.Value, StringComparer.Ordinal);
+
     /// <summary>The deadline that ends the applications of a round, or null when none is known.</summary>
     public Figure? ClosingOf(string round) => Figures.FirstOrDefault(figure => figure.Closes == round);
 

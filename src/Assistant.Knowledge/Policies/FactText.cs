@@ -31,9 +31,9 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
         (days.Low, days.High) switch
         {
             ({ } day, _) when days.IsPoint => Day(day),
-            ({ } first, { } last) when first == FirstOfYear(last) && last == FirstOfYear(last).AddYears(1).AddDays(-1) => $"{first.Year}年",
-            ({ } first, { } last) when first == FirstOfMonth(last) && last == FirstOfMonth(last).AddMonths(1).AddDays(-1) =>
-                $"{first.Year}年{first.Month}月",
+            ({ } first, { } last) when first == FirstOfYear(last) && last is { Month: 12, Day: 31 } => $"{last.Year}年",
+            ({ } first, { } last) when first == FirstOfMonth(last) && last.Day == DateTime.DaysInMonth(last.Year, last.Month) =>
+                $"{last.Year}年{last.Month}月",
             ({ } first, { } last) => $"{Day(first)}至{Day(last)}之间",
             ({ } first, null) => $"{Day(first)}及以后",
             (null, { } last) => $"{Day(last)}及以前",

@@ -16,6 +16,7 @@ sealed class PolicyAssembly(
 )
 {
     readonly Dictionary<string, ImmutableArray<PolicyCondition>> _done = new(StringComparer.Ordinal);
+    readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     readonly List<string> _underway = [];
 
     /// <summary>The conditions of a policy, those that could not be read left out.</summary>
@@ -26,12 +27,17 @@ sealed class PolicyAssembly(
             return done;
         }
         _underway.Add(id);
+        var before = problems.Count;
         var conditions = new List<PolicyCondition>();
         foreach (var entry in EntriesOf(files[id]))
         {
             PolicyLibrary.Gather(problems, () => Read(entry), read => Add(read, entry.Map, conditions));
         }
         _underway.Remove(id);
+        if (problems.Count > before)
+        {
+            _broken.Add(id);
+        }
         return _done[id] = [.. conditions];
     }
 
@@ -57,13 +63,14 @@ sealed class PolicyAssembly(
             throw include.Map.Error("include", $"引用成了一个圈：{circle}；请去掉其中一处引用。");
         }
         var conditions = ConditionsOf(include.Policy);
-        return [.. include.Conditions.Select(id => Find(id))];
-
-        PolicyCondition Find(string id) =>
-            conditions.FirstOrDefault(condition => condition.Id == id)
-            ?? throw include.Map.Error(
+        var found = conditions.Where(condition => include.Conditions.Contains(condition.Id, StringComparer.Ordinal));
+        var absent = include.Conditions.Except(conditions.Select(condition => condition.Id), StringComparer.Ordinal).ToList();
+        // A file with problems of its own lacks conditions because of them; that is said already.
+        return absent.Count == 0 || _broken.Contains(include.Policy)
+            ? [.. found.OrderBy(condition => include.Conditions.IndexOf(condition.Id))]
+            : throw include.Map.Error(
                 "conditions",
-                $"「{include.Policy}」里没有条件「{id}」，已有的是：{string.Join("、", conditions.Select(condition => condition.Id))}。"
+                $"「{include.Policy}」里没有条件「{absent[0]}」，已有的是：{string.Join("、", conditions.Select(condition => condition.Id))}。"
             );
     }
 

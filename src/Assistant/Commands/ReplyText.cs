@@ -12,7 +12,7 @@ static class ReplyText
         var text = new StringBuilder(reply.Text);
         foreach (var citation in reply.Citations ?? [])
         {
-            text.Append("\n  ［").Append(citation.Label).Append("］").Append(citation.Quote);
+            text.Append("\n  ［").Append(citation.Label).Append('］').Append(citation.Quote);
         }
         var choices = reply.Ask?.Choices?.Select(choice => choice.Label) ?? reply.Suggestions;
         if (choices is not null)
