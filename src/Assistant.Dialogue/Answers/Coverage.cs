@@ -5,13 +5,16 @@ using Assistant.Knowledge.Wordings;
 namespace Assistant.Dialogue.Answers;
 
 /// <summary>
-/// How much of what a question asks a clause speaks of: the share of its characters, each weighed by how telling the
+/// How much of what a question asks some clauses speak of: the share of its characters, each weighed by how telling the
 /// word around it is. A character counts as spoken of when a two-character stretch that holds it stands in the clause,
 /// in a heading above it or in the document's title. What no document speaks of weighs most, so that a question about
 /// something else is noticed.
 /// </summary>
 sealed class Coverage
 {
+    /// <summary>The most that a lone character weighs which no document speaks of.</summary>
+    const double Aside = 1;
+
     readonly Glossary _glossary;
     readonly Dictionary<string, int> _clausesWith = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Clause, string> _contexts = new();
@@ -47,11 +50,19 @@ sealed class Coverage
             if (question.Content[at])
             {
                 var weight = WeightAt(question, at);
-                whole += weight;
+                whole += spoken[at] || !IsAlone(question, spoken, at) ? weight : Math.Min(weight, Aside);
                 covered += spoken[at] ? weight : 0;
             }
         }
-        return whole == 0 ? 0 : covered / whole;
+        return whole == 0 ? 1 : covered / whole;
+    }
+
+    /// <summary>Whether neither neighbour is a part of the same unspoken word: a lone character is a verb or a particle, hardly a subject.</summary>
+    static bool IsAlone(Question question, bool[] spoken, int at)
+    {
+        return !IsUnspoken(at - 1) && !IsUnspoken(at + 1);
+
+        bool IsUnspoken(int neighbour) => neighbour >= 0 && neighbour < spoken.Length && question.Content[neighbour] && !spoken[neighbour];
     }
 
     /// <summary>The weight of the characters of a question that a passage repeats.</summary>
@@ -114,7 +125,7 @@ sealed class Coverage
                 {
                     above.Add(parent.OwnText);
                 }
-                return string.Join(' ', above.Append(clause.Text).Select(NormalForm.Of));
+                return string.Join(' ', above.Append(clause.OwnText).Select(NormalForm.Of));
             }
         );
 
