@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.Text;
+using Assistant.Commands;
 using Assistant.Knowledge.Sources;
 
 // Exit codes: 0 done, 1 the work found a problem, 2 wrong usage.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("北京工程技术人才项目的对话助手") { };
+var root = new RootCommand("北京工程技术人才项目的对话助手")
+{
+    AskCommand.Create(),
+    ChatCommand.Create(),
+    KbCommand.Create(),
+    CheckCommand.Create(),
+};
 
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -12,6 +12,7 @@ public sealed partial class AskableLibrary
     {
         Entries = [.. entries];
         Figures = [.. Entries.OfType<Figure>()];
+        NothingFound = Entries.OfType<CuratedAnswer>().FirstOrDefault(answer => answer.WhenNothingFound);
     }
 
     /// <summary>Figures first, then curated answers, each in the order of the files.</summary>
@@ -19,6 +20,15 @@ public sealed partial class AskableLibrary
 
     /// <summary>The figures alone.</summary>
     public ImmutableArray<Figure> Figures { get; }
+
+    /// <summary>What is said when nothing else answers, or null when the knowledge base does not say.</summary>
+    public CuratedAnswer? NothingFound { get; }
+
+    /// <summary>The first moment that is too late, by the identifier of the figure that states it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Deadlines =>
+        Figures
+            .Where(figure => figure.Deadline is not null)
+            .ToDictionary(figure => figure.Id, figure => figure.Deadline!.Value, StringComparer.Ordinal);
 
     /// <summary>The deadline that ends the applications of a round, or null when none is known.</summary>
     public Figure? ClosingOf(string round) => Figures.FirstOrDefault(figure => figure.Closes == round);
@@ -91,8 +101,9 @@ public sealed partial class AskableLibrary
         {
             return [];
         }
+        var text = string.Concat(entry.Text.Split('\n').Select(line => ListMark().Replace(WithoutBlanks(line), "")));
         return Numbers()
-            .Matches(WithoutBlanks(entry.Text))
+            .Matches(text)
             .Select(match => match.Value)
             .Where(number => !proved.Contains(number))
             .Distinct(StringComparer.Ordinal);

@@ -19,11 +19,14 @@ public sealed record CuratedAnswer : Askable
     /// <summary>Whether it says that the documents do not answer, or that the assistant must not.</summary>
     public bool Refuses { get; init; }
 
+    /// <summary>Whether it is said when nothing else answers: at most one entry is.</summary>
+    public bool WhenNothingFound { get; init; }
+
     /// <summary>Reads one entry.</summary>
     /// <exception cref="KnowledgeException">A key is missing, unknown or of the wrong form.</exception>
     public static CuratedAnswer Read(YamlMap map)
     {
-        map.Allow("id", "programmes", "asked", "answer", "refusal", "sources");
+        map.Allow("id", "programmes", "asked", "answer", "refusal", "sources", "when-nothing-found");
         if (map.Has("answer") == map.Has("refusal"))
         {
             throw map.Error("answer", "「answer」（回答）和「refusal」（说明文件没有写或不能答）要有且只有一个。");
@@ -35,6 +38,7 @@ public sealed record CuratedAnswer : Askable
             Asked = Wording.ReadAll(map, "asked"),
             Sources = [.. map.Maps("sources").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
             Refuses = map.Has("refusal"),
+            WhenNothingFound = map.OptionalText("when-nothing-found") == "true",
         };
         return answer.Refuses || !answer.Sources.IsEmpty
             ? answer
