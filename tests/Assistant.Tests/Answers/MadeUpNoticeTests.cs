@@ -46,7 +46,7 @@ public sealed class MadeUpNoticeTests : IDisposable
     [InlineData("个人条件是什么", "made-up#1.1", "22周岁")]
     [InlineData("年龄有什么限制，多少周岁", "made-up#1.1.1", "32周岁")]
     [InlineData("要在一线岗位工作几年", "made-up#1.1.1", "满3年")]
-    [InlineData("需要什么职业技能等级证书", "made-up#1.1.2", "中级工")]
+    [InlineData("要取得中级工以上的证书吗", "made-up#1.1.2", "中级工")]
     [InlineData("技能竞赛要第几名", "made-up#1.1.3", "前八名")]
     [InlineData("企业要不要是会员", "made-up#1.2", "协会会员")]
     [InlineData("全市遴选多少人", "made-up#2.1", "45人")]
