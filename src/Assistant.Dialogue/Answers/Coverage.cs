@@ -25,7 +25,9 @@ sealed class Coverage
     {
         _glossary = glossary;
         var texts = book
-            .Documents.SelectMany(document => document.AllClauses().Select(clause => clause.OwnText).Prepend(document.Title))
+            .Documents.SelectMany(document =>
+                document.AllClauses().Select(clause => document.Public(clause.OwnText)).Prepend(document.Title)
+            )
             .ToList();
         _texts = texts.Count;
         foreach (var pair in texts.SelectMany(text => Pairs(NormalForm.Of(text)).Distinct(StringComparer.Ordinal)))
@@ -125,7 +127,7 @@ sealed class Coverage
                 {
                     above.Add(parent.OwnText);
                 }
-                return string.Join(' ', above.Append(clause.OwnText).Select(NormalForm.Of));
+                return string.Join(' ', above.Append(clause.Document.Public(clause.OwnText)).Select(NormalForm.Of));
             }
         );
 

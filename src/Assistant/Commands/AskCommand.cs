@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Turns;
 
 namespace Assistant.Commands;
