@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Text;
+using Assistant.Commands;
 using Assistant.Knowledge.Sources;
 
 // Exit codes: 0 done, 1 the work found a problem, 2 wrong usage.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("北京工程技术人才项目的对话助手") { };
+var root = ServeCommand.On(new RootCommand("北京工程技术人才项目的对话助手"));
+root.Subcommands.Add(ServeCommand.Create());
 
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])
@@ -17,7 +19,10 @@ if (parsed.Errors is [var error, ..])
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Longer than the server takes to finish what it has begun.
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) }
+    );
 }
 catch (KnowledgeException broken)
 {
