@@ -70,8 +70,10 @@ static class Server
         var store = app.Services.GetRequiredService<Store>();
         var conversations = new ConversationStore(store);
         var listeners = new Listeners();
+        var handler = new TurnHandler(options.Knowledge);
         var turns = new ConversationTurns(
-            new TurnHandler(options.Knowledge),
+            handler.Greet,
+            handler.HandleAsync,
             new ActivityRenderer(new ClauseBook(options.Knowledge.Documents)),
             conversations,
             listeners,
@@ -126,5 +128,7 @@ static class Server
         });
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told in one sentence by the command, not by a stack trace before it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 }

@@ -11,7 +11,8 @@ namespace Assistant.Channels.DirectLine;
 /// message, what the dialogue remembers and the replies are on disk together.
 /// </summary>
 sealed class ConversationTurns(
-    TurnHandler handler,
+    Func<Conversation, TurnResult> greet,
+    Func<Conversation, Turn, CancellationToken, Task<TurnResult>> handle,
     ActivityRenderer renderer,
     ConversationStore conversations,
     Listeners listeners,
@@ -33,7 +34,7 @@ sealed class ConversationTurns(
     public void Begin(string id, string user)
     {
         var now = time.GetUtcNow();
-        var greeting = handler.Greet(Conversation.Start(id));
+        var greeting = greet(Conversation.Start(id));
         var blank = new StoredConversation(
             id,
             user,
@@ -121,7 +122,7 @@ sealed class ConversationTurns(
         limit.CancelAfter(TurnLimit);
         try
         {
-            return await handler.HandleAsync(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
+            return await handle(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
