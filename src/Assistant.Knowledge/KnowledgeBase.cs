@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
+using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Sources;
+using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Knowledge;
 
@@ -9,13 +14,41 @@ namespace Assistant.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
-    KnowledgeBase(ImmutableArray<Document> documents) => Documents = documents;
+    KnowledgeBase(string folder)
+    {
+        Clauses = DocumentLibrary.Load(folder);
+        Index = new ClauseIndex(Clauses);
+        Glossary = Glossary.Load(folder);
+        Askables = AskableLibrary.Load(folder, Clauses.WhyQuoteFails);
+        Facts = FactLibrary.Load(folder);
+        Policies = PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
+    }
 
     /// <summary>The source documents, ordered by identifier.</summary>
-    public ImmutableArray<Document> Documents { get; }
+    public ImmutableArray<Document> Documents => Clauses.Documents;
+
+    /// <summary>The clauses of all documents.</summary>
+    public ClauseBook Clauses { get; }
+
+    /// <summary>The index over the clauses.</summary>
+    public ClauseIndex Index { get; }
+
+    /// <summary>Between people's words and the documents' words.</summary>
+    public Glossary Glossary { get; }
+
+    /// <summary>Figures and curated answers.</summary>
+    public AskableLibrary Askables { get; }
+
+    /// <summary>All facts and their texts.</summary>
+    public FactLibrary Facts { get; }
+
+    /// <summary>All policies.</summary>
+    public PolicyLibrary Policies { get; }
 
     /// <summary>Reads the folder.</summary>
-    /// <exception cref="Sources.KnowledgeException">Something in it cannot be used.</exception>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
     public static KnowledgeBase Load(string folder) =>
-        Directory.Exists(folder) ? new([]) : throw new Sources.KnowledgeException(folder, 0, "没有这个文件夹。");
+        Directory.Exists(folder)
+            ? new KnowledgeBase(folder)
+            : throw new KnowledgeException(folder, 0, "没有这个文件夹，请检查设置 Assistant__KnowledgeBase。");
 }

@@ -24,7 +24,18 @@ public enum FactType
 /// <param name="Type">Its type.</param>
 /// <param name="Values">The names of an <see cref="FactType.Enum"/>, lowest first; empty for other types.</param>
 /// <param name="Slot">Its place in the arrays of <see cref="Facts"/>, given by the catalogue.</param>
-public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot);
+public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot)
+{
+    /// <summary>Whether the fact can have the value: it is of its type and, for names, one of the list.</summary>
+    public bool Accepts(FactValue value) =>
+        Type switch
+        {
+            FactType.Date => value is DateValue,
+            FactType.Number => value is NumberValue,
+            FactType.Bool => value is BoolValue,
+            _ => value is EnumValue named && Values.Contains(named.Name, StringComparer.Ordinal),
+        };
+}
 
 /// <summary>All facts that exist, by name. Immutable; shared by every policy.</summary>
 public sealed class FactCatalog
@@ -41,6 +52,9 @@ public sealed class FactCatalog
 
     /// <summary>The facts in the order of the catalogue.</summary>
     public ImmutableArray<FactDefinition> Definitions { get; }
+
+    /// <summary>The names that somebody may have meant by one that does not exist, nearest first; at most three.</summary>
+    public ImmutableArray<string> SimilarTo(string name) => SimilarNames.Of(name, Definitions.Select(fact => fact.Name));
 
     /// <summary>Looks a fact up by its exact name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FactDefinition? fact) => _byName.TryGetValue(name, out fact);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Assistant.Rules;
 
@@ -18,6 +19,10 @@ public sealed class Facts
     /// <summary>A case of which nothing is known yet.</summary>
     public static Facts None(FactCatalog catalog) => new(catalog, [.. new FactValue?[catalog.Definitions.Length]]);
 
+    /// <summary>A case from values by slot, which the caller has checked and gives away.</summary>
+    internal static Facts FromSlots(FactCatalog catalog, FactValue?[] values) =>
+        new(catalog, ImmutableCollectionsMarshal.AsImmutableArray(values));
+
     /// <summary>The catalogue that the facts belong to.</summary>
     public FactCatalog Catalog { get; }
 
@@ -25,7 +30,11 @@ public sealed class Facts
     public FactValue? this[FactDefinition fact] => _values[fact.Slot];
 
     /// <summary>The same case with one fact stated, restated, or (with <see langword="null"/>) unknown again.</summary>
-    public Facts With(FactDefinition fact, FactValue? value) => new(Catalog, _values.SetItem(fact.Slot, value));
+    /// <exception cref="ArgumentException">The value is not one that the fact can have.</exception>
+    public Facts With(FactDefinition fact, FactValue? value) =>
+        value is null || fact.Accepts(value)
+            ? new(Catalog, _values.SetItem(fact.Slot, value))
+            : throw new ArgumentException($"The fact {fact.Name} of type {fact.Type} cannot be {value}.", nameof(value));
 
     /// <summary>The facts that have a value, in the order of the catalogue.</summary>
     public IEnumerable<(FactDefinition Fact, FactValue Value)> Known

@@ -7,8 +7,16 @@ using Assistant.Knowledge.Sources;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = ServeCommand.On(new RootCommand("北京工程技术人才项目的对话助手"));
-root.Subcommands.Add(ServeCommand.Create());
+// Named by no command, the program is a server.
+var root = ServeCommand.On(
+    new RootCommand("北京工程技术人才项目的对话助手")
+    {
+        ServeCommand.Create(),
+        AskCommand.Create(),
+        ChatCommand.Create(),
+        KbCommand.Create(),
+    }
+);
 
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

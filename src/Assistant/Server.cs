@@ -1,7 +1,6 @@
 using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Documents;
 using Assistant.Storage;
 
 namespace Assistant;
@@ -74,7 +73,7 @@ static class Server
         var turns = new ConversationTurns(
             handler.Greet,
             handler.HandleAsync,
-            new ActivityRenderer(new ClauseBook(options.Knowledge.Documents)),
+            new ActivityRenderer(options.Knowledge.Clauses),
             conversations,
             listeners,
             options.Time,

@@ -3,16 +3,76 @@ using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Answers;
 
-/// <summary>Answers a policy question from the documents, or says that they do not answer it.</summary>
-public sealed class AnswerEngine(KnowledgeBase knowledge)
+/// <summary>
+/// Answers a policy question from the documents, or says that they do not answer it. Figures and curated answers come
+/// first, then the clauses themselves. Holds no state; safe to share.
+/// </summary>
+public sealed class AnswerEngine
 {
-    readonly KnowledgeBase _knowledge = knowledge;
+    readonly KnowledgeBase _knowledge;
+
+    /// <summary>What a clause must cover beyond a prepared answer to be given instead of it.</summary>
+    const double PreparedAhead = 0.15;
+
+    /// <summary>Below this share of what is asked, the documents do not speak of it.</summary>
+    const double Enough = 0.5;
+
+    readonly AskableFinder _prepared;
+    readonly ClauseFinder _clauses;
+    readonly AnswerWording _wording;
+
+    /// <summary>Makes an engine over a knowledge base.</summary>
+    public AnswerEngine(KnowledgeBase knowledge)
+    {
+        _knowledge = knowledge;
+        var coverage = new Coverage(knowledge.Clauses, knowledge.Glossary);
+        _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, coverage);
+        _clauses = new ClauseFinder(knowledge, coverage);
+        _wording = new AnswerWording(knowledge);
+    }
 
     /// <summary>Answers one question.</summary>
-    /// <param name="question">The question in the person's own words.</param>
+    /// <param name="words">The question in the person's own words.</param>
     /// <param name="at">The moment that counts as now.</param>
     /// <param name="programme">The programme the conversation is about, when one is known.</param>
     /// <returns>A reply of kind <see cref="ReplyKind.Answer"/>, <see cref="ReplyKind.Clarify"/> or <see cref="ReplyKind.Refuse"/>.</returns>
-    public Reply Answer(string question, DateTimeOffset at, string? programme = null) =>
-        new() { Kind = ReplyKind.Refuse, Text = $"{question}{at}{programme}{_knowledge.Documents.Length}" };
+    public Reply Answer(string words, DateTimeOffset at, string? programme = null)
+    {
+        var question = Question.Read(words, _knowledge.Glossary);
+        var reply = Known(question, at, programme) ?? NotAnswered(at);
+        return question.Year is { } year && LatestRound() is { } latest && year > latest ? Unpublished(year, reply) : reply;
+    }
+
+    Reply? Known(Question question, DateTimeOffset at, string? programme)
+    {
+        var prepared = _prepared.Find(question, programme);
+        var passage = _clauses.Find(question, programme);
+        var ahead = prepared?.Covered + PreparedAhead ?? 0;
+        return passage is not null && passage.Covered >= Enough && passage.Covered > ahead ? _wording.Quoting(passage, at)
+            : prepared is not null && prepared.Covered >= Enough ? _wording.Prepared(prepared.Entries, at)
+            : null;
+    }
+
+    Reply NotAnswered(DateTimeOffset at) =>
+        _knowledge.Askables.NothingFound is { } entry
+            ? _wording.Prepared([entry], at)
+            : new Reply
+            {
+                Kind = ReplyKind.Refuse,
+                Text = "这个问题，现有文件里没有写，我不能回答。您可以换个说法，或者向发布文件的单位咨询。",
+            };
+
+    /// <summary>A year whose notice is not known yet: says so first, and what there is instead.</summary>
+    static Reply Unpublished(int year, Reply latest) =>
+        latest with
+        {
+            Kind = ReplyKind.Refuse,
+            Text =
+                latest.Kind == ReplyKind.Answer
+                    ? $"还没有收录{year}年度的文件，那一年的安排现在不能回答。供参考的是已有文件的规定：\n{latest.Text}"
+                    : latest.Text,
+        };
+
+    int? LatestRound() =>
+        _knowledge.Clauses.Documents.Select(document => int.TryParse(document.Round, out var round) ? round : default(int?)).Max();
 }

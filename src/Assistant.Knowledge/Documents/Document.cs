@@ -65,11 +65,24 @@ public sealed class Document
     /// <summary>The annexes that it names and we do not have.</summary>
     public required ImmutableArray<MissingAnnex> MissingAnnexes { get; init; }
 
+    /// <summary>Names of people that stand in the text and are shown to nobody.</summary>
+    public required ImmutableArray<string> Withheld { get; init; }
+
     /// <summary>The normalised text, to which all source spans refer.</summary>
     public required string Text { get; init; }
 
     /// <summary>The clauses at the top, in the order of the text.</summary>
     public ImmutableArray<Clause> Clauses { get; internal set; } = [];
+
+    /// <summary>Where the headings of chapters and sections stand, which belong to no clause.</summary>
+    public ImmutableArray<SourceSpan> Headings { get; internal set; } = [];
+
+    /// <summary>Numbers in the text that do not continue their numbering, for the person who imported it.</summary>
+    public ImmutableArray<string> Doubts { get; internal set; } = [];
+
+    /// <summary>A passage of the document as it may be shown: without the names of people that are withheld.</summary>
+    public string Public(string passage) =>
+        Withheld.Aggregate(passage, (text, name) => text.Replace(name, "〔略〕", StringComparison.Ordinal));
 
     /// <summary>Every clause, parents before children, in the order of the text.</summary>
     public IEnumerable<Clause> AllClauses() => Clauses.SelectMany(clause => clause.WithDescendants());

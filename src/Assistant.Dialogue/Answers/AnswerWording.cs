@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Answers;
+using Assistant.Knowledge.Documents;
+
+namespace Assistant.Dialogue.Answers;
+
+/// <summary>Words an answer: the answer first, then what it rests on, then what must be said about that.</summary>
+sealed class AnswerWording(KnowledgeBase knowledge)
+{
+    /// <summary>A prepared answer, or several readings of the question side by side.</summary>
+    public Reply Prepared(ImmutableArray<Askable> entries, DateTimeOffset at)
+    {
+        var refuses = entries.All(entry => entry is CuratedAnswer { Refuses: true });
+        var text = entries is [var only]
+            ? only.Text
+            : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{entry.Text}"));
+        return Resting(text, [.. entries.SelectMany(entry => entry.Sources)], at, refuses);
+    }
+
+    /// <summary>A clause in its own words, where nobody prepared an answer.</summary>
+    public Reply Quoting(Passage passage, DateTimeOffset at) =>
+        Resting($"{passage.Clause.Label}写明：“{passage.Quote}”", [passage.Source], at, refuses: false);
+
+    /// <summary>A text that rests on quoted clauses, with the sources and what must be said of them.</summary>
+    /// <param name="text">The answer itself.</param>
+    /// <param name="sources">What it rests on, the leading one first.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    /// <param name="refuses">Whether the text says that the documents do not answer.</param>
+    public Reply Resting(string text, ImmutableArray<LockedQuote> sources, DateTimeOffset at, bool refuses)
+    {
+        var citations = sources.Distinct().Select(Cite).ToImmutableArray();
+        var documents = sources.Select(source => Clause(source.Clause).Document).Distinct().ToList();
+        var whole = new StringBuilder(text);
+        if (citations.Length > 0)
+        {
+            whole.Append("\n\n依据：").AppendJoin('；', citations.Select(citation => citation.Label).Distinct(StringComparer.Ordinal));
+        }
+        foreach (var note in refuses ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal))
+        {
+            whole.Append('\n').Append(note);
+        }
+        return new Reply
+        {
+            Kind = refuses ? ReplyKind.Refuse : ReplyKind.Answer,
+            Text = whole.ToString(),
+            Citations = citations.IsEmpty ? null : citations,
+        };
+    }
+
+    /// <summary>What must be said of a document on which an answer rests: that it is a draft, that its round is over.</summary>
+    IEnumerable<string> Notes(Document document, DateTimeOffset at)
+    {
+        if (document.Caveat is { } caveat)
+        {
+            yield return $"说明：{caveat}";
+        }
+        if (document.Round is { } round && knowledge.Askables.ClosingOf(round) is { Deadline: { } deadline } closing && at >= deadline)
+        {
+            yield return $"提醒：{round}年度的申报已于{closing.Value}截止；新一年度的通知还没有收录，请以届时发布的通知为准。";
+        }
+    }
+
+    string Scope(Askable entry)
+    {
+        var names = knowledge
+            .Glossary.Programmes.Where(programme => entry.Programmes.Contains(programme.Id, StringComparer.Ordinal))
+            .ToList();
+        return names is [var only] ? only.Name : Clause(entry.Sources[0].Clause).Document.ShortTitle;
+    }
+
+    Citation Cite(LockedQuote source) => new(source.Clause, Clause(source.Clause).Label, source.Quote);
+
+    Clause Clause(string reference) =>
+        knowledge.Clauses.Find(reference)
+        ?? throw new InvalidOperationException($"No clause {reference}: quote locks are checked at start.");
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Wordings;
+
+namespace Assistant.Dialogue.Answers;
+
+/// <summary>A question as the answer engine sees it.</summary>
+/// <param name="Form">The words in normal form.</param>
+/// <param name="Programmes">The programmes that it names, by identifier.</param>
+/// <param name="Content">One flag a character of <paramref name="Form"/>: whether it says something of what is asked.</param>
+/// <param name="Year">The year that it names, where it names one of this century.</param>
+public sealed partial record Question(string Form, ImmutableArray<string> Programmes, ImmutableArray<bool> Content, int? Year)
+{
+    /// <summary>Number of characters that say something of what is asked.</summary>
+    public int ContentLength => Content.Count(says => says);
+
+    /// <summary>The unbroken stretches that say something of what is asked.</summary>
+    public IEnumerable<string> Phrases()
+    {
+        for (var start = 0; start < Form.Length; start++)
+        {
+            var end = start;
+            while (end < Form.Length && Content[end])
+            {
+                end++;
+            }
+            if (end > start)
+            {
+                yield return Form[start..end];
+                start = end;
+            }
+        }
+    }
+
+    /// <summary>Reads a question: names of programmes and empty words are set apart from what is asked.</summary>
+    public static Question Read(string words, Glossary glossary)
+    {
+        var form = NormalForm.Of(words);
+        var content = Enumerable.Repeat(element: true, form.Length).ToArray();
+        var named = new List<string>();
+        var names = glossary
+            .Programmes.SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
+            .OrderByDescending(entry => entry.Name.Length)
+            .ThenBy(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var (id, name) in names)
+        {
+            if (SetApart(form, name, content) && !named.Contains(id, StringComparer.Ordinal))
+            {
+                named.Add(id);
+            }
+        }
+        foreach (var word in glossary.Ignored)
+        {
+            SetApart(form, word, content);
+        }
+        var year = Years().Match(form) is { Success: true } match
+            ? int.Parse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture)
+            : default(int?);
+        return new Question(form, [.. named], [.. content], year);
+    }
+
+    /// <summary>Takes the whole occurrences of a word out of the content; a word inside one already taken does not count.</summary>
+    static bool SetApart(string form, string word, bool[] content)
+    {
+        var found = false;
+        for (var at = form.IndexOf(word, StringComparison.Ordinal); at >= 0; at = form.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var place = content.AsSpan(at, word.Length);
+            if (!place.Contains(value: false))
+            {
+                place.Clear();
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    [GeneratedRegex("20[0-9]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Years();
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+
+namespace Assistant.Knowledge.Policies;
+
+/// <summary>
+/// The catalogue of all facts with their Chinese texts, read from <c>facts.yaml</c>: the one home of fact names, types,
+/// values and labels. Immutable.
+/// </summary>
+public sealed partial class FactLibrary
+{
+    const string File = "facts.yaml";
+
+    static readonly ImmutableDictionary<string, FactType> Types = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        Enum.GetValues<FactType>().Select(type => KeyValuePair.Create(type.ToString().ToLowerInvariant(), type))
+    );
+
+    FactLibrary(FactCatalog catalog, ImmutableArray<FactText> texts) => (Catalog, Texts) = (catalog, texts);
+
+    /// <summary>The facts as the rules know them.</summary>
+    public FactCatalog Catalog { get; }
+
+    /// <summary>Every fact in the words of people, in the order of the catalogue.</summary>
+    public ImmutableArray<FactText> Texts { get; }
+
+    /// <summary>A fact in the words of people.</summary>
+    public FactText this[FactDefinition fact] => Texts[fact.Slot];
+
+    /// <summary>Reads <c>facts.yaml</c> of the knowledge base's folder.</summary>
+    /// <exception cref="KnowledgeException">Something in it cannot be used; carries every problem.</exception>
+    public static FactLibrary Load(string folder)
+    {
+        var path = Path.Combine(folder, File);
+        return System.IO.File.Exists(path)
+            ? Read(System.IO.File.ReadAllText(path))
+            : throw new KnowledgeException(File, 0, "没有事实表，请补上这个文件。");
+    }
+
+    /// <summary>Reads the text of such a file.</summary>
+    /// <exception cref="KnowledgeException">Something in it cannot be used; carries every problem.</exception>
+    public static FactLibrary Read(string text)
+    {
+        var file = YamlMap.Parse(File, text);
+        var entries = new List<Entry>();
+        var problems = new List<KnowledgeProblem>();
+        foreach (var name in file.Keys)
+        {
+            try
+            {
+                entries.Add(ReadEntry(name, file));
+            }
+            catch (KnowledgeException broken)
+            {
+                problems.AddRange(broken.Problems);
+            }
+        }
+        if (problems.Count > 0)
+        {
+            throw new KnowledgeException(problems);
+        }
+        var catalog = new FactCatalog(entries.Select(entry => (entry.Name, entry.Type, entry.Values)));
+        return new(
+            catalog,
+            [
+                .. entries.Zip(
+                    catalog.Definitions,
+                    (entry, fact) => new FactText(fact, entry.Label, entry.Meaning, entry.Unit, entry.ValueLabels)
+                ),
+            ]
+        );
+    }
+
+    static Entry ReadEntry(string name, YamlMap file)
+    {
+        if (!FactName().IsMatch(name))
+        {
+            throw file.Error(name, $"事实的名字「{name}」只能用小写英文字母、数字和下划线，并以字母开头。");
+        }
+        var map = file.Map(name).Allow("label", "type", "unit", "values", "meaning");
+        if (!Types.TryGetValue(map.Text("type"), out var type))
+        {
+            throw map.Error(
+                "type",
+                $"「{name}」的类型「{map.Text("type")}」应为下列之一：{string.Join("、", Types.Keys.Order(StringComparer.Ordinal))}。"
+            );
+        }
+        if (map.Has("unit") != (type == FactType.Number))
+        {
+            throw map.Error("unit", $"「{name}」：数（number）要写单位（unit），其他类型不写。");
+        }
+        if (map.Has("values") != (type == FactType.Enum))
+        {
+            throw map.Error("values", $"「{name}」：选项（enum）要列出取值（values），其他类型不写。");
+        }
+        var values = map.OptionalMap("values");
+        ImmutableArray<string> names = [.. values?.Keys ?? []];
+        return new Entry(
+            name,
+            type,
+            names,
+            [.. names.Select(value => values!.Text(value))],
+            map.Text("label"),
+            map.Text("meaning"),
+            map.OptionalText("unit") ?? ""
+        );
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex FactName();
+
+    sealed record Entry(
+        string Name,
+        FactType Type,
+        ImmutableArray<string> Values,
+        ImmutableArray<string> ValueLabels,
+        string Label,
+        string Meaning,
+        string Unit
+    );
+}

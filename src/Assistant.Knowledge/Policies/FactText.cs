@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Assistant.Rules;
+
+namespace Assistant.Knowledge.Policies;
+
+/// <summary>A fact in the words of people.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Label">Its short name, such as 出生日期; of a yes-or-no fact the statement that is true or not.</param>
+/// <param name="Meaning">How it is counted and what belongs to it, in plain Chinese.</param>
+/// <param name="Unit">The unit of a number, such as 年; empty for other types.</param>
+/// <param name="ValueLabels">What each of the fact's <see cref="FactDefinition.Values"/> is called, in the same order.</param>
+public sealed record FactText(FactDefinition Fact, string Label, string Meaning, string Unit, ImmutableArray<string> ValueLabels)
+{
+    /// <summary>A value as people say it: 1985年6月, 7至9年, 是, 高级工程师.</summary>
+    /// <exception cref="ArgumentException">The fact cannot have the value.</exception>
+    public string Word(FactValue value) =>
+        value switch
+        {
+            DateValue known => Word(known.Days),
+            NumberValue known => Word(known.Range),
+            BoolValue known => known.Value ? "是" : "否",
+            EnumValue known when Fact.Accepts(known) => ValueLabels[Fact.Values.IndexOf(known.Name)],
+            _ => throw new ArgumentException($"The fact {Fact.Name} cannot be {value}.", nameof(value)),
+        };
+
+    /// <summary>The fact with a value as a clause of a sentence: 出生日期为1985年6月, 依托单位提供配套资金：是.</summary>
+    public string State(FactValue value) => Fact.Type == FactType.Bool ? $"{Label}：{Word(value)}" : $"{Label}为{Word(value)}";
+
+    static string Word(Interval<DateOnly> days) =>
+        (days.Low, days.High) switch
+        {
+            ({ } day, _) when days.IsPoint => Day(day),
+            ({ } first, { } last) when first == FirstOfYear(last) && last is { Month: 12, Day: 31 } => $"{last.Year}年",
+            ({ } first, { } last) when first == FirstOfMonth(last) && last.Day == DateTime.DaysInMonth(last.Year, last.Month) =>
+                $"{last.Year}年{last.Month}月",
+            ({ } first, { } last) => $"{Day(first)}至{Day(last)}之间",
+            ({ } first, null) => $"{Day(first)}及以后",
+            (null, { } last) => $"{Day(last)}及以前",
+            _ => "任意一天",
+        };
+
+    string Word(Interval<decimal> range) =>
+        (range.Low, range.High) switch
+        {
+            ({ } number, _) when range.IsPoint => $"{Number(number)}{Unit}",
+            ({ } least, { } most) => $"{Number(least)}至{Number(most)}{Unit}",
+            ({ } least, null) => $"不少于{Number(least)}{Unit}",
+            (null, { } most) => $"不超过{Number(most)}{Unit}",
+            _ => $"任意多{Unit}",
+        };
+
+    static DateOnly FirstOfYear(DateOnly day) => new(day.Year, 1, 1);
+
+    static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
+    // Without the trailing zeros that a decimal remembers.
+    static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge.Sources;
+
+namespace Assistant.Knowledge.Wordings;
+
+/// <summary>A programme as people speak of it.</summary>
+/// <param name="Id">Its identifier, such as <c>growth-2025</c>.</param>
+/// <param name="Name">Its name in answers.</param>
+/// <param name="Names">What people call it, in normal form, longest first.</param>
+public sealed record ProgrammeName(string Id, string Name, ImmutableArray<string> Names);
+
+/// <summary>Between people's words and the documents' words. Read from <c>glossary.yaml</c>; words are in normal form.</summary>
+public sealed class Glossary
+{
+    Glossary(YamlMap file)
+    {
+        file.Allow("programmes", "terms", "synonyms", "ignored");
+        var programmes = file.Map("programmes");
+        Programmes =
+        [
+            .. programmes.Keys.Select(id =>
+            {
+                var programme = programmes.Map(id).Allow("name", "names");
+                return new ProgrammeName(id, programme.Text("name"), [.. Words(programme.Texts("names").Append(programme.Text("name")))]);
+            }),
+        ];
+        var terms = file.Map("terms");
+        Terms = terms.Keys.ToImmutableDictionary(term => term, terms.Text, StringComparer.Ordinal);
+        var synonyms = file.Map("synonyms");
+        Synonyms = synonyms.Keys.ToImmutableDictionary(
+            NormalForm.Of,
+            word => (ImmutableArray<string>)[.. Words(synonyms.Text(word).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            StringComparer.Ordinal
+        );
+        Ignored = [.. Words(file.Texts("ignored"))];
+    }
+
+    /// <summary>The programmes and what people call them.</summary>
+    public ImmutableArray<ProgrammeName> Programmes { get; }
+
+    /// <summary>The law's terms and the identifiers that stand for them in code and data.</summary>
+    public ImmutableDictionary<string, string> Terms { get; }
+
+    /// <summary>What people say, and the documents' words for it.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Synonyms { get; }
+
+    /// <summary>Words of a question that say nothing of what is asked, longest first.</summary>
+    public ImmutableArray<string> Ignored { get; }
+
+    /// <summary>Reads the glossary.</summary>
+    /// <exception cref="KnowledgeException">The file cannot be used.</exception>
+    public static Glossary Load(string folder)
+    {
+        const string name = "glossary.yaml";
+        return new Glossary(YamlMap.Parse(name, File.ReadAllText(Path.Combine(folder, name))));
+    }
+
+    static IEnumerable<string> Words(IEnumerable<string> words) =>
+        words
+            .Select(NormalForm.Of)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(word => word.Length)
+            .ThenBy(word => word, StringComparer.Ordinal);
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge.Sources;
+using YamlDotNet.RepresentationModel;
+
+namespace Assistant.Knowledge.Wordings;
+
+/// <summary>
+/// One way in which people ask for something, as policy staff write it: groups of words of which each group must be
+/// mentioned by one of its words, and words that must not be mentioned. In a file: <c>[截止 最晚 几号, 推荐单位 推荐函, -公示]</c>.
+/// </summary>
+/// <param name="Groups">Groups of equivalent words, in normal form (see <see cref="Wordings.NormalForm"/>).</param>
+/// <param name="Excluded">Words whose mention means that something else is asked.</param>
+public sealed record Wording(ImmutableArray<ImmutableArray<string>> Groups, ImmutableArray<string> Excluded)
+{
+    /// <summary>Marks the characters of a question that the wording explains.</summary>
+    /// <param name="question">The question in normal form.</param>
+    /// <returns>One flag a character, or null when the question is not of this wording.</returns>
+    public bool[]? Explains(string question)
+    {
+        if (Excluded.Any(word => question.Contains(word, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+        var explained = new bool[question.Length];
+        foreach (var group in Groups)
+        {
+            var mentioned = false;
+            foreach (var word in group)
+            {
+                for (
+                    var at = question.IndexOf(word, StringComparison.Ordinal);
+                    at >= 0;
+                    at = question.IndexOf(word, at + 1, StringComparison.Ordinal)
+                )
+                {
+                    explained.AsSpan(at, word.Length).Fill(true);
+                    mentioned = true;
+                }
+            }
+            if (!mentioned)
+            {
+                return null;
+            }
+        }
+        return explained;
+    }
+
+    /// <summary>Reads the wordings under a key: one a line, groups parted by commas, words by blanks, a leading minus excludes.</summary>
+    public static ImmutableArray<Wording> ReadAll(YamlMap map, string key)
+    {
+        if (!map.Has(key))
+        {
+            return [];
+        }
+        if (map.Node(key) is not YamlSequenceNode lines)
+        {
+            throw map.Error(key, $"「{key}」应为一列问法，每行如 [截止 最晚, 推荐单位]。");
+        }
+        return [.. lines.Children.Select(line => Read(map, key, line))];
+    }
+
+    static Wording Read(YamlMap map, string key, YamlNode line)
+    {
+        var groups = line switch
+        {
+            YamlScalarNode scalar => [scalar.Value!],
+            YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode) => list.Children.Select(item =>
+                ((YamlScalarNode)item).Value!
+            ),
+            _ => throw map.Error(key, "一行问法应为 [一组词, 另一组词]，组内用空格分开。"),
+        };
+        var words = groups.Select(group => group.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var wording = new Wording(
+            [.. words.Where(group => group is [not ['-', ..], ..]).Select(group => group.Select(NormalForm.Of).ToImmutableArray())],
+            [
+                .. words
+                    .Where(group => group is [['-', ..], ..])
+                    .SelectMany(group => group)
+                    .Select(word => NormalForm.Of(word.TrimStart('-'))),
+            ]
+        );
+        return wording.Groups.IsEmpty ? throw map.Error(key, "一行问法至少要有一组词。") : wording;
+    }
+}

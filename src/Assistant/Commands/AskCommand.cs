@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assistant.Dialogue.Answers;
+using Assistant.Dialogue.Turns;
+
+namespace Assistant.Commands;
+
+/// <summary><c>assistant ask "TEXT"</c>: one question, one answer.</summary>
+static class AskCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var text = new Argument<string>("TEXT") { Description = "要问的话" };
+        var asOf = AsOf.Option();
+        var json = new Option<bool>("--json") { Description = "按机器可读的格式输出" };
+        var command = new Command("ask", "问一个问题，得到一个有出处的回答") { text, asOf, json };
+        command.SetAction(
+            async (parse, _) =>
+            {
+                var engine = new AnswerEngine(KnowledgeFolder.Load());
+                var reply = engine.Answer(parse.GetValue(text)!, AsOf.Moment(parse.GetValue(asOf), TimeProvider.System));
+                await Console.Out.WriteLineAsync(
+                    parse.GetValue(json) ? JsonSerializer.Serialize(reply, ReplyJson.Options) : ReplyText.Plain(reply)
+                );
+                return 0;
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using Assistant.Knowledge.Sources;
+using Assistant.Tests.Rules;
+
+namespace Assistant.Tests.Policies;
+
+/// <summary>The cases of <c>tests/cases/rules</c>: facts on either side of each bound, and what must come out.</summary>
+public sealed class PolicyCasesTests
+{
+    public static TheoryData<PolicyCase> Cases()
+    {
+        var data = new TheoryData<PolicyCase>();
+        foreach (var path in Directory.GetFiles(Repository.Case("rules"), "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var file = YamlMap.Parse(Path.GetFileName(path), File.ReadAllText(path)).Allow("program", "base", "cases");
+            data.AddRange(file.Maps("cases").Select(map => PolicyCase.Read(file, map)).ToArray());
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_case_comes_out_as_written(PolicyCase policyCase)
+    {
+        var decision = Some.Policy(policyCase.Program).Decide(Some.RealFacts(policyCase.Facts));
+
+        Assert.Equal(policyCase.Outcome, Snake(decision.Outcome));
+        var statuses = decision
+            .Findings()
+            .ToDictionary(finding => finding.Condition.Id, finding => Snake(finding.Status), StringComparer.Ordinal);
+        Assert.All(
+            policyCase.Conditions,
+            expected => Assert.Equal(expected, $"{expected.Split(": ")[0]}: {statuses[expected.Split(": ")[0]]}")
+        );
+        if (policyCase.Missing is { } missing)
+        {
+            Assert.Equal(missing, string.Join(' ', decision.Missing().Select(fact => fact.Name)));
+        }
+    }
+
+    static string Snake<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,146 @@
+using Assistant.Knowledge.Policies;
+using Assistant.Rules;
+using Assistant.Tests.Rules;
+
+namespace Assistant.Tests.Policies;
+
+public sealed class PolicyLibraryTests
+{
+    const string Trial = """
+        title: 试行办法（2025年度）
+        programme: trial
+        valid: { from: 2025-01-01, to: 2025-12-31 }
+        round: 2025年度
+        deadline: trial-deadline
+        conditions:
+          - id: age
+            name: 年龄
+            law:
+              law#1: 1980年1月1日及以后出生
+            reading: 以日期为准。
+            when: born >= 1980-01-01
+            reasons:
+              review: 由人判断
+          - id: experience
+            name: 经历
+            law: { law#1: 经历, law#2: 补充 }
+            when:
+              any:
+                - all: [years > 7.5, rank != low]
+                - not: { any: [a, not b] }
+                - judged: c
+          - id: attitude
+            name: 态度
+            kind: assessed
+            law: { law#1: 态度 }
+          - id: bonus
+            name: 加分
+            kind: preference
+            law: { law#1: 加分 }
+            when: not a
+        """;
+
+    static PolicyLibrary Read(params (string File, string Text)[] files) =>
+        PolicyLibrary.Read(
+            files,
+            Some.Catalog,
+            (_, _) => null,
+            new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["trial-deadline"] = Some.Deadline }
+        );
+
+    static Policy ReadTrial() => Assert.Single(Read(("policies/trial-2025.yaml", Trial)).Policies);
+
+    [Fact]
+    public void The_name_of_the_file_is_the_identifier_and_the_head_is_read()
+    {
+        var policy = ReadTrial();
+
+        Assert.Equal("trial-2025", policy.Id);
+        Assert.Equal("试行办法（2025年度）", policy.Title);
+        Assert.Equal("trial", policy.Programme);
+        Assert.Equal((new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)), (policy.ValidFrom, policy.ValidTo));
+        Assert.Equal(new Round("2025年度", Some.Deadline), policy.Round);
+    }
+
+    [Fact]
+    public void Conditions_carry_their_law_their_reading_and_their_reasons()
+    {
+        var policy = ReadTrial();
+        var age = policy.Conditions[0];
+
+        Assert.Equal(
+            [ConditionKind.Required, ConditionKind.Required, ConditionKind.Assessed, ConditionKind.Preference],
+            policy.Conditions.Select(c => c.Kind)
+        );
+        Assert.Equal(("年龄", "以日期为准。", "由人判断"), (age.Name, age.Reading, age.Reasons[Status.Review]));
+        Assert.Equal([new LawQuote("law#1", "1980年1月1日及以后出生")], age.Law);
+        Assert.Equal(["law#1", "law#2"], policy.Conditions[1].Law.Select(law => law.Clause).ToArray());
+    }
+
+    [Theory]
+    [InlineData("""{"years":8,"rank":"middle","a":true}""", Status.Met)]
+    [InlineData("""{"years":7.5,"rank":"high","a":false,"b":true}""", Status.Met)]
+    [InlineData("""{"years":8,"rank":"low","a":true,"c":true}""", Status.Review)]
+    [InlineData("""{"years":8,"rank":"low","a":true,"c":false}""", Status.NotMet)]
+    [InlineData("""{"years":8,"rank":"low","a":true}""", Status.Unknown)]
+    public void Combinations_mean_what_they_say(string facts, Status expected) =>
+        Assert.Equal(expected, ReadTrial().Conditions[1].Evaluate(Some.Facts(facts)));
+
+    [Fact]
+    public void Included_conditions_stand_where_they_are_named_and_in_the_order_that_is_asked_for()
+    {
+        const string Other = """
+            title: 另一个办法
+            programme: other
+            valid: { from: 2025-01-01 }
+            round: 当年
+            conditions:
+              - id: own
+                name: 自己的
+                law: { law#1: 自己的 }
+                when: b
+              - include: trial-2025
+                conditions: [experience, age]
+              - id: last
+                name: 最后的
+                law: { law#1: 最后的 }
+                when: c
+            """;
+
+        var library = Read(("policies/other.yaml", Other), ("policies/trial-2025.yaml", Trial));
+
+        Assert.True(library.TryGet("other", out var policy));
+        Assert.Equal("own experience age last", string.Join(' ', policy.Conditions.Select(condition => condition.Id)));
+        Assert.Equal(new Round("当年", null), policy.Round);
+        Assert.Equal(DateOnly.MaxValue, policy.ValidTo);
+        Assert.False(library.TryGet("trial-2026", out _));
+    }
+
+    [Fact]
+    public void Rounds_of_one_programme_may_follow_each_other_day_by_day()
+    {
+        var next = Trial.Replace("2025-01-01, to: 2025-12-31", "2026-01-01", StringComparison.Ordinal);
+
+        Assert.Equal(2, Read(("policies/trial-2025.yaml", Trial), ("policies/trial-2026.yaml", next)).Policies.Length);
+    }
+
+    [Fact]
+    public void The_conditions_of_the_host_unit_are_written_once_and_shared()
+    {
+        var host = Some.Policy("host-unit-2025");
+        var growth = Some.Policy("growth-2025");
+        var shared = growth
+            .Conditions.Select(condition => condition.Id)
+            .Intersect(host.Conditions.Select(condition => condition.Id), StringComparer.Ordinal);
+
+        Assert.Equal(8, shared.Count());
+        Assert.Equal(9, host.Conditions.Length);
+    }
+
+    [Fact]
+    public void Both_policies_of_2025_are_open_until_the_deadline_of_the_applicants()
+    {
+        Assert.Equal(RoundState.Open, Some.Policy("growth-2025").Round!.StateAt(Some.Deadline.AddSeconds(-1)));
+        Assert.Equal(RoundState.Closed, Some.Policy("host-unit-2025").Round!.StateAt(Some.Deadline));
+    }
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using Assistant.Rules;
+
+namespace Assistant.Tests.Rules;
+
+public sealed class FactsJsonTests
+{
+    static string ErrorOf(string json)
+    {
+        Assert.False(FactsJson.TryRead(json, Some.Catalog, out var facts, out var error), json);
+        Assert.Null(facts);
+        Assert.DoesNotContain('\n', error);
+        return error;
+    }
+
+    static Interval<DateOnly> Days(string born) => Assert.IsType<DateValue>(Some.Facts($$"""{"born":{{born}}}""")[Some.Born]).Days;
+
+    static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("\"1980-01-01\"", "1980-01-01", "1980-01-01")]
+    [InlineData("\"1980-02\"", "1980-02-01", "1980-02-29")]
+    [InlineData("\"1981-02\"", "1981-02-01", "1981-02-28")]
+    [InlineData("\"1980\"", "1980-01-01", "1980-12-31")]
+    [InlineData("\"0001-01-01\"", "0001-01-01", "0001-01-01")]
+    [InlineData("\"9999\"", "9999-01-01", "9999-12-31")]
+    [InlineData("\"9999-12\"", "9999-12-01", "9999-12-31")]
+    [InlineData("""{"from":"1979-07-02","to":"1980-07-01"}""", "1979-07-02", "1980-07-01")]
+    [InlineData("""{"to":"1980","from":"1979-07"}""", "1979-07-01", "1980-12-31")]
+    [InlineData("""{"from":"1980-01","to":"1980-01"}""", "1980-01-01", "1980-01-31")]
+    [InlineData("""{"from":"1980-03-05","to":"1980"}""", "1980-03-05", "1980-12-31")]
+    [InlineData("""{"from":"1980"}""", "1980-01-01", null)]
+    [InlineData("""{"to":"1980"}""", null, "1980-12-31")]
+    [InlineData("""{"from":"1980","to":null}""", "1980-01-01", null)]
+    public void A_date_is_the_interval_that_it_spans(string json, string? first, string? last) =>
+        Assert.Equal(new Interval<DateOnly>(Day(first), Day(last)), Days(json));
+
+    [Theory]
+    [InlineData("8", 8.0, 8.0)]
+    [InlineData("7.5", 7.5, 7.5)]
+    [InlineData("0", 0.0, 0.0)]
+    [InlineData("8e0", 8.0, 8.0)]
+    [InlineData("""{"min":7,"max":9}""", 7.0, 9.0)]
+    [InlineData("""{"max":9,"min":9}""", 9.0, 9.0)]
+    [InlineData("""{"min":8}""", 8.0, null)]
+    [InlineData("""{"max":9}""", null, 9.0)]
+    [InlineData("""{"min":null,"max":9}""", null, 9.0)]
+    public void A_number_is_a_point_or_an_interval_with_open_ends(string json, double? least, double? most) =>
+        Assert.Equal(
+            new NumberValue(new Interval<decimal>((decimal?)least, (decimal?)most)),
+            Some.Facts($$"""{"years":{{json}}}""")[Some.Years]
+        );
+
+    [Fact]
+    public void Yes_no_and_names_are_read_as_they_stand()
+    {
+        var facts = Some.Facts("""{ "a" : true, "b" : false, "rank" : "middle" }""");
+
+        Assert.Equal(new BoolValue(true), facts[Some.Fact("a")]);
+        Assert.Equal(new BoolValue(false), facts[Some.Fact("b")]);
+        Assert.Equal(new EnumValue("middle"), facts[Some.Rank]);
+    }
+
+    [Fact]
+    public void Null_and_absent_are_both_unknown()
+    {
+        var facts = Some.Facts("""{"a":null,"born":null,"years":null,"rank":null}""");
+
+        Assert.Empty(facts.Known);
+        Assert.Empty(Some.Facts("{}").Known);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. """{"a":true}"""u8];
+
+        Assert.True(FactsJson.TryRead(bytes, Some.Catalog, out var facts, out _));
+        Assert.Single(facts.Known);
+    }
+
+    [Theory]
+    [InlineData("""{"borne":"1980"}""", "borne", "born")]
+    [InlineData("""{"年龄":45}""", "年龄", "facts.yaml")]
+    [InlineData("""{"Born":"1980"}""", "Born", "born")]
+    [InlineData("""{"":1}""", "不认识的键", "facts.yaml")]
+    public void An_unknown_key_is_refused_with_the_names_that_may_be_meant(string json, string key, string hint)
+    {
+        var error = ErrorOf(json);
+        Assert.Contains(key, error, StringComparison.Ordinal);
+        Assert.Contains(hint, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"a":true,"a":true}""", "a")]
+    [InlineData("""{"a":null,"a":null}""", "a")]
+    [InlineData("""{"a":true,"\u0061":false}""", "a")]
+    [InlineData("""{"years":{"min":1,"min":2}}""", "years")]
+    [InlineData("""{"born":{"to":null,"to":"1980"}}""", "born")]
+    public void A_key_that_stands_twice_is_refused(string json, string key)
+    {
+        var error = ErrorOf(json);
+        Assert.Contains($"「{key}」", error, StringComparison.Ordinal);
+        Assert.Contains("两次", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("born", "1980")]
+    [InlineData("born", "true")]
+    [InlineData("born", "[]")]
+    [InlineData("born", "\"\"")]
+    [InlineData("born", "\"1980-1-1\"")]
+    [InlineData("born", "\"1980-1\"")]
+    [InlineData("born", "\"80\"")]
+    [InlineData("born", "\"19800101\"")]
+    [InlineData("born", "\"1980/01/01\"")]
+    [InlineData("born", "\"1980-01-01T00:00:00\"")]
+    [InlineData("born", "\" 1980\"")]
+    [InlineData("born", "\"1980 \"")]
+    [InlineData("born", "\"１９８０\"")]
+    [InlineData("born", "\"-980\"")]
+    [InlineData("born", "\"1985-02-30\"")]
+    [InlineData("born", "\"1981-02-29\"")]
+    [InlineData("born", "\"1985-13\"")]
+    [InlineData("born", "\"1985-00\"")]
+    [InlineData("born", "\"1985-01-00\"")]
+    [InlineData("born", "\"0000\"")]
+    [InlineData("born", "\"0000-01-01\"")]
+    [InlineData("born", "\"10000\"")]
+    [InlineData("born", "\"10000-01-01\"")]
+    [InlineData("born", "\"1980年1月\"")]
+    [InlineData("born", "{}")]
+    [InlineData("born", "{\"from\":null}")]
+    [InlineData("born", "{\"from\":null,\"to\":null}")]
+    [InlineData("born", "{\"min\":\"1980\"}")]
+    [InlineData("born", "{\"from\":\"1980\",\"until\":\"1981\"}")]
+    [InlineData("born", "{\"from\":1980}")]
+    [InlineData("born", "{\"from\":{\"from\":\"1980\"}}")]
+    [InlineData("born", "{\"from\":\"1980-02-30\"}")]
+    [InlineData("born", "{\"from\":\"1981\",\"to\":\"1980\"}")]
+    [InlineData("born", "{\"from\":\"1980-01-02\",\"to\":\"1980-01-01\"}")]
+    [InlineData("years", "\"8\"")]
+    [InlineData("years", "true")]
+    [InlineData("years", "[8]")]
+    [InlineData("years", "-1")]
+    [InlineData("years", "-0.5")]
+    [InlineData("years", "1e400")]
+    [InlineData("years", "99999999999999999999999999999999999999")]
+    [InlineData("years", "7.9999999999999999999999999999999999")]
+    [InlineData("years", "{}")]
+    [InlineData("years", "{\"min\":9,\"max\":8}")]
+    [InlineData("years", "{\"min\":-1}")]
+    [InlineData("years", "{\"max\":-1}")]
+    [InlineData("years", "{\"min\":\"7\"}")]
+    [InlineData("years", "{\"from\":7}")]
+    [InlineData("years", "{\"min\":{\"min\":7}}")]
+    [InlineData("years", "{\"min\":7,\"note\":null}")]
+    [InlineData("a", "\"true\"")]
+    [InlineData("a", "1")]
+    [InlineData("a", "\"是\"")]
+    [InlineData("a", "{}")]
+    [InlineData("rank", "\"highest\"")]
+    [InlineData("rank", "\"High\"")]
+    [InlineData("rank", "\"\"")]
+    [InlineData("rank", "2")]
+    [InlineData("rank", "true")]
+    [InlineData("rank", "[\"high\"]")]
+    [InlineData("rank", "{}")]
+    public void A_value_that_is_not_allowed_is_refused_by_key(string key, string value) =>
+        Assert.Contains($"「{key}」", ErrorOf($$"""{"{{key}}":{{value}}}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("born", "\"1985-13\"", "\"1980-01\"")]
+    [InlineData("years", "-1", "{\"min\":7,\"max\":9}")]
+    [InlineData("a", "1", "true 或 false")]
+    [InlineData("rank", "\"top\"", "low、middle、high")]
+    public void The_error_says_what_is_allowed(string key, string value, string allowed) =>
+        Assert.Contains(allowed, ErrorOf($$"""{"{{key}}":{{value}}}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("null")]
+    [InlineData("true")]
+    [InlineData("8")]
+    [InlineData("\"a\"")]
+    [InlineData("[]")]
+    [InlineData("[{}]")]
+    [InlineData("{")]
+    [InlineData("{\"a\":true")]
+    [InlineData("{\"a\":true,}")]
+    [InlineData("{\"a\":}")]
+    [InlineData("{a:true}")]
+    [InlineData("{'a':true}")]
+    [InlineData("{\"a\":true} {}")]
+    [InlineData("{\"a\":true}x")]
+    [InlineData("{} // done")]
+    [InlineData("{\"years\":08}")]
+    [InlineData("{\"years\":NaN}")]
+    [InlineData("{\"years\":+1}")]
+    [InlineData("\u0000{}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"rank\":\"\\ud800\"}")]
+    [InlineData("{\"born\":{\"\\ud800\":1}}")]
+    public void What_is_not_one_json_object_is_refused_and_nothing_breaks(string json) => Assert.NotEmpty(ErrorOf(json));
+
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_refused()
+    {
+        byte[] bytes = [.. "{\"rank\":\""u8, 0xFF, 0xFE, .. "\"}"u8];
+
+        Assert.False(FactsJson.TryRead(bytes, Some.Catalog, out _, out var error));
+        Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_refused()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"born\":", 100_000));
+
+        Assert.NotEmpty(ErrorOf(deep));
+        Assert.NotEmpty(ErrorOf(new string('[', 100_000)));
+    }
+
+    [Fact]
+    public void A_very_long_key_or_value_does_not_come_back_whole()
+    {
+        var long_ = new string('长', 100_000);
+
+        Assert.InRange(ErrorOf($$"""{"{{long_}}":1}""").Length, 1, 300);
+        Assert.InRange(ErrorOf($$"""{"rank":"{{long_}}"}""").Length, 1, 300);
+    }
+
+    [Fact]
+    public void Line_breaks_of_the_input_do_not_break_the_error_line() => Assert.NotEmpty(ErrorOf("{\"a\\nb\\u2028c\":1}"));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"born":"1980-01-01"}""")]
+    [InlineData("""{"born":{"from":"1980-01-01","to":"1980-12-31"},"years":8,"rank":"high","a":true,"b":false}""")]
+    [InlineData("""{"born":{"from":"1980-01-01"},"years":{"min":7.5}}""")]
+    [InlineData("""{"born":{"to":"1980-01-31"},"years":{"max":9}}""")]
+    public void Facts_are_written_as_they_were_read(string json) => Assert.Equal(json, FactsJson.Write(Some.Facts(json)));
+}
