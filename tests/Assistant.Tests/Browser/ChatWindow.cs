@@ -80,7 +80,8 @@ sealed class ChatWindow : IAsyncDisposable
     }
 
     /// <summary>Takes a picture into the folder of artefacts.</summary>
-    public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Artefact($"{name}.png") });
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "tests", "artifacts", $"{name}.png") });
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
@@ -97,17 +98,5 @@ sealed class ChatWindow : IAsyncDisposable
         {
             _complaints.Enqueue($"request to {url}");
         }
-    }
-
-    static string Artefact(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Assistant.sln")))
-            {
-                return Path.Combine(folder.FullName, "tests", "artifacts", name);
-            }
-        }
-        throw new InvalidOperationException("The tests do not run inside the checkout.");
     }
 }

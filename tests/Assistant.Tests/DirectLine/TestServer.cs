@@ -11,7 +11,7 @@ sealed class TestServer : IAsyncDisposable
 {
     public const string Secret = "the-secret-of-this-test";
 
-    static readonly Lazy<KnowledgeBase> Knowledge = new(() => KnowledgeBase.Load(Path.Combine(AppContext.BaseDirectory, "knowledgebase")));
+    static readonly Lazy<KnowledgeBase> Knowledge = new(() => KnowledgeBase.Load(Repository.KnowledgeBase));
 
     readonly TemporaryFolder _folder = new();
     readonly string? _secret;

@@ -11,7 +11,7 @@ public sealed partial class HouseRulesTests
 {
     static readonly Assembly[] Ours =
     [
-        typeof(Rules.Facts).Assembly,
+        typeof(Assistant.Rules.Facts).Assembly,
         typeof(KnowledgeBase).Assembly,
         typeof(Reply).Assembly,
         Assembly.Load("assistant"),
