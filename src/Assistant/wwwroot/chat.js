@@ -48,6 +48,48 @@
     timestampColor: '#51606f',
     timestampFormat: 'absolute',
     groupTimestamp: 300_000,
+    // An answer longer than the window is read from its beginning.
+    autoScrollSnapOnPage: true,
+    autoScrollSnapOnPageOffset: -60,
+  };
+
+  const ink = { default: '#1c2733', subtle: '#51606f' };
+  const tones = {
+    default: ink,
+    accent: { default: '#1d4f91', subtle: '#1d4f91' },
+    good: { default: '#1e6b34', subtle: '#1e6b34' },
+    warning: { default: '#7a5200', subtle: '#7a5200' },
+    attention: { default: '#a3241b', subtle: '#a3241b' },
+    light: ink,
+    dark: ink,
+  };
+  const surface = backgroundColor => ({ backgroundColor, foregroundColors: tones });
+
+  // Adaptive Cards know nothing of the style above; these are the same colours and sizes in their terms.
+  const cards = {
+    supportsInteractivity: true,
+    fontFamily: style.primaryFont,
+    fontSizes: { small: 14, default: 16, medium: 18, large: 20, extraLarge: 24 },
+    lineHeights: { small: 22, default: 26, medium: 28, large: 30, extraLarge: 34 },
+    fontWeights: { lighter: 400, default: 400, bolder: 600 },
+    spacing: { small: 4, default: 10, medium: 14, large: 18, extraLarge: 24, padding: 14 },
+    separator: { lineThickness: 1, lineColor: '#d9dfe6' },
+    containerStyles: {
+      default: surface('#f3f5f8'),
+      emphasis: surface('#ffffff'),
+      good: surface('#dff1e4'),
+      warning: surface('#fdf0d0'),
+      attention: surface('#fbe3e1'),
+      accent: surface('#e0ebf9'),
+    },
+    actions: {
+      maxActions: 8,
+      spacing: 'none',
+      buttonSpacing: 8,
+      showCard: { actionMode: 'inline', inlineTopMargin: 4, style: 'emphasis' },
+      actionsOrientation: 'vertical',
+      actionAlignment: 'left',
+    },
   };
 
   const words = strings => ({
@@ -86,7 +128,7 @@
     chat.replaceChildren(document.createElement('div'));
     chat.firstElementChild.style.height = '100%';
     window.WebChat.renderWebChat(
-      { directLine: mine, locale: 'zh-CN', overrideLocalizedStrings: words, styleOptions: style },
+      { adaptiveCardsHostConfig: cards, directLine: mine, locale: 'zh-CN', overrideLocalizedStrings: words, styleOptions: style },
       chat.firstElementChild
     );
     mine.connectionStatus$.subscribe(status => {
@@ -125,6 +167,13 @@
     say('对话窗口的文件没有加载成功，请刷新页面；如果一直这样，请联系维护人员重新构建程序。', true);
     return;
   }
+  // What was just opened stays where the eye is; Web Chat by itself would run to the end of the conversation.
+  chat.addEventListener('click', event => {
+    const opener = event.target.closest?.('[aria-expanded]');
+    if (opener) {
+      setTimeout(() => opener.scrollIntoView({ block: 'nearest' }), 100);
+    }
+  });
   fresh.addEventListener('click', () => connect(true));
   connect(false);
 })();

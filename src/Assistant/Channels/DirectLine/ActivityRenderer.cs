@@ -14,8 +14,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
     /// <summary>The activity, still without sender, identifier and time.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="user">The person who sees the buttons.</param>
-    /// <param name="activityId">The identifier that the activity will have.</param>
-    public JsonObject Render(Reply reply, string user, string activityId)
+    public JsonObject Render(Reply reply, string user)
     {
         var activity = new JsonObject
         {
@@ -26,7 +25,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
             ["locale"] = "zh-CN",
             ["channelData"] = new JsonObject { ["assistant"] = JsonSerializer.SerializeToNode(reply, ReplyJson.Options) },
         };
-        if (Attachments(reply, activityId.Replace('|', '-')) is { Count: > 0 } attachments)
+        if (Attachments(reply) is { Count: > 0 } attachments)
         {
             activity["attachments"] = attachments;
         }
@@ -37,16 +36,16 @@ sealed class ActivityRenderer(ClauseBook clauses)
         return activity;
     }
 
-    JsonArray Attachments(Reply reply, string scope)
+    JsonArray Attachments(Reply reply)
     {
         var attachments = new JsonArray();
         if (reply.Verdict is { } verdict)
         {
-            attachments.Add(VerdictCard.Render(verdict, clauses, scope));
+            attachments.Add(VerdictCard.Render(verdict, clauses));
         }
         if (reply.Citations is { IsDefaultOrEmpty: false } citations)
         {
-            attachments.Add(CitationCard.Render(citations, clauses, scope));
+            attachments.Add(CitationCard.Render(citations, clauses));
         }
         return attachments;
     }

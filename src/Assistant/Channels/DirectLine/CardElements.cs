@@ -40,43 +40,25 @@ static class CardElements
         return container;
     }
 
-    /// <summary>A line that opens and closes what stands hidden below it: its text on the left, 展开 or 收起 on the right.</summary>
-    /// <param name="line">What stands on the left.</param>
-    /// <param name="target">The identifier of the hidden element, unique within the page.</param>
-    /// <param name="open">The word that offers to open.</param>
-    public static JsonObject Opener(JsonObject line, string target, string open)
-    {
-        var (opens, closes) = ($"{target}-open", $"{target}-close");
-        var hint = new JsonObject
+    /// <summary>
+    /// A line that opens and closes a part of the card below it. A card within the card, rather than an element whose
+    /// visibility is toggled: the client tells screen readers whether it is open, and knows no toggling action.
+    /// </summary>
+    /// <param name="title">What the line says.</param>
+    /// <param name="items">What it opens.</param>
+    public static JsonObject Foldout(string title, IEnumerable<JsonObject> items) =>
+        new()
         {
-            ["type"] = "Column",
-            ["width"] = "auto",
-            ["items"] = new JsonArray(
-                With(Paragraph(open, subtle: true), "id", opens),
-                With(With(Paragraph("收起", subtle: true), "id", closes), "isVisible", false)
+            ["type"] = "ActionSet",
+            ["actions"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "Action.ShowCard",
+                    ["title"] = title,
+                    ["card"] = Card(items),
+                }
             ),
         };
-        var text = new JsonObject
-        {
-            ["type"] = "Column",
-            ["width"] = "stretch",
-            ["items"] = new JsonArray(line),
-        };
-        return new JsonObject
-        {
-            ["type"] = "ColumnSet",
-            ["columns"] = new JsonArray(text, hint),
-            ["selectAction"] = new JsonObject
-            {
-                ["type"] = "Action.ToggleVisibility",
-                ["title"] = open,
-                ["targetElements"] = new JsonArray(target, opens, closes),
-            },
-        };
-    }
-
-    /// <summary>An element that waits to be opened.</summary>
-    public static JsonObject Hidden(JsonObject element, string id) => With(With(element, "id", id), "isVisible", false);
 
     /// <summary>The element with one more property.</summary>
     public static JsonObject With(JsonObject element, string property, JsonNode value)
@@ -87,15 +69,14 @@ static class CardElements
 
     /// <summary>The attachment that holds a card.</summary>
     public static JsonObject Attachment(IEnumerable<JsonObject> body) =>
+        new() { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = Card(body) };
+
+    static JsonObject Card(IEnumerable<JsonObject> body) =>
         new()
         {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive",
-            ["content"] = new JsonObject
-            {
-                ["type"] = "AdaptiveCard",
-                ["version"] = "1.5",
-                ["body"] = new JsonArray([.. body]),
-            },
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.5",
+            ["body"] = new JsonArray([.. body]),
         };
 
     static void Set(JsonObject element, string property, string? value)

@@ -43,7 +43,7 @@ sealed class ConversationTurns(
             Sequence: 0,
             now.ToUnixTimeMilliseconds() - 1
         );
-        var said = Number(blank, [.. greeting.Replies.Select((reply, index) => FromBot(reply, blank, 1 + index))]);
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank))]);
         var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
         conversations.Create(begun, said.Activities, now);
     }
@@ -99,9 +99,7 @@ sealed class ConversationTurns(
         var conversation = JsonSerializer.Deserialize<Conversation>(before.State, ReplyJson.Options)!;
         var result = await AnswerAsync(conversation, before, message, stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
-        var replies = result.Replies.Select(
-            (reply, index) => CardElements.With(FromBot(reply, before, before.Sequence + 2 + index), "replyToId", id)
-        );
+        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
         var said = Number(before, [Activities.Echo(before, message), .. replies]);
         return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest);
     }
@@ -148,8 +146,7 @@ sealed class ConversationTurns(
     static TurnResult Sorry(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
 
-    JsonObject FromBot(Reply reply, StoredConversation conversation, long sequence) =>
-        Activities.FromBot(renderer.Render(reply, conversation.User, Activities.Id(conversation.Id, sequence)));
+    JsonObject FromBot(Reply reply, StoredConversation conversation) => Activities.FromBot(renderer.Render(reply, conversation.User));
 
     // The clients sort by time: each activity is later than the one before, even when the clock stands or steps back.
     (ImmutableArray<StoredActivity> Activities, long Latest) Number(StoredConversation before, ImmutableArray<JsonObject> activities)

@@ -15,8 +15,7 @@ static class VerdictCard
     /// <summary>The attachment.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="clauses">Where the clauses' labels are found.</param>
-    /// <param name="scope">A name that no other card of the page has.</param>
-    public static JsonObject Render(Verdict verdict, ClauseBook clauses, string scope)
+    public static JsonObject Render(Verdict verdict, ClauseBook clauses)
     {
         var required = verdict
             .Conditions.Where(condition => condition.Kind is "required")
@@ -27,8 +26,8 @@ static class VerdictCard
             .. Open("不满足", "Attention", required["not_met"], clauses),
             .. Open("待确认", "Warning", required["unknown"], clauses),
             .. Open("需人工认定", "Accent", required["review"], clauses),
-            .. Folded("满足", required["met"], clauses, $"{scope}-met"),
-            .. Folded("评审考察和优先条件（不影响结论）", others, clauses, $"{scope}-others"),
+            .. Folded("满足", required["met"], clauses),
+            .. Folded("评审考察和优先条件（不影响结论）", others, clauses),
         ]);
     }
 
@@ -59,31 +58,22 @@ static class VerdictCard
         };
     }
 
-    static IEnumerable<JsonObject> Open(string title, string color, IEnumerable<ConditionResult> conditions, ClauseBook clauses)
-    {
-        var rows = conditions.SelectMany(condition => Row(condition, clauses)).ToList();
-        return rows.Count == 0 ? [] : [Group([Paragraph($"{title}（{conditions.Count()}）", bold: true, color: color), .. rows])];
-    }
+    static IEnumerable<JsonObject> Open(string title, string color, IEnumerable<ConditionResult> conditions, ClauseBook clauses) =>
+        conditions.Any()
+            ? [Group([Paragraph($"{title}（{conditions.Count()}）", bold: true, color: color), .. Rows(conditions, clauses)])]
+            : [];
 
-    static IEnumerable<JsonObject> Folded(string title, IEnumerable<ConditionResult> conditions, ClauseBook clauses, string id)
-    {
-        var rows = conditions.SelectMany(condition => Row(condition, clauses)).ToList();
-        return rows.Count == 0
-            ? []
-            :
-            [
-                Group([
-                    Opener(Paragraph($"{title}（{conditions.Count()}）", bold: true, color: "Good"), id, "展开"),
-                    Hidden(Container(rows), id),
-                ]),
-            ];
-    }
+    static IEnumerable<JsonObject> Folded(string title, IEnumerable<ConditionResult> conditions, ClauseBook clauses) =>
+        conditions.Any() ? [Group([Foldout($"{title}（{conditions.Count()}）", Rows(conditions, clauses))])] : [];
 
     static JsonObject Group(IEnumerable<JsonObject> items) => With(With(Container(items), "separator", true), "spacing", "Medium");
 
+    static IEnumerable<JsonObject> Rows(IEnumerable<ConditionResult> conditions, ClauseBook clauses) =>
+        conditions.SelectMany(condition => Row(condition, clauses));
+
     static IEnumerable<JsonObject> Row(ConditionResult condition, ClauseBook clauses)
     {
-        yield return With(Paragraph(condition.Name.Length > 0 ? condition.Name : condition.Id, bold: true), "spacing", "Medium");
+        yield return With(Paragraph(condition.Name.Length > 0 ? condition.Name : condition.Id, bold: true), "spacing", "Default");
         if (condition.Reason.Length > 0)
         {
             yield return With(Paragraph(condition.Reason), "spacing", "None");
