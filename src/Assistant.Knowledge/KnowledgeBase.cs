@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Sources;
 using Assistant.Knowledge.Wordings;
@@ -22,6 +23,8 @@ public sealed class KnowledgeBase
         Askables = AskableLibrary.Load(folder, Clauses.WhyQuoteFails);
         Facts = FactLibrary.Load(folder);
         Policies = PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
+        Questions = QuestionLibrary.Load(folder, Facts);
+        Vocabulary = Vocabulary.Load(folder);
     }
 
     /// <summary>The source documents, ordered by identifier.</summary>
@@ -44,6 +47,12 @@ public sealed class KnowledgeBase
 
     /// <summary>All policies.</summary>
     public PolicyLibrary Policies { get; }
+
+    /// <summary>How each fact is asked for.</summary>
+    public QuestionLibrary Questions { get; }
+
+    /// <summary>The words that people use in conversation.</summary>
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>

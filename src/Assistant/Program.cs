@@ -15,6 +15,7 @@ var root = ServeCommand.On(
         AskCommand.Create(),
         ChatCommand.Create(),
         KbCommand.Create(),
+        CheckCommand.Create(),
     }
 );
 

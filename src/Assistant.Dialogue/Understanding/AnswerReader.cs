@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>
+/// Reads an answer to the question for one fact. Deterministic, without clock or culture; the same words always say the
+/// same. All texts are <see cref="PlainText"/>.
+/// </summary>
+sealed partial class AnswerReader
+{
+    readonly QuestionLibrary _questions;
+    readonly Vocabulary _words;
+    readonly YesNo _yesNo;
+    readonly Degrees _degrees;
+
+    /// <summary>Makes a reader that knows the words of a knowledge base.</summary>
+    public AnswerReader(KnowledgeBase knowledge)
+    {
+        (_questions, _words) = (knowledge.Questions, knowledge.Vocabulary);
+        _yesNo = new YesNo(_words.Answers);
+        _degrees = new Degrees(_words.Degrees, knowledge.Facts.Catalog);
+    }
+
+    /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
+    public bool IsDegree(FactDefinition fact) => _degrees.Covers(fact);
+
+    /// <summary>Reads what a person answered.</summary>
+    /// <param name="fact">The fact that was asked for.</param>
+    /// <param name="plain">The answer.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    /// <param name="isHalfSaid">Whether a degree was named already and the question was only whether it is 全日制.</param>
+    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false)
+    {
+        var question = _questions[fact];
+        if (question.Puzzles.FirstOrDefault(puzzle => puzzle.Says.AreIn(plain)) is { } puzzle)
+        {
+            return new Reading.NotUnderstood(puzzle.Hint);
+        }
+        var isUnsure = _words.Answers.Unsure.AreIn(plain);
+        if (Asks(plain) && !isUnsure && !question.Choices.Any(choice => choice.Says.Are(plain)))
+        {
+            return new Reading.NotUnderstood();
+        }
+        if (isUnsure && !(fact.Type is FactType.Date or FactType.Number && Digit().IsMatch(plain)))
+        {
+            return new Reading.Open([], [fact]);
+        }
+        return fact.Type switch
+        {
+            FactType.Date => Date(fact, plain, days, isUnsure),
+            FactType.Number => Number(question, plain, days, isUnsure),
+            FactType.Bool => Bool(question, plain),
+            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid) : Enum(question, plain),
+        };
+    }
+
+    /// <summary>What a passage says of degrees without having been asked, and of how they were obtained.</summary>
+    public IEnumerable<Statement> DegreesIn(string plain) =>
+        _degrees
+            .Read(plain, asked: null)
+            .Where(degree => degree is { Form: not null, IsDoubtful: false })
+            .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)));
+
+    /// <summary>Whether a text asks something.</summary>
+    public bool Asks(string plain)
+    {
+        for (var at = 0; at < plain.Length; )
+        {
+            var harmless = _words.NoQuestionMarks.LengthAt(plain, at);
+            if (harmless == 0 && (plain[at] == '?' || _words.QuestionMarks.LengthAt(plain, at) > 0))
+            {
+                return true;
+            }
+            at += Math.Max(1, harmless);
+        }
+        return false;
+    }
+
+    static Reading Date(FactDefinition fact, string plain, ReadingDays days, bool isUnsure) =>
+        BirthDates.Read(plain, days.AsOf) is { } said
+            ? Said(new Statement(fact, new DateValue(said.Days)), said.IsDoubtful || isUnsure)
+            : new Reading.NotUnderstood();
+
+    Reading Number(Question question, string plain, ReadingDays days, bool isUnsure)
+    {
+        if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
+        {
+            return Said(new Statement(question.Fact, new NumberValue(Interval.Point(entry.Number))), isUnsure);
+        }
+        var range =
+            question.Unit != "年" ? Quantities.Count(plain)
+            : Since(plain, days) is { } since ? since
+            : Quantities.Years(plain);
+        if (range is { } known)
+        {
+            return Said(new Statement(question.Fact, new NumberValue(known)), isUnsure || (known.IsPoint && IsGuess(plain)));
+        }
+        return _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
+            ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful)
+            : new Reading.NotUnderstood();
+    }
+
+    // 大概八年 is an honest interval already; 应该有八年 is a claim to confirm.
+    bool IsGuess(string plain) =>
+        _words.Answers.Hedges.FirstIn(plain) is var (at, length) && !Quantities.IsLoose(plain.Substring(at, length));
+
+    /// <summary>
+    /// A duration stated by its first day (and perhaps its last): an interval, where the dates are partial. A year of
+    /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
+    /// </summary>
+    Interval<decimal>? Since(string plain, ReadingDays days) =>
+        Dates.Find(plain, days.AsOf.Year, shortYears: _words.Since.AreIn(plain)) switch
+        {
+            [var from] => Between(from, Interval.Point(days.CountTo)),
+            [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
+            _ => null,
+        };
+
+    static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
+        new(Dates.YearsBetween(from.High!.Value, to.Low!.Value), Dates.YearsBetween(from.Low!.Value, to.High!.Value));
+
+    Reading Bool(Question question, string plain)
+    {
+        if (_yesNo.Read(plain, question.Yes, question.No) is { } said)
+        {
+            return Said(new Statement(question.Fact, new BoolValue(said.IsYes)), said.IsDoubtful);
+        }
+        return Choosing.ByNumber(plain, 2) is { } number
+            ? Said(new Statement(question.Fact, new BoolValue(number == 1)), isDoubtful: false)
+            : new Reading.NotUnderstood();
+    }
+
+    Reading Enum(Question question, string plain)
+    {
+        var named = Choosing.Read(plain, question.Choices, _words.Answers.Negators);
+        if (named is [var choice])
+        {
+            return Said(new Statement(question.Fact, new EnumValue(choice.Value)), _words.Answers.Hedges.AreIn(plain));
+        }
+        if (named is [_, _, ..])
+        {
+            return new Reading.NotUnderstood($"您提到了{string.Join("、", named.Select(one => $"「{one.Label}」"))}，请选最主要的一个。");
+        }
+        return question.Choices.Length == 2 && _yesNo.Read(plain, Words.None, Words.None) is { } said
+            ? Said(new Statement(question.Fact, new EnumValue(question.Choices[said.IsYes ? 0 : 1].Value)), said.IsDoubtful)
+            : new Reading.NotUnderstood();
+    }
+
+    Reading Degree(Question question, string plain, bool isHalfSaid)
+    {
+        if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
+        {
+            return isFullTime.IsYes
+                ? Said(new Statement(question.Fact, new EnumValue(_words.Degrees.Forms[0].Value)), isFullTime.IsDoubtful)
+                : new Reading.NotUnderstood(_questions.DegreeForm.Hint);
+        }
+        if (Choosing.ByNumber(plain, question.Choices.Length) is { } number)
+        {
+            return Said(new Statement(question.Fact, new EnumValue(question.Choices[number - 1].Value)), isDoubtful: false);
+        }
+        if (question.Choices.FirstOrDefault(choice => choice.Says.Are(plain)) is { } tapped)
+        {
+            return Said(new Statement(question.Fact, new EnumValue(tapped.Value)), isDoubtful: false);
+        }
+        var said = _degrees.Read(plain, question.Fact);
+        var known = said.Where(degree => degree.Form is not null)
+            .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)))
+            .ToImmutableArray();
+        var half = said.FirstOrDefault(degree => degree.Form is null).Level;
+        return half is not null && (known.IsEmpty || half == question.Fact) ? new Reading.HalfSaid(half)
+            : !known.IsEmpty ? Said(known, said.Any(degree => degree.IsDoubtful) || _words.Answers.Hedges.AreIn(plain))
+            : _yesNo.Read(plain, Words.None, Words.None) is { } yes
+                ? yes.IsYes ? new Reading.HalfSaid(question.Fact)
+                    : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
+            : new Reading.NotUnderstood();
+    }
+
+    static Reading Said(Statement statement, bool isDoubtful) => Said([statement], isDoubtful);
+
+    static Reading Said(ImmutableArray<Statement> statements, bool isDoubtful) =>
+        isDoubtful ? new Reading.Likely(statements) : new Reading.Stated(statements);
+
+    [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
+    private static partial Regex Digit();
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Questions;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>Reads which of several choices is meant: by label, by what people say for it, by number or ordinal.</summary>
+static partial class Choosing
+{
+    /// <summary>The choices that a text names, each once; empty when it names none.</summary>
+    /// <param name="plain">The text, a <see cref="PlainText"/>.</param>
+    /// <param name="choices">The choices, in the order in which they are numbered.</param>
+    /// <param name="negators">Words before a choice that reject it (没有高级职称).</param>
+    public static ImmutableArray<AnswerChoice> Read(string plain, ImmutableArray<AnswerChoice> choices, Words negators)
+    {
+        if (ByNumber(plain, choices.Length) is { } number)
+        {
+            return [choices[number - 1]];
+        }
+        var named = new HashSet<AnswerChoice>();
+        var rejected = new HashSet<AnswerChoice>();
+        for (var at = 0; at < plain.Length; )
+        {
+            var negator = negators.LengthAt(plain, at);
+            var (here, length) = LongestAt(plain, at, choices);
+            var (behind, behindLength) = negator > 0 ? LongestAt(plain, at + negator, choices) : default;
+            if (behind is not null && length < negator + behindLength)
+            {
+                rejected.Add(behind);
+                at += negator + behindLength;
+            }
+            else if (here is not null)
+            {
+                named.Add(here);
+                at += length;
+            }
+            else
+            {
+                at++;
+            }
+        }
+        // Of two choices, rejecting one is naming the other.
+        return named.Count == 0 && rejected.Count == 1 && choices.Length == 2
+            ? [choices.First(choice => !rejected.Contains(choice))]
+            : [.. choices.Where(named.Contains)];
+    }
+
+    /// <summary>The number that a text consists of: 2, 第二个, 选2; null when it is none from 1 to <paramref name="most"/>.</summary>
+    public static int? ByNumber(string plain, int most) =>
+        Numbered().Match(Numerals.ToDigits(plain)) is { Success: true } match
+        && int.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most
+            ? number
+            : null;
+
+    static (AnswerChoice?, int) LongestAt(string plain, int at, ImmutableArray<AnswerChoice> choices)
+    {
+        var best = (Choice: default(AnswerChoice), Length: 0);
+        foreach (var choice in choices)
+        {
+            if (choice.Says.LengthAt(plain, at) is var length && length > best.Length)
+            {
+                best = (choice, length);
+            }
+        }
+        return best;
+    }
+
+    [GeneratedRegex(
+        "^(?:我?选|就?是|应该是)?(?:第|选项|\\()?(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|级|\\))?(?:吧|了|的|[.])*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex Numbered();
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>What a passage tells in passing, and the part of it that tells nothing known.</summary>
+/// <param name="Statements">The facts that it states plainly, each once.</param>
+/// <param name="Rest">The clauses that state none, joined by commas.</param>
+public sealed record Told(ImmutableArray<Statement> Statements, string Rest);
+
+/// <summary>
+/// Finds facts that people tell without having been asked: 我85年的，全日制硕士，干了十年，高工. Only what is plain is taken: a year
+/// that is said to be one of birth, a duration beside a word of work, a degree with its form, a title.
+/// </summary>
+sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
+{
+    readonly QuestionLibrary _questions = knowledge.Questions;
+    readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
+    readonly Words _wishes = knowledge.Vocabulary.Starts.Wishes;
+
+    /// <summary>Looks for facts of a list.</summary>
+    /// <param name="plain">The passage, a <see cref="PlainText"/>.</param>
+    /// <param name="facts">The facts that are of interest.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    public Told Find(string plain, ImmutableArray<FactDefinition> facts, ReadingDays days)
+    {
+        var found = new List<Statement>();
+        var rest = new List<string>();
+        foreach (var clause in PlainText.Clauses(plain))
+        {
+            var said = facts
+                .Select(fact => Told(fact, clause, days))
+                .OfType<Statement>()
+                .Concat(reader.DegreesIn(clause).Where(statement => facts.Contains(statement.Fact)))
+                .ToList();
+            found.RemoveAll(earlier => said.Exists(later => later.Fact == earlier.Fact));
+            found.AddRange(said);
+            if (said.Count == 0)
+            {
+                rest.Add(clause);
+            }
+        }
+        return new Told([.. found], string.Join(',', rest));
+    }
+
+    Statement? Told(FactDefinition fact, string clause, ReadingDays days) =>
+        fact.Type switch
+        {
+            FactType.Date => BirthDates.SaysBirth(clause) ? Sure(fact, clause, days) : null,
+            FactType.Number => _questions[fact].Marks.AreIn(clause) ? Sure(fact, clause, days) : null,
+            FactType.Enum when _questions[fact].IsToldInPassing => Choice(_questions[fact], clause),
+            _ => null,
+        };
+
+    // The clause is read as an answer with its question words taken for nothing: 我45岁能报吗 tells an age.
+    Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>
+        reader.Read(fact, clause.Trim('?'), days) is Reading.Stated { Statements: [var only] } ? only : null;
+
+    // Wishing for a title (想评高工) is not having it.
+    Statement? Choice(Question question, string clause) =>
+        !_wishes.AreIn(clause)
+        && Choosing.ByNumber(clause, question.Choices.Length) is null
+        && Choosing.Read(clause, question.Choices, _negators) is [var choice]
+        && !knowledge.Vocabulary.Answers.No.Are(clause)
+        && !knowledge.Vocabulary.Answers.NoAtStart.Are(clause)
+            ? new Statement(question.Fact, new EnumValue(choice.Value))
+            : null;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>
+/// A person's words in the one form that all readers expect: half-width, lower case, without invisible characters,
+/// white space only where it separates.
+/// </summary>
+static partial class PlainText
+{
+    /// <summary>Brings a text into that form. Never throws, whatever a channel delivered.</summary>
+    public static string Of(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.Format:
+                    break;
+                case UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                    visible.Append(' ');
+                    break;
+                default:
+                    visible.Append(rune);
+                    break;
+            }
+        }
+        // A lone surrogate, on which Normalize would throw, has become U+FFFD in the loop above.
+        var folded = visible.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return GapInAQuantity().Replace(Gaps().Replace(folded, " "), "").Trim();
+    }
+
+    /// <summary>The parts of a text that commas, full stops and gaps set apart, in order; none of them is empty.</summary>
+    public static string[] Clauses(string plain) =>
+        plain.Split([',', '。', ';', '!', '、', ' ', '…', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether anything in it could be read at all: a letter, a digit, or a sign of meaning such as a question mark.</summary>
+    public static bool SaysSomething(string plain) => plain.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || rune.Value == '?');
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Gaps();
+
+    // "1985 年 6 月" is one date; "85年 硕士" are two statements.
+    [GeneratedRegex(@"(?<=[0-9]) (?=[年月日号岁个周])|(?<=[年月]) (?=[0-9])", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex GapInAQuantity();
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>
+/// Counts and durations as people say them: 八年半, 快九年, 十几年, 8年以上, 一年不到, 两个. What is said loosely becomes
+/// the interval that it honestly covers. All texts are <see cref="PlainText"/>.
+/// </summary>
+static partial class Quantities
+{
+    // What is less than n by as little as these readings can tell apart.
+    const decimal Hair = 0.01m;
+
+    const decimal LongestCareer = 80;
+
+    const decimal LargestCount = 100_000;
+
+    /// <summary>A duration in years, or null when the text states none or several different ones.</summary>
+    public static Interval<decimal>? Years(string plain)
+    {
+        var text = Numerals.ToDigits(plain, neighboursAreRanges: true);
+        return Single([.. YearsPattern().Matches(text).Concat(MonthsPattern().Matches(text)).Select(YearsOf)], LongestCareer)
+            ?? Bare(text, LongestCareer);
+    }
+
+    /// <summary>A count, or null when the text states none or several different ones.</summary>
+    public static Interval<decimal>? Count(string plain)
+    {
+        var text = Numerals.ToDigits(plain, neighboursAreRanges: true);
+        return NotASingleOne().IsMatch(text)
+            ? Interval.Point(0m)
+            : Single([.. CountPattern().Matches(text).Select(match => Loosely(match, Range(match)))], LargestCount)
+                ?? Bare(text, LargestCount);
+    }
+
+    /// <summary>Whether a word makes a quantity a loose one (大概, 差不多), which is read as an interval.</summary>
+    public static bool IsLoose(string word) => BeforePattern().IsMatch(word);
+
+    static Interval<decimal>? Bare(string text, decimal most) =>
+        BarePattern().Match(text) is { Success: true } match ? Single([Loosely(match, Range(match))], most) : null;
+
+    static Interval<decimal>? Single(Interval<decimal>[] found, decimal most) =>
+        found.Distinct().ToArray() is [var only] && (only.Low ?? only.High) <= most ? only : null;
+
+    static Interval<decimal> YearsOf(Match match)
+    {
+        var months = match.Groups["months"] is { Success: true } part ? Number(part.Value) : 0;
+        var extra = (match.Groups["half"].Success ? 0.5m : 0) + (months / 12);
+        var range = match.Groups["low"].Success || match.Groups["some"].Success ? Range(match) : Interval.Point(0m);
+        var years = new Interval<decimal>(Math.Round(range.Low!.Value + extra, 2), Math.Round(range.High!.Value + extra, 2));
+        return match.Groups["odd"].Success ? years with { High = years.High + 1 } : Loosely(match, years);
+    }
+
+    // 几 is two to nine; 十几 and 十多 stay below the next ten; 八多 below nine.
+    static Interval<decimal> Range(Match match)
+    {
+        if (match.Groups["some"].Success)
+        {
+            var tens = match.Groups["tens"].Success;
+            return tens ? new(20, 99) : new(2, 9);
+        }
+        var low = Number(match.Groups["low"].Value);
+        var high = match.Groups["high"] is { Success: true } end ? Number(end.Value) : low;
+        return match.Groups["few"].Success ? new(low, low % 10 == 0 ? low + 9 : low + 1) : new(Math.Min(low, high), Math.Max(low, high));
+    }
+
+    static Interval<decimal> Loosely(Match match, Interval<decimal> said) =>
+        (match.Groups["before"].Value + match.Groups["after"].Value) switch
+        {
+            "" or "以来" => said,
+            "快" or "将近" or "接近" or "近" or "差点" => new(Math.Max(0, said.Low!.Value - 1), said.High),
+            "不到" or "不足" or "不满" or "没到" or "少于" or "未满" => new(0, Math.Max(0, said.High!.Value - Hair)),
+            "至少" or "最少" or "起码" or "不少于" or "不低于" or "超过" or "多于" or "以上" or "及以上" or "往上" or "开外" or "打底" =>
+                new(said.Low, null),
+            "最多" or "至多" or "不超过" or "以内" or "以下" or "之内" => new(null, said.High),
+            "出头" or "有余" => new(said.Low, said.High + 1),
+            _ => new(Math.Max(0, said.Low!.Value - 1), said.High + 1),
+        };
+
+    static decimal Number(string digits) =>
+        decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : decimal.MaxValue / 2;
+
+    const string Before =
+        "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有|是|满)?";
+    const string Amount =
+        "(?<![0-9.第])(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>几|多|来)?";
+    const string After = "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|出头|有余|以内|以下|之内|以来)?";
+
+    [GeneratedRegex(
+        $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:周?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex YearsPattern();
+
+    [GeneratedRegex(
+        $"{Before}(?:(?<![年0-9.零又])(?<months>[0-9]{{1,3}})个(?:多)?月|(?<![个年0-9])(?<half>半)年){After}",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex MonthsPattern();
+
+    [GeneratedRegex(
+        $"{Before}(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$)(?!月|半月|百分){After}",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex CountPattern();
+
+    [GeneratedRegex($"^{Before}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BeforePattern();
+
+    [GeneratedRegex($"^{Before}{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BarePattern();
+
+    [GeneratedRegex("1(?:个|项|位|人|名)?(?:都|也)(?:没|不|无)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex NotASingleOne();
+}

@@ -1,0 +1,136 @@
+using Assistant.Knowledge.Questions;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>Yes or no.</summary>
+/// <param name="IsYes">Which.</param>
+/// <param name="IsDoubtful">Whether it was hedged or contradicts itself, so that the person should confirm.</param>
+readonly record struct Polarity(bool IsYes, bool IsDoubtful);
+
+/// <summary>Reads yes and no with negation and hedges: 没主持过, 不是没有, 算是吧, 没有问题. All texts are <see cref="PlainText"/>.</summary>
+sealed class YesNo(AnswerWords words)
+{
+    /// <summary>What an answer says, or null when it says neither.</summary>
+    /// <param name="plain">The answer.</param>
+    /// <param name="ownYes">Affirmations of the question's own.</param>
+    /// <param name="ownNo">Denials of the question's own.</param>
+    public Polarity? Read(string plain, Words ownYes, Words ownNo)
+    {
+        Polarity? first = null;
+        var hedged = false;
+        foreach (var clause in PlainText.Clauses(plain))
+        {
+            var scan = new Scan(words, ownYes, ownNo, clause);
+            hedged |= scan.IsHedged;
+            if (scan.IsYes is { } yes)
+            {
+                var doubtful = scan.IsDoubtful || first is { } said && said.IsYes != yes;
+                first = new Polarity(first?.IsYes ?? yes, doubtful || first?.IsDoubtful == true);
+            }
+            else if (scan.IsOnlyHedge)
+            {
+                first ??= new Polarity(IsYes: true, IsDoubtful: true);
+            }
+        }
+        return first is { } found ? found with { IsDoubtful = found.IsDoubtful || hedged } : null;
+    }
+
+    /// <summary>One pass over one clause. Adjacent denials cancel each other (不是没有), a repeated one does not (不不不).</summary>
+    sealed class Scan
+    {
+        readonly AnswerWords _words;
+        readonly Words _ownYes;
+        readonly Words _ownNo;
+        readonly string _clause;
+
+        int _denials;
+        string _lastDenial = "";
+        bool _atStart = true;
+        bool _hasResidue;
+
+        public Scan(AnswerWords words, Words ownYes, Words ownNo, string clause)
+        {
+            (_words, _ownYes, _ownNo, _clause) = (words, ownYes, ownNo, clause);
+            for (var at = 0; at < clause.Length; )
+            {
+                at += Step(at);
+            }
+            if (_denials > 0)
+            {
+                Conclude(_denials % 2 == 0);
+            }
+        }
+
+        public bool? IsYes { get; private set; }
+
+        public bool IsDoubtful { get; private set; }
+
+        public bool IsHedged { get; private set; }
+
+        public bool IsOnlyHedge => IsHedged && !_hasResidue;
+
+        int Step(int at)
+        {
+            var yes = Affirmation(at);
+            var no = Math.Max(_words.No.LengthAt(_clause, at), _atStart ? _words.NoAtStart.LengthAt(_clause, at) : 0);
+            var ownNo = _ownNo.LengthAt(_clause, at);
+            var skip = _words.Fillers.LengthAt(_clause, at);
+            var hedge = _words.Hedges.LengthAt(_clause, at);
+            var longest = Math.Max(Math.Max(Math.Max(yes, no), Math.Max(ownNo, skip)), hedge);
+            if (longest == 0)
+            {
+                return Residue(at);
+            }
+            if (longest == ownNo)
+            {
+                Conclude(yes: false);
+            }
+            else if (longest == yes)
+            {
+                Conclude(_denials % 2 == 0);
+            }
+            else if (longest == no)
+            {
+                Deny(_clause.Substring(at, no));
+            }
+            else if (longest == hedge)
+            {
+                IsHedged = true;
+            }
+            return longest;
+        }
+
+        // Short affirmations such as 有 count only where the answer begins or right behind a denial.
+        int Affirmation(int at) =>
+            Math.Max(
+                Math.Max(_ownYes.LengthAt(_clause, at), _words.Yes.LengthAt(_clause, at)),
+                _atStart || _denials > 0 && _lastDenial.Length > 0 ? _words.YesAtStart.LengthAt(_clause, at) : 0
+            );
+
+        int Residue(int at)
+        {
+            if (_words.Negators.LengthAt(_clause, at) is > 0 and var negator && Affirmation(at + negator) > 0)
+            {
+                Deny(_clause.Substring(at, negator));
+                return negator;
+            }
+            _hasResidue |= char.IsLetterOrDigit(_clause[at]);
+            _atStart &= !char.IsLetterOrDigit(_clause[at]);
+            return 1;
+        }
+
+        void Deny(string word)
+        {
+            _denials += word == _lastDenial ? 0 : 1;
+            _lastDenial = word;
+            _atStart = false;
+        }
+
+        void Conclude(bool yes)
+        {
+            IsDoubtful |= _denials > 1 || IsYes is { } before && before != yes;
+            IsYes ??= yes;
+            (_denials, _lastDenial, _atStart) = (0, "", false);
+        }
+    }
+}

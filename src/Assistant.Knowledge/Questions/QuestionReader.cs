@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace Assistant.Knowledge.Questions;
+
+/// <summary>Reads single entries of the file, each complaint with its line.</summary>
+sealed class QuestionReader(FactLibrary library)
+{
+    public Question Question(YamlMap facts, string name)
+    {
+        if (!library.Catalog.TryGet(name, out var fact))
+        {
+            throw facts.Error(name, $"不认识的事「{name}」，可用的名字都列在 facts.yaml 中。");
+        }
+        var map = facts
+            .Map(name)
+            .Allow(
+                "ask",
+                "short",
+                "narrow",
+                "hint",
+                "help",
+                "names",
+                "choices",
+                "yes",
+                "no",
+                "says",
+                "marks",
+                "puzzles",
+                "echo",
+                "by",
+                "told_in_passing",
+                "taps"
+            );
+        var fallback = PlainQuestion.Of(library[fact]);
+        return fallback with
+        {
+            Ask = map.Text("ask"),
+            Brief = map.Text("short"),
+            Narrow = map.OptionalText("narrow"),
+            Hint = map.OptionalText("hint") ?? fallback.Hint,
+            Help = map.OptionalText("help") ?? fallback.Help,
+            Name = map.Texts("names") is [var first, ..] ? first : fallback.Name,
+            Names = new Words([.. map.Texts("names"), fallback.Name]),
+            Choices = map.Has("choices") ? Choices(map, fact) : fallback.Choices,
+            Yes = Texts(map, "yes"),
+            No = Texts(map, "no"),
+            Says = map.OptionalMap("says") is { } says ? [.. says.Keys.Select(number => (Number(says, number), Texts(says, number)))] : [],
+            Marks = Texts(map, "marks"),
+            IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
+            Puzzles =
+            [
+                .. map.Maps("puzzles").Select(puzzle => new Puzzle(Texts(puzzle.Allow("says", "hint"), "says"), puzzle.Text("hint"))),
+            ],
+            Taps = map.Has("taps") ? Taps(map) : fallback.Taps,
+            Echo = map.Has("echo") ? Echo(map, fact) : fallback.Echo,
+            By = map.OptionalMap("by") is { } by ? By(by) : null,
+        };
+    }
+
+    public Bundle Bundle(YamlMap map, string name)
+    {
+        map.Allow("ask", "items");
+        return map.Maps("items") is { Count: > 1 } items
+            ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)])
+            : throw map.Error("items", "一组至少要有两件事（items）。");
+    }
+
+    public static Greeting Greeting(YamlMap map)
+    {
+        map.Allow("hello", "about", "suggestions", "after_check");
+        return new(map.Text("hello"), map.Text("about"), [.. map.Texts("suggestions")], [.. map.Texts("after_check")]);
+    }
+
+    public static CheckStart Start(YamlMap map)
+    {
+        map.Allow("program", "default", "invite", "also");
+        return new(map.Text("program"), map.OptionalText("default") == "yes", map.Text("invite"), Texts(map, "also"));
+    }
+
+    BundleItem Item(YamlMap map)
+    {
+        map.Allow("fact", "wanted", "otherwise", "label", "says");
+        var fact = Fact(map, "fact");
+        var wanted = Value(map, "wanted", fact);
+        var otherwise =
+            wanted is BoolValue yes && !map.Has("otherwise") ? new BoolValue(!yes.Value)
+            : Value(map, "otherwise", fact) is var other && other != wanted ? other
+            : throw map.Error("otherwise", "otherwise 应与 wanted 不同。");
+        return new(fact, wanted, otherwise, map.Text("label"), Texts(map, "says"));
+    }
+
+    FactDefinition Fact(YamlMap map, string key) =>
+        library.Catalog.TryGet(map.Text(key), out var fact)
+            ? fact
+            : throw map.Error(key, $"不认识的事「{map.Text(key)}」，可用的名字都列在 facts.yaml 中。");
+
+    static FactValue Value(YamlMap map, string key, FactDefinition fact)
+    {
+        var text = map.Text(key);
+        FactValue value = text switch
+        {
+            "true" or "false" => new BoolValue(text == "true"),
+            _ => new EnumValue(text),
+        };
+        return fact.Accepts(value)
+            ? value
+            : throw map.Error(
+                key,
+                fact.Type == FactType.Enum
+                    ? $"「{fact.Name}」没有取值「{text}」，可用的有：{string.Join("、", fact.Values)}。"
+                    : $"「{fact.Name}」的取值应为 true 或 false；只有是非和选择题能放进一组。"
+            );
+    }
+
+    static ImmutableArray<AnswerChoice> Choices(YamlMap map, FactDefinition fact) =>
+        [
+            .. map.Maps("choices")
+                .Select(choice => new AnswerChoice(
+                    Allowed(choice.Allow("value", "label", "says"), "value", choice.Text("value"), fact),
+                    choice.Text("label"),
+                    new Words([.. choice.Texts("says"), choice.Text("label")])
+                )),
+        ];
+
+    static ImmutableDictionary<string, string> Echo(YamlMap map, FactDefinition fact)
+    {
+        if (map.Node("echo") is YamlScalarNode)
+        {
+            return ImmutableDictionary<string, string>.Empty.Add("", map.Text("echo"));
+        }
+        var echo = map.Map("echo");
+        return echo.Keys.ToImmutableDictionary(key => Allowed(echo, key, key, fact), echo.Text, StringComparer.Ordinal);
+    }
+
+    QuestionByFact By(YamlMap map)
+    {
+        map.Allow("fact", "ask");
+        var fact = Fact(map, "fact");
+        var asks = map.Map("ask");
+        return new(fact, asks.Keys.ToImmutableDictionary(key => Allowed(asks, key, key, fact), asks.Text, StringComparer.Ordinal));
+    }
+
+    // yes and no are how facts of type bool are named in lists of texts.
+    static string Allowed(YamlMap map, string key, string value, FactDefinition fact) =>
+        fact.Type == FactType.Bool && value is "yes" or "no" || fact.Values.Contains(value, StringComparer.Ordinal)
+            ? value
+            : throw map.Error(
+                key,
+                $"「{fact.Name}」没有取值「{value}」，可用的有：{(fact.Type == FactType.Enum ? string.Join("、", fact.Values) : "yes、no")}。"
+            );
+
+    static (string, string) Taps(YamlMap map) =>
+        map.Texts("taps") is [var yes, var no] ? (yes, no) : throw map.Error("taps", "taps 应为两个选项：肯定的和否定的，如 [有, 没有]。");
+
+    static decimal Number(YamlMap map, string key) =>
+        decimal.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw map.Error(key, $"「{key}」应为一个数。");
+
+    static Words Texts(YamlMap map, string key) => new(map.Texts(key));
+}

@@ -1,0 +1,340 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge.Sources;
+
+namespace Assistant.Knowledge.Questions;
+
+/// <summary>How people say yes, no and neither.</summary>
+public sealed record AnswerWords
+{
+    /// <summary>Words that affirm wherever they stand.</summary>
+    public required Words Yes { get; init; }
+
+    /// <summary>Short words that affirm only at the start of an answer.</summary>
+    public required Words YesAtStart { get; init; }
+
+    /// <summary>Words that deny wherever they stand, and turn an affirmation after them round.</summary>
+    public required Words No { get; init; }
+
+    /// <summary>Short words that deny only at the start of an answer or right before an affirmation.</summary>
+    public required Words NoAtStart { get; init; }
+
+    /// <summary>What turns the words of a question round: 没 + 主持过.</summary>
+    public required Words Negators { get; init; }
+
+    /// <summary>不清楚 and its like.</summary>
+    public required Words Unsure { get; init; }
+
+    /// <summary>Words that make a statement one to confirm: 应该, 算是.</summary>
+    public required Words Hedges { get; init; }
+
+    /// <summary>Assent to what the assistant understood.</summary>
+    public required Words Confirm { get; init; }
+
+    /// <summary>Dissent from what the assistant understood.</summary>
+    public required Words Deny { get; init; }
+
+    /// <summary>Words that may stand before the answer proper.</summary>
+    public required Words Fillers { get; init; }
+}
+
+/// <summary>How people answer a question that bundles several conditions.</summary>
+public sealed record BundleWords
+{
+    /// <summary>都, 全部.</summary>
+    public required Words All { get; init; }
+
+    /// <summary>都不, 一条都没.</summary>
+    public required Words AllBad { get; init; }
+
+    /// <summary>其他, 其余.</summary>
+    public required Words Rest { get; init; }
+
+    /// <summary>除了.</summary>
+    public required Words Except { get; init; }
+
+    /// <summary>满足, 符合: said of a condition, whichever way it is worded.</summary>
+    public required Words Satisfied { get; init; }
+
+    /// <summary>有, where conditions want something to be absent.</summary>
+    public required Words Has { get; init; }
+
+    /// <summary>没有, where conditions want something to be absent.</summary>
+    public required Words HasNot { get; init; }
+
+    /// <summary>不都, 部分满足: some hold and some do not, without saying which.</summary>
+    public required Words SomeBad { get; init; }
+}
+
+/// <summary>How people speak of degrees.</summary>
+public sealed record DegreeWords
+{
+    /// <summary>The words of each level, by the fact that stands for it, highest level first.</summary>
+    public required ImmutableArray<(string Fact, Words Words)> Levels { get; init; }
+
+    /// <summary>The words of each way in which a degree is obtained, by the value of the fact.</summary>
+    public required ImmutableArray<(string Value, Words Words)> Forms { get; init; }
+
+    /// <summary>同等学力: a degree without the schooling that counts.</summary>
+    public required Words WithoutSchooling { get; init; }
+
+    /// <summary>在读, 肄业: not completed.</summary>
+    public required Words Unfinished { get; init; }
+
+    /// <summary>没有, 没读过.</summary>
+    public required Words None { get; init; }
+
+    /// <summary>最高, 只有: nothing higher.</summary>
+    public required Words Highest { get; init; }
+}
+
+/// <summary>What people say to steer a check rather than to answer it.</summary>
+public sealed record ControlWords
+{
+    /// <summary>Why is this asked?</summary>
+    public required Words Why { get; init; }
+
+    /// <summary>What does this mean?</summary>
+    public required Words Explain { get; init; }
+
+    /// <summary>Change a fact that the message names.</summary>
+    public required Words Change { get; init; }
+
+    /// <summary>Words between a fact's name and its new value.</summary>
+    public required Words Instead { get; init; }
+
+    /// <summary>What was understood last is wrong.</summary>
+    public required Words Wrong { get; init; }
+
+    /// <summary>Back to the question before.</summary>
+    public required Words Previous { get; init; }
+
+    /// <summary>Leave the check for now.</summary>
+    public required Words Leave { get; init; }
+
+    /// <summary>End the check and see the result.</summary>
+    public required Words Finish { get; init; }
+
+    /// <summary>Go on.</summary>
+    public required Words Resume { get; init; }
+
+    /// <summary>Begin again from nothing.</summary>
+    public required Words Restart { get; init; }
+
+    /// <summary>Delete what is kept of me.</summary>
+    public required Words Delete { get; init; }
+
+    /// <summary>Where does that stand?</summary>
+    public required Words Source { get; init; }
+
+    /// <summary>What is kept of me?</summary>
+    public required Words Known { get; init; }
+}
+
+/// <summary>Small talk.</summary>
+public sealed record TalkWords
+{
+    /// <summary>Greetings.</summary>
+    public required Words Hello { get; init; }
+
+    /// <summary>Thanks and acknowledgement.</summary>
+    public required Words Thanks { get; init; }
+
+    /// <summary>Who are you, what can you do.</summary>
+    public required Words Who { get; init; }
+
+    /// <summary>Farewells.</summary>
+    public required Words Bye { get; init; }
+
+    /// <summary>Complaints about the assistant.</summary>
+    public required Words Complaint { get; init; }
+}
+
+/// <summary>How people ask for a check of their own case.</summary>
+public sealed record StartWords
+{
+    /// <summary>Phrases that ask for a check by themselves.</summary>
+    public required Words Explicit { get; init; }
+
+    /// <summary>Words for oneself or one's own unit.</summary>
+    public required Words Self { get; init; }
+
+    /// <summary>Am I eligible?</summary>
+    public required Words Asks { get; init; }
+
+    /// <summary>Words before something that is wished for and not had: 想评, 申报.</summary>
+    public required Words Wishes { get; init; }
+
+    /// <summary>Words by which the message asks about the policy instead.</summary>
+    public required Words AboutPolicy { get; init; }
+
+    /// <summary>Words by which it asks whether the round is over, unless it also tells of the person.</summary>
+    public required Words Late { get; init; }
+}
+
+/// <summary>The words that the assistant knows in conversation, read from <c>phrases.yaml</c>. Immutable.</summary>
+public sealed record Vocabulary
+{
+    /// <summary>Yes, no and neither.</summary>
+    public required AnswerWords Answers { get; init; }
+
+    /// <summary>Answers to bundled questions.</summary>
+    public required BundleWords Bundles { get; init; }
+
+    /// <summary>Degrees.</summary>
+    public required DegreeWords Degrees { get; init; }
+
+    /// <summary>Words by which a year is one since which something lasts.</summary>
+    public required Words Since { get; init; }
+
+    /// <summary>Words by which a message is a question.</summary>
+    public required Words QuestionMarks { get; init; }
+
+    /// <summary>Words that look like one of them and are not, such as 没什么.</summary>
+    public required Words NoQuestionMarks { get; init; }
+
+    /// <summary>Steering a check.</summary>
+    public required ControlWords Controls { get; init; }
+
+    /// <summary>Small talk.</summary>
+    public required TalkWords Talk { get; init; }
+
+    /// <summary>Asking for a check.</summary>
+    public required StartWords Starts { get; init; }
+
+    /// <summary>Reads <c>phrases.yaml</c> of the knowledge base's folder.</summary>
+    /// <exception cref="KnowledgeException">A list is missing, empty or unknown.</exception>
+    public static Vocabulary Load(string folder)
+    {
+        const string name = "phrases.yaml";
+        var root = YamlMap
+            .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
+            .Allow("answers", "bundles", "degrees", "work", "questions", "controls", "talk", "starts");
+        return new Vocabulary
+        {
+            Answers = Answer(root.Map("answers")),
+            Bundles = Bundle(root.Map("bundles")),
+            Degrees = Degree(root.Map("degrees")),
+            Since = List(root.Map("work").Allow("since"), "since"),
+            QuestionMarks = List(root.Map("questions").Allow("marks", "no_marks"), "marks"),
+            NoQuestionMarks = List(root.Map("questions"), "no_marks"),
+            Controls = Control(root.Map("controls")),
+            Talk = SmallTalk(root.Map("talk")),
+            Starts = Start(root.Map("starts")),
+        };
+    }
+
+    static AnswerWords Answer(YamlMap map)
+    {
+        map.Allow("yes", "yes_at_start", "no", "no_at_start", "negators", "unsure", "hedges", "confirm", "deny", "fillers");
+        return new AnswerWords
+        {
+            Yes = List(map, "yes"),
+            YesAtStart = List(map, "yes_at_start"),
+            No = List(map, "no"),
+            NoAtStart = List(map, "no_at_start"),
+            Negators = List(map, "negators"),
+            Unsure = List(map, "unsure"),
+            Hedges = List(map, "hedges"),
+            Confirm = List(map, "confirm"),
+            Deny = List(map, "deny"),
+            Fillers = List(map, "fillers"),
+        };
+    }
+
+    static BundleWords Bundle(YamlMap map)
+    {
+        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "some_bad");
+        return new BundleWords
+        {
+            All = List(map, "all"),
+            AllBad = List(map, "all_bad"),
+            Rest = List(map, "rest"),
+            Except = List(map, "except"),
+            Satisfied = List(map, "satisfied"),
+            Has = List(map, "has"),
+            HasNot = List(map, "has_not"),
+            SomeBad = List(map, "some_bad"),
+        };
+    }
+
+    static DegreeWords Degree(YamlMap map)
+    {
+        map.Allow("levels", "forms", "without_schooling", "unfinished", "none", "highest");
+        return new DegreeWords
+        {
+            Levels = Named(map.Map("levels")),
+            Forms = Named(map.Map("forms")),
+            WithoutSchooling = List(map, "without_schooling"),
+            Unfinished = List(map, "unfinished"),
+            None = List(map, "none"),
+            Highest = List(map, "highest"),
+        };
+    }
+
+    static ControlWords Control(YamlMap map)
+    {
+        map.Allow(
+            "why",
+            "explain",
+            "change",
+            "instead",
+            "wrong",
+            "previous",
+            "leave",
+            "finish",
+            "resume",
+            "restart",
+            "delete",
+            "source",
+            "known"
+        );
+        return new ControlWords
+        {
+            Why = List(map, "why"),
+            Explain = List(map, "explain"),
+            Change = List(map, "change"),
+            Instead = List(map, "instead"),
+            Wrong = List(map, "wrong"),
+            Previous = List(map, "previous"),
+            Leave = List(map, "leave"),
+            Finish = List(map, "finish"),
+            Resume = List(map, "resume"),
+            Restart = List(map, "restart"),
+            Delete = List(map, "delete"),
+            Source = List(map, "source"),
+            Known = List(map, "known"),
+        };
+    }
+
+    static TalkWords SmallTalk(YamlMap map)
+    {
+        map.Allow("hello", "thanks", "who", "bye", "complaint");
+        return new TalkWords
+        {
+            Hello = List(map, "hello"),
+            Thanks = List(map, "thanks"),
+            Who = List(map, "who"),
+            Bye = List(map, "bye"),
+            Complaint = List(map, "complaint"),
+        };
+    }
+
+    static StartWords Start(YamlMap map)
+    {
+        map.Allow("explicit", "self", "asks", "wishes", "about_policy", "late");
+        return new StartWords
+        {
+            Explicit = List(map, "explicit"),
+            Self = List(map, "self"),
+            Asks = List(map, "asks"),
+            Wishes = List(map, "wishes"),
+            AboutPolicy = List(map, "about_policy"),
+            Late = List(map, "late"),
+        };
+    }
+
+    static ImmutableArray<(string, Words)> Named(YamlMap map) => [.. map.Keys.Select(key => (key, List(map, key)))];
+
+    static Words List(YamlMap map, string key) =>
+        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
+}
