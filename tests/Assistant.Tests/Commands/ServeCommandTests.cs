@@ -72,6 +72,7 @@ public sealed class ServeCommandTests : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Path.GetDirectoryName(_folder.File("x"))!,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
