@@ -82,8 +82,7 @@ public static partial class DocumentFile
             Withheld = [.. head.Texts("withheld")],
             Text = text[(end + 1 + Fence.Length)..],
         };
-        var parsed = ClauseParser.Parse(document);
-        (document.Clauses, document.Headings, document.Doubts) = (parsed.Clauses, parsed.Headings, parsed.Doubts);
+        ClauseParser.Parse(document);
         return document;
     }
 

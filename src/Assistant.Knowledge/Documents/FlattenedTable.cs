@@ -48,7 +48,7 @@ sealed record FlattenedTable(List<List<string>> Rows) : RawBlock
                     '|',
                     Rows[at]
                         .Select(cell =>
-                            $" {cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", ClauseTable.LineBreak, StringComparison.Ordinal)} "
+                            $" {cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", MarkdownTable.LineBreak, StringComparison.Ordinal)} "
                         )
                 )
                 .Append('|');

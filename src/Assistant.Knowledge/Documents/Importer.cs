@@ -124,7 +124,7 @@ public static partial class Importer
         }
     }
 
-    static bool IsHeading(string text) => Marker.Read(text.Trim()) is { Kind: MarkerKind.Heading };
+    static bool IsHeading(string text) => Marker.Read(text.Trim()) is { IsHeading: true };
 
     /// <summary>A line as a table of contents repeats it: without blanks, dot leaders and page number.</summary>
     static string Entry(RawLine line) => LeaderAndPage().Replace(string.Concat(line.Text.Where(letter => !char.IsWhiteSpace(letter))), "");

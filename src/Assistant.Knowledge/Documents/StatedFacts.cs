@@ -18,7 +18,7 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
     /// <summary>Reads a normalised text.</summary>
     public static StatedFacts Of(string text)
     {
-        var lines = TextLine.Of(text).ConvertAll(line => line.Text);
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
         var title = Title_(lines);
         var signature = lines.FindLastIndex(line => DayAlone().IsMatch(WithoutBlanks(line)));
         var number = lines.Take(10).Select(line => DocumentNumber().Match(line)).FirstOrDefault(match => match.Success)?.Value;
