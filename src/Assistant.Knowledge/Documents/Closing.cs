@@ -20,11 +20,18 @@ static partial class Closing
     /// <summary>Whether a paragraph is a date and nothing else, as under a signature.</summary>
     public static bool IsDate(string text) => text.Length <= 24 && Date.IsMatch(text);
 
+    /// <summary>Whether a line may be the name of an issuer: short, without punctuation or digits.</summary>
+    public static bool IsIssuer(string text) => text.Length <= LongestLine && Issuer.IsMatch(text);
+
+    /// <summary>Whether a line may be part of a title: short, no sentence, no number, no date.</summary>
+    public static bool IsTitleLine(string text) =>
+        text.Length <= LongestLine && text.AsSpan().IndexOfAny("。，；：") < 0 && Marker.Read(text) is null && !IsDate(text);
+
     /// <summary>The number of blocks of the signature (issuers, then the date) that starts here, or 0.</summary>
     public static int SignatureLength(ImmutableArray<Block> blocks, int at)
     {
         var issuers = 0;
-        while (issuers < MostIssuers && TextOf(blocks, at + issuers) is { Length: > 0 and <= LongestLine } text && Issuer.IsMatch(text))
+        while (issuers < MostIssuers && TextOf(blocks, at + issuers) is { } text && IsIssuer(text))
         {
             issuers++;
         }

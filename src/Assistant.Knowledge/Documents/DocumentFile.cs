@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Assistant.Knowledge.Documents.Importing;
 using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Documents;

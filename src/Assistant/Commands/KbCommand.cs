@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Documents.Importing;
 
 namespace Assistant.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Assistant.Knowledge.Documents;
+namespace Assistant.Knowledge.Documents.Importing;
 
 /// <summary>What a text states of itself: its title, issuer, number and dates. What it does not state is null.</summary>
 /// <param name="Title">The title; the first line where none is recognised.</param>
