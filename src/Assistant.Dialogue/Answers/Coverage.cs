@@ -7,8 +7,8 @@ namespace Assistant.Dialogue.Answers;
 /// <summary>
 /// How much of what a question asks some clauses speak of: the share of its characters, each weighed by how telling the
 /// word around it is. A character counts as spoken of when a two-character stretch that holds it stands in the clause,
-/// in a heading above it or in the document's title. What no document speaks of weighs most, so that a question about
-/// something else is noticed.
+/// in a heading above it or in the document's title. What no document speaks of weighs as much as the
+/// rarest word, so that a question about something else is noticed.
 /// </summary>
 sealed class Coverage
 {
@@ -25,14 +25,16 @@ sealed class Coverage
     {
         _glossary = glossary;
         var texts = book
-            .Documents.SelectMany(document => document.AllClauses().Select(clause => clause.OwnText).Prepend(document.Title))
+            .Documents.SelectMany(document =>
+                document.AllClauses().Select(clause => document.Public(clause.OwnText)).Prepend(document.Title)
+            )
             .ToList();
         _texts = texts.Count;
         foreach (var pair in texts.SelectMany(text => Pairs(NormalForm.Of(text)).Distinct(StringComparer.Ordinal)))
         {
             _clausesWith[pair] = _clausesWith.GetValueOrDefault(pair) + 1;
         }
-        _rarest = Weight(0);
+        _rarest = Weight(1);
     }
 
     /// <summary>The share of a question that the clauses together speak of, from 0 to 1.</summary>
@@ -47,7 +49,7 @@ sealed class Coverage
         double whole = 0;
         for (var at = 0; at < question.Form.Length; at++)
         {
-            if (question.Content[at])
+            if (question.Content[at] || explained?[at] == true)
             {
                 var weight = WeightAt(question, at);
                 whole += spoken[at] || !IsAlone(question, spoken, at) ? weight : Math.Min(weight, Aside);
@@ -110,7 +112,7 @@ sealed class Coverage
         return weight;
     }
 
-    double WeightOf(string pair) => Weight(_clausesWith.GetValueOrDefault(pair));
+    double WeightOf(string pair) => Weight(_clausesWith.GetValueOrDefault(pair, 1));
 
     double Weight(int clausesWith) => Math.Log(1 + (_texts - clausesWith + 0.5) / (clausesWith + 0.5));
 
@@ -125,7 +127,7 @@ sealed class Coverage
                 {
                     above.Add(parent.OwnText);
                 }
-                return string.Join(' ', above.Append(clause.OwnText).Select(NormalForm.Of));
+                return string.Join(' ', above.Append(clause.Document.Public(clause.OwnText)).Select(NormalForm.Of));
             }
         );
 

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Assistant.Dialogue.Eligibility;
+
 namespace Assistant.Dialogue.Turns;
 
 /// <summary>
@@ -9,6 +13,24 @@ public sealed record Conversation
     /// <summary>The conversation's identifier.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the person has stated of themselves or their unit, each fact once; shared by all checks.</summary>
+    public ImmutableArray<StatedFact> Facts { get; init; } = [];
+
+    /// <summary>The check that is under way, paused or ended last; null before the first.</summary>
+    public CheckState? Check { get; init; }
+
+    /// <summary>Whether the person was told what is kept and why.</summary>
+    public bool WasToldOfPrivacy { get; init; }
+
+    /// <summary>The clauses that the last reply with any rested on, for 「出处」.</summary>
+    public ImmutableArray<Citation> LastCitations { get; init; } = [];
+
     /// <summary>A conversation in which nothing was said yet.</summary>
     public static Conversation Start(string id) => new() { Id = id };
 }
+
+/// <summary>A fact as a person stated it.</summary>
+/// <param name="Fact">The fact's name.</param>
+/// <param name="Value">Its value as facts files write it.</param>
+/// <param name="Said">The words it was understood from, cut short.</param>
+public sealed record StatedFact(string Fact, JsonElement Value, string Said);

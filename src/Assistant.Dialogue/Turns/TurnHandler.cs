@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Answers;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Turns;
@@ -9,19 +12,178 @@ namespace Assistant.Dialogue.Turns;
 public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conversation);
 
 /// <summary>One turn: what was said and what is remembered lead to replies and to what is remembered next. Holds no state.</summary>
-public sealed class TurnHandler(KnowledgeBase knowledge)
+public sealed class TurnHandler
 {
-    readonly KnowledgeBase _knowledge = knowledge;
+    readonly KnowledgeBase _knowledge;
+    readonly AnswerReader _reader;
+    readonly AnswerEngine _answers;
+    readonly CheckDialogue _check;
+    readonly Router _router;
+
+    /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
+    public TurnHandler(KnowledgeBase knowledge)
+    {
+        _knowledge = knowledge;
+        _reader = new AnswerReader(knowledge);
+        _answers = new AnswerEngine(knowledge);
+        var finder = new FactFinder(knowledge, _reader);
+        _check = new CheckDialogue(knowledge, _reader, finder);
+        _router = new Router(knowledge, finder);
+    }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
     public TurnResult Greet(Conversation conversation) =>
-        new([new Reply { Kind = ReplyKind.Smalltalk, Text = $"您好。{_knowledge.Documents.Length}" }], conversation);
+        Say(conversation, _knowledge.Questions.Greeting.Hello, _knowledge.Questions.Greeting.Suggestions);
 
     /// <summary>Answers one turn.</summary>
-    public async Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
+    public Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
-        await Task.Yield();
         cancel.ThrowIfCancellationRequested();
-        return new TurnResult([new Reply { Kind = ReplyKind.Smalltalk, Text = turn.Text + _knowledge.Documents.Length }], conversation);
+        return Task.FromResult(Handle(WithoutStaleCheck(conversation), turn));
     }
+
+    TurnResult Handle(Conversation conversation, Turn turn)
+    {
+        var plain = PlainText.Of(turn.Text);
+        return _router.Of(conversation, turn, plain) switch
+        {
+            Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
+            Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
+            Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse),
+            Route.Delete => Say(Conversation.Start(conversation.Id), Phrases.Deleted, _knowledge.Questions.Greeting.Suggestions),
+            Route.Known => Known(conversation),
+            Route.Restart => Restart(conversation, turn),
+            Route.Why => _check.Why(conversation),
+            Route.Explain => _check.Explain(conversation, turn),
+            Route.Finish => _check.Finish(conversation, turn),
+            Route.Leave => _check.Leave(conversation, turn),
+            Route.Resume => Resume(conversation, turn),
+            Route.Start start => Start(conversation, turn, start, plain),
+            Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
+            Route.Source => Source(conversation),
+            Route.Talk talk => Say(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
+            _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
+            _ when IsAsking(conversation) => Pending(conversation, turn, plain),
+            _ => Remember(conversation, Answer(conversation, turn)),
+        };
+    }
+
+    /// <summary>
+    /// Something said while a question waits: an answer, if it reads as one; else a question of the person's own, which
+    /// is answered before the pending one is asked again; else small talk, or not understood.
+    /// </summary>
+    TurnResult Pending(Conversation conversation, Turn turn, string plain)
+    {
+        if (_check.Answer(conversation, turn, plain) is { } answered)
+        {
+            return answered;
+        }
+        if (_router.SmallTalk(plain) is { } talk)
+        {
+            return _check.Repeat(conversation, talk);
+        }
+        var reply = Answer(conversation, turn);
+        return reply.Kind == ReplyKind.Answer || _reader.Asks(plain)
+            ? _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations)
+            : _check.Miss(conversation, turn);
+    }
+
+    TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
+        conversation.Check is not null && _check.ReadCorrection(conversation, turn, plain) is { } correction
+            ? _check.Correct(conversation, turn, correction)
+            : null;
+
+    TurnResult Start(Conversation conversation, Turn turn, Route.Start start, string plain) =>
+        conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == start.Policy.Id
+            ? _check.Resume(conversation, turn)
+            : _check.Start(conversation, turn, start.Policy, plain);
+
+    TurnResult Resume(Conversation conversation, Turn turn) =>
+        conversation.Check!.Stage == CheckStage.Ended
+            ? Say(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
+            : _check.Resume(conversation, turn);
+
+    TurnResult Restart(Conversation conversation, Turn turn)
+    {
+        _knowledge.Policies.TryGet(conversation.Check!.Program, out var policy);
+        var forgotten = conversation with
+        {
+            Facts = [.. conversation.Facts.Where(stated => policy!.Facts.All(fact => fact.Name != stated.Fact))],
+        };
+        return _check.Start(forgotten, turn, policy!, Phrases.StartOver);
+    }
+
+    TurnResult Known(Conversation conversation) =>
+        _check.Known(conversation) is { IsEmpty: false } known
+            ? Aside(conversation, Phrases.Known(string.Join("；", known)), ReplyKind.Smalltalk)
+            : Aside(conversation, Phrases.NothingKept, ReplyKind.Smalltalk);
+
+    static TurnResult Source(Conversation conversation) =>
+        conversation.LastCitations is { IsEmpty: false } citations
+            ? new(
+                [
+                    new Reply
+                    {
+                        Kind = ReplyKind.Answer,
+                        Text = string.Join('\n', citations.Select(citation => $"{citation.Label}：「{citation.Quote}」")),
+                        Citations = citations,
+                    },
+                ],
+                conversation
+            )
+            : Say(conversation, Phrases.NoSource, []);
+
+    /// <summary>Says something that is no part of a check; a question that waits is asked again after it.</summary>
+    TurnResult Aside(Conversation conversation, string text, ReplyKind kind) =>
+        IsAsking(conversation)
+            ? _check.Repeat(conversation, text)
+            : new(
+                [
+                    new Reply
+                    {
+                        Kind = kind,
+                        Text = text,
+                        Suggestions = _knowledge.Questions.Greeting.Suggestions,
+                    },
+                ],
+                conversation
+            );
+
+    Reply Answer(Conversation conversation, Turn turn) => _answers.Answer(turn.Text, turn.At, conversation.Check?.Program);
+
+    static Reply Noting(string note, Reply reply) => reply with { Text = $"{note}\n{reply.Text}" };
+
+    static TurnResult Remember(Conversation conversation, Reply reply) => new([reply], Remembering(conversation, reply));
+
+    static Conversation Remembering(Conversation conversation, Reply reply) =>
+        reply.Citations is { IsEmpty: false } citations ? conversation with { LastCitations = citations } : conversation;
+
+    static TurnResult Say(Conversation conversation, string text, ImmutableArray<string> suggestions) =>
+        new(
+            [
+                new Reply
+                {
+                    Kind = ReplyKind.Smalltalk,
+                    Text = text,
+                    Suggestions = suggestions,
+                },
+            ],
+            conversation
+        );
+
+    static bool IsAsking(Conversation conversation) => conversation.Check is { Stage: CheckStage.Asking, Pending: not null };
+
+    /// <summary>
+    /// The conversation as the present knowledge base can go on with it: a check whose policy or facts are gone since it
+    /// was saved is let go, and the facts are kept.
+    /// </summary>
+    Conversation WithoutStaleCheck(Conversation conversation) =>
+        conversation.Check is not { } check || (IsKnown(check) && _knowledge.Policies.TryGet(check.Program, out _))
+            ? conversation
+            : conversation with
+            {
+                Check = null,
+            };
+
+    bool IsKnown(CheckState check) => check.Pending?.Facts.All(fact => _knowledge.Facts.Catalog.TryGet(fact, out _)) ?? true;
 }

@@ -29,7 +29,11 @@ sealed partial class AnswerReader
     public bool IsDegree(FactDefinition fact) => _degrees.Covers(fact);
 
     /// <summary>Reads what a person answered.</summary>
-    public Reading Read(FactDefinition fact, string plain, ReadingDays days)
+    /// <param name="fact">The fact that was asked for.</param>
+    /// <param name="plain">The answer.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    /// <param name="isHalfSaid">Whether a degree was named already and the question was only whether it is 全日制.</param>
+    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false)
     {
         var question = _questions[fact];
         if (question.Puzzles.FirstOrDefault(puzzle => puzzle.Says.AreIn(plain)) is { } puzzle)
@@ -50,7 +54,7 @@ sealed partial class AnswerReader
             FactType.Date => Date(fact, plain, days, isUnsure),
             FactType.Number => Number(question, plain, days, isUnsure),
             FactType.Bool => Bool(question, plain),
-            _ => _degrees.Covers(fact) ? Degree(question, plain) : Enum(question, plain),
+            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid) : Enum(question, plain),
         };
     }
 
@@ -146,8 +150,14 @@ sealed partial class AnswerReader
             : new Reading.NotUnderstood();
     }
 
-    Reading Degree(Question question, string plain)
+    Reading Degree(Question question, string plain, bool isHalfSaid)
     {
+        if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
+        {
+            return isFullTime.IsYes
+                ? Said(new Statement(question.Fact, new EnumValue(_words.Degrees.Forms[0].Value)), isFullTime.IsDoubtful)
+                : new Reading.NotUnderstood(_questions.DegreeForm.Hint);
+        }
         if (Choosing.ByNumber(plain, question.Choices.Length) is { } number)
         {
             return Said(new Statement(question.Fact, new EnumValue(question.Choices[number - 1].Value)), isDoubtful: false);

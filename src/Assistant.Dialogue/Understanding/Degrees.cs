@@ -36,6 +36,9 @@ sealed class Degrees
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
     public bool Covers(FactDefinition fact) => _levels.Any(level => level.Fact == fact);
 
+    /// <summary>Whether a text says in which way a degree was obtained.</summary>
+    public bool NamesForm(string plain) => _words.Forms.Any(form => form.Words.AreIn(plain));
+
     /// <summary>What a text says of degrees, in its order; each level once.</summary>
     /// <param name="plain">The text.</param>
     /// <param name="asked">The degree that was asked for, to which a form without a level belongs; null when none was.</param>

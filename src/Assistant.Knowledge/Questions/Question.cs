@@ -27,6 +27,9 @@ public sealed record Question
     /// <summary>The values to tap, in the order in which they are shown.</summary>
     public ImmutableArray<AnswerChoice> Choices { get; init; } = [];
 
+    /// <summary>How yes and no are labelled to tap, for a fact of type <see cref="FactType.Bool"/>.</summary>
+    public (string Yes, string No) Taps { get; init; } = ("是", "不是");
+
     /// <summary>What people call the fact.</summary>
     public Words Names { get; init; } = Words.None;
 
@@ -97,3 +100,10 @@ public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue
 /// <param name="Invite">A sentence that starts it, to tap.</param>
 /// <param name="Also">Words that point to it, beside the programme's names.</param>
 public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also);
+
+/// <summary>How a conversation opens.</summary>
+/// <param name="Hello">The greeting: what the assistant can do.</param>
+/// <param name="About">What the assistant is, for those who ask.</param>
+/// <param name="Suggestions">Sentences to tap at the start.</param>
+/// <param name="AfterCheck">Sentences to tap when a check has ended.</param>
+public sealed record Greeting(string Hello, string About, ImmutableArray<string> Suggestions, ImmutableArray<string> AfterCheck);

@@ -14,7 +14,7 @@ public sealed class QuestionLibrary
 
     QuestionLibrary(YamlMap file, FactLibrary library)
     {
-        file.Allow("starts", "degree_form", "facts", "bundles");
+        file.Allow("starts", "greeting", "degree_form", "facts", "bundles");
         var reader = new QuestionReader(library);
         var facts = file.Map("facts");
         var written = facts
@@ -30,6 +30,7 @@ public sealed class QuestionLibrary
         Starts = [.. file.Maps("starts").Select(QuestionReader.Start)];
         var form = file.Map("degree_form").Allow("ask", "short", "hint");
         DegreeForm = new(form.Text("ask"), form.Text("short"), form.Text("hint"));
+        Greeting = QuestionReader.Greeting(file.Map("greeting"));
         RefuseDoubles(bundles);
     }
 
@@ -38,6 +39,9 @@ public sealed class QuestionLibrary
 
     /// <summary>The checks that people can start.</summary>
     public ImmutableArray<CheckStart> Starts { get; }
+
+    /// <summary>How a conversation opens.</summary>
+    public Greeting Greeting { get; }
 
     /// <summary>How to ask in which way a degree was obtained, when only its level was said.</summary>
     public (string Ask, string Brief, string Hint) DegreeForm { get; }

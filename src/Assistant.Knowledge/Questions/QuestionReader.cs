@@ -33,7 +33,8 @@ sealed class QuestionReader(FactLibrary library)
                 "puzzles",
                 "echo",
                 "by",
-                "told_in_passing"
+                "told_in_passing",
+                "taps"
             );
         var fallback = PlainQuestion.Of(library[fact]);
         return fallback with
@@ -55,6 +56,7 @@ sealed class QuestionReader(FactLibrary library)
             [
                 .. map.Maps("puzzles").Select(puzzle => new Puzzle(Texts(puzzle.Allow("says", "hint"), "says"), puzzle.Text("hint"))),
             ],
+            Taps = map.Has("taps") ? Taps(map) : fallback.Taps,
             Echo = map.Has("echo") ? Echo(map, fact) : fallback.Echo,
             By = map.OptionalMap("by") is { } by ? By(by) : null,
         };
@@ -66,6 +68,12 @@ sealed class QuestionReader(FactLibrary library)
         return map.Maps("items") is { Count: > 1 } items
             ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)])
             : throw map.Error("items", "一组至少要有两件事（items）。");
+    }
+
+    public static Greeting Greeting(YamlMap map)
+    {
+        map.Allow("hello", "about", "suggestions", "after_check");
+        return new(map.Text("hello"), map.Text("about"), [.. map.Texts("suggestions")], [.. map.Texts("after_check")]);
     }
 
     public static CheckStart Start(YamlMap map)
@@ -145,6 +153,9 @@ sealed class QuestionReader(FactLibrary library)
                 key,
                 $"「{fact.Name}」没有取值「{value}」，可用的有：{(fact.Type == FactType.Enum ? string.Join("、", fact.Values) : "yes、no")}。"
             );
+
+    static (string, string) Taps(YamlMap map) =>
+        map.Texts("taps") is [var yes, var no] ? (yes, no) : throw map.Error("taps", "taps 应为两个选项：肯定的和否定的，如 [有, 没有]。");
 
     static decimal Number(YamlMap map, string key) =>
         decimal.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

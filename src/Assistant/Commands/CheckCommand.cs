@@ -77,12 +77,9 @@ static class CheckCommand
         {
             return await RefuseAsync(Problem, $"{(file == StandardInput ? "标准输入" : file)}：{error}");
         }
-        var verdict = check.Decide(facts);
+        var text = json ? JsonSerializer.Serialize(check.Verdict(facts), ReplyJson.Options) : check.Table(facts);
         await using var writer = Write(output);
-        await writer.WriteLineAsync(
-            (json ? JsonSerializer.Serialize(verdict, ReplyJson.Options) : check.Table(facts, verdict)).AsMemory(),
-            cancel
-        );
+        await writer.WriteLineAsync(text.AsMemory(), cancel);
         return Done;
     }
 
@@ -100,8 +97,15 @@ static class CheckCommand
                     continue;
                 }
                 var read = BatchLine.Read(line, check.Catalog);
-                _ = read.Facts is null ? refused++ : decided++;
-                await writer.WriteLineAsync(read.Answer(check.Decide).AsMemory(), cancel);
+                if (read.Facts is null)
+                {
+                    refused++;
+                }
+                else
+                {
+                    decided++;
+                }
+                await writer.WriteLineAsync(read.Answer(check.Verdict).AsMemory(), cancel);
             }
         }
         return refused == 0
@@ -129,8 +133,12 @@ static class CheckCommand
 
         public FactCatalog Catalog => knowledge.Facts.Catalog;
 
-        public Verdict Decide(Facts facts) => _wording.Of(policy.Decide(facts), at);
+        public Verdict Verdict(Facts facts) => _wording.Of(policy.Decide(facts), at);
 
-        public string Table(Facts facts, Verdict verdict) => VerdictTable.Of(policy, policy.Decide(facts).Outcome, verdict, knowledge);
+        public string Table(Facts facts)
+        {
+            var decision = policy.Decide(facts);
+            return VerdictTable.Of(decision, _wording.Of(decision, at), knowledge);
+        }
     }
 }

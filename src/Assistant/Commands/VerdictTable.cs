@@ -13,12 +13,12 @@ static class VerdictTable
     const int NameWidth = 20;
 
     /// <summary>Renders the table.</summary>
-    public static string Of(Policy policy, Outcome outcome, Verdict verdict, KnowledgeBase knowledge)
+    public static string Of(Decision decision, Verdict verdict, KnowledgeBase knowledge)
     {
         var text = new StringBuilder();
-        text.AppendLine(policy.Title);
-        text.Append("核对日期：").Append(Day(verdict.AsOf)).AppendLine(RoundNote(policy, verdict));
-        text.Append("结论：").AppendLine(VerdictWording.Sentence(outcome));
+        text.AppendLine(decision.Policy.Title);
+        text.Append("核对日期：").Append(Day(verdict.AsOf)).AppendLine(RoundNote(decision.Policy, verdict));
+        text.Append("结论：").AppendLine(VerdictWording.Sentence(decision.Outcome));
         foreach (var condition in verdict.Conditions)
         {
             var clauses = condition.Clauses.Select(clause => knowledge.Clauses.Find(clause)?.Label ?? clause);

@@ -1,0 +1,332 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Turns;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>
+/// An eligibility check as a conversation: asks for what the decision misses, reads the answers, tells the verdict. The
+/// rules decide; this class only asks and tells. Holds no state.
+/// </summary>
+sealed class CheckDialogue
+{
+    readonly KnowledgeBase _knowledge;
+    readonly AnswerReader _reader;
+    readonly BundleReader _bundles;
+    readonly FactFinder _finder;
+    readonly QuestionPlan _plan;
+    readonly QuestionWording _wording;
+    readonly VerdictReply _verdicts;
+    readonly Echo _echo;
+    readonly CheckStep _step;
+
+    public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
+    {
+        (_knowledge, _reader, _finder) = (knowledge, reader, finder);
+        _bundles = new BundleReader(knowledge, reader);
+        _plan = new QuestionPlan(knowledge.Questions);
+        _echo = new Echo(knowledge.Questions, knowledge.Facts);
+        _wording = new QuestionWording(knowledge, _plan, _echo);
+        _verdicts = new VerdictReply(knowledge);
+        _step = new CheckStep(knowledge, _plan, _wording, _verdicts, _echo);
+    }
+
+    /// <summary>Starts a check, using what is known already and what the starting words tell.</summary>
+    public TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain)
+    {
+        var known = _step.FactsOf(conversation);
+        var used = policy.Facts.Count(fact => known[fact] is not null);
+        var started = conversation with
+        {
+            Check = new CheckState { Program = policy.Id },
+            WasToldOfPrivacy = true,
+        };
+        var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn)).Statements;
+        var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
+        if (policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed)
+        {
+            lead.Add(Phrases.RoundIsOverButCompare(round.Name, deadline));
+        }
+        if (!conversation.WasToldOfPrivacy)
+        {
+            lead.Add(Phrases.Privacy);
+        }
+        if (used > 0)
+        {
+            lead.Add(Phrases.KnownAlready(used));
+        }
+        return _step.Accept(started, turn, told, lead);
+    }
+
+    /// <summary>Reads an answer to the pending question; null when the text is none.</summary>
+    public TurnResult? Answer(Conversation conversation, Turn turn, string plain)
+    {
+        var check = conversation.Check!;
+        var pending = check.Pending!;
+        if (pending.Purpose == AskPurpose.Confirm && Confirmed(conversation, turn, plain) is { } confirmed)
+        {
+            return confirmed;
+        }
+        var (reading, told) = Read(pending, _step.PolicyOf(conversation), plain, turn);
+        return reading switch
+        {
+            Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], []),
+            Reading.Likely said when pending.Purpose == AskPurpose.Confirm => _step.Accept(
+                conversation,
+                turn,
+                [.. told, .. said.Statements],
+                []
+            ),
+            Reading.Likely said => _step.Accept(conversation, turn, told, [], Confirming(pending, said.Statements, turn)),
+            Reading.HalfSaid half => _step.Accept(
+                conversation,
+                turn,
+                told,
+                [],
+                new PendingQuestion([half.Level.Name], AskPurpose.DegreeForm)
+            ),
+            Reading.Open open => _step.Accept(Skipping(conversation, open.Unsure), turn, [.. told, .. open.Statements], [Phrases.Skipped]),
+            Reading.SomeDoNotHold when pending.Purpose != AskPurpose.WhichOnes => _step.Accept(
+                conversation,
+                turn,
+                told,
+                [],
+                pending with
+                {
+                    Purpose = AskPurpose.WhichOnes,
+                }
+            ),
+            Reading.SomeDoNotHold => Singly(conversation, turn),
+            _ when !told.IsEmpty => _step.Accept(conversation, turn, told, []),
+            Reading.NotUnderstood { Hint: { } hint } => _step.Repeat(conversation, hint),
+            _ => null,
+        };
+    }
+
+    /// <summary>Says that an answer was not understood and which form is; a bundle that fails twice is asked one by one.</summary>
+    public TurnResult Miss(Conversation conversation, Turn turn)
+    {
+        var pending = conversation.Check!.Pending!;
+        if (pending.Facts.Length > 1 && pending.Misses > 0)
+        {
+            return Singly(conversation, turn);
+        }
+        var missed = WithPending(conversation, pending with { Misses = pending.Misses + 1 });
+        var hint = _wording.Hint(pending) + (pending.Misses > 0 ? Phrases.SkipIt : "");
+        return _step.Repeat(missed, Phrases.NotUnderstood(hint));
+    }
+
+    /// <summary>Says something else first, then asks the pending question again in short.</summary>
+    public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null) =>
+        _step.Repeat(conversation, aside, citations);
+
+    /// <summary>Why the pending question is asked: the conditions that use its facts, quoted.</summary>
+    public TurnResult Why(Conversation conversation)
+    {
+        var facts = conversation.Check!.Pending!.Facts;
+        var conditions = _step
+            .PolicyOf(conversation)
+            .Conditions.Where(condition => condition.Facts.Any(fact => facts.Contains(fact.Name, StringComparer.Ordinal)))
+            .ToList();
+        var citations = conditions.SelectMany(_verdicts.Citations).Distinct().ToImmutableArray();
+        var quotes = citations.Select(citation => $"\n「{citation.Quote}」（{citation.Label}）");
+        var because = Phrases.Why(string.Join("、", conditions.Select(condition => condition.Name))) + string.Concat(quotes);
+        return _step.Repeat(conversation with { LastCitations = citations }, because, citations);
+    }
+
+    /// <summary>What the pending question means.</summary>
+    public TurnResult Explain(Conversation conversation, Turn turn)
+    {
+        var pending = conversation.Check!.Pending!;
+        return _step.Repeat(
+            conversation,
+            $"{_wording.Help(pending, CheckStep.Days(_step.PolicyOf(conversation), turn).CountTo)}\n{_wording.Hint(pending)}"
+        );
+    }
+
+    /// <summary>Takes a correction of something said before, during the check or after its end.</summary>
+    public TurnResult Correct(Conversation conversation, Turn turn, Correction correction)
+    {
+        var check = conversation.Check!;
+        switch (correction)
+        {
+            case Correction.Restated restated:
+                var facts = restated.Statements.Select(statement => statement.Fact.Name).ToImmutableArray();
+                var open = check with { Stage = CheckStage.Asking, Skipped = check.Skipped.RemoveRange(facts, StringComparer.Ordinal) };
+                return _step.Accept(Forgetting(conversation with { Check = open }, facts), turn, restated.Statements, []);
+            case Correction.AskAgain again:
+                return AskAgain(Forgetting(conversation, again.Facts), turn, again.Facts);
+            default:
+                var known = _step.FactsOf(conversation);
+                var changeable = _step
+                    .PolicyOf(conversation)
+                    .Facts.Where(fact => known[fact] is not null)
+                    .Select(fact => Phrases.Change(_wording.Name(fact)));
+                return Say(conversation, Phrases.WhichToChange, [.. changeable.Distinct(StringComparer.Ordinal)], ReplyKind.Clarify);
+        }
+    }
+
+    /// <summary>Leaves the check for now and says how things stand; the verdict object is for checks that ended.</summary>
+    public TurnResult Leave(Conversation conversation, Turn turn)
+    {
+        var decision = _step.Decide(conversation);
+        var required = decision.Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
+        var failing = required.Where(finding => finding.Status == Status.NotMet).ToList();
+        var soFar = Phrases.SomeDoNotHoldSoFar(failing.Count, required.Count(finding => finding.Status == Status.Unknown));
+        var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding, turn.At)}");
+        var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
+        return Say(paused, $"好的，先停在这里。{soFar}{string.Concat(failures)}\n{Phrases.GoOnLater}", [Phrases.GoOn, Phrases.StartOver]);
+    }
+
+    /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
+    public TurnResult Finish(Conversation conversation, Turn turn) =>
+        _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation, turn);
+
+    /// <summary>Goes on with a check that was left.</summary>
+    public TurnResult Resume(Conversation conversation, Turn turn)
+    {
+        var resumed = conversation with { Check = conversation.Check! with { Stage = CheckStage.Asking, StopIsOffered = false } };
+        return resumed.Check.Pending is null
+            ? _step.Ask(resumed, turn, [], null)
+            : _step.Repeat(resumed, Phrases.StillChecking(_step.PolicyOf(resumed).Title));
+    }
+
+    /// <summary>What was stated of the facts that any check uses, in words.</summary>
+    public ImmutableArray<string> Known(Conversation conversation) =>
+        [.. StatedFacts.Statements(_knowledge.Facts.Catalog, conversation.Facts).Select(_echo.Of)];
+
+    /// <summary>The correction that a text makes, or null.</summary>
+    public Correction? ReadCorrection(Conversation conversation, Turn turn, string plain) =>
+        new CorrectionReader(_knowledge, _reader, _finder).Read(
+            plain,
+            _step.PolicyOf(conversation).Facts,
+            conversation.Check!.Answered,
+            CheckStep.Days(_step.PolicyOf(conversation), turn)
+        );
+
+    (Reading, ImmutableArray<Statement> Told) Read(PendingQuestion pending, Policy policy, string plain, Turn turn)
+    {
+        var days = CheckStep.Days(policy, turn);
+        var told = new Told([], plain);
+        var reading = default(Reading);
+        if (PlainText.Clauses(plain).Length < 2)
+        {
+            reading = ReadPending(pending, plain, days);
+            if (reading is not Reading.NotUnderstood { Hint: null })
+            {
+                return (reading, []);
+            }
+        }
+        // Other facts in the message are taken first, so that they are not mistaken for the answer.
+        told = _finder.Find(plain, policy.Facts, days);
+        var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
+        if (!isAnswered)
+        {
+            reading = told.Statements.IsEmpty ? reading ?? ReadPending(pending, plain, days) : ReadPending(pending, told.Rest, days);
+        }
+        return (reading ?? new Reading.NotUnderstood(), told.Statements);
+    }
+
+    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days)
+    {
+        if (plain.Length == 0)
+        {
+            return new Reading.NotUnderstood();
+        }
+        return pending.Facts.Length > 1
+            ? _bundles.Read(_plan.Items(pending), plain)
+            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm);
+    }
+
+    TurnResult? Confirmed(Conversation conversation, Turn turn, string plain)
+    {
+        var pending = conversation.Check!.Pending!;
+        var unconfirmed = StatedFacts.Statements(_knowledge.Facts.Catalog, pending.Unconfirmed);
+        var words = _knowledge.Vocabulary.Answers;
+        if (words.Confirm.Are(plain))
+        {
+            return _step.Accept(conversation, turn, unconfirmed, []);
+        }
+        if (!words.Deny.Are(plain))
+        {
+            return null;
+        }
+        return unconfirmed is [{ Fact: var fact, Value: BoolValue said }]
+            ? _step.Accept(conversation, turn, [new Statement(fact, new BoolValue(!said.Value))], [])
+            : _step.Ask(conversation, turn, [Phrases.NotThat], new PendingQuestion(pending.Facts, AskPurpose.Plain));
+    }
+
+    PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
+        pending with
+        {
+            Purpose = AskPurpose.Confirm,
+            Unconfirmed = [.. likely.Select(statement => StatedFacts.Write(_knowledge.Facts.Catalog, statement, turn.Text))],
+        };
+
+    TurnResult AskAgain(Conversation conversation, Turn turn, ImmutableArray<string> facts)
+    {
+        var check = conversation.Check!;
+        var open = check with
+        {
+            Stage = CheckStage.Asking,
+            Skipped = check.Skipped.RemoveRange(facts, StringComparer.Ordinal),
+            Narrowed = check.Narrowed.RemoveRange(facts, StringComparer.Ordinal),
+            Pending = null,
+        };
+        return _step.Ask(conversation with { Check = open }, turn, [], new PendingQuestion(facts, AskPurpose.Plain));
+    }
+
+    TurnResult Singly(Conversation conversation, Turn turn)
+    {
+        var check = conversation.Check!;
+        var single = check with { Singly = check.Singly.AddRange(check.Pending!.Facts), Pending = null };
+        return _step.Ask(conversation with { Check = single }, turn, [Phrases.OneByOne], null);
+    }
+
+    static Conversation Skipping(Conversation conversation, ImmutableArray<FactDefinition> facts) =>
+        conversation with
+        {
+            Check = conversation.Check! with
+            {
+                Skipped = [.. conversation.Check.Skipped.Union(facts.Select(fact => fact.Name), StringComparer.Ordinal)],
+            },
+        };
+
+    static Conversation WithPending(Conversation conversation, PendingQuestion pending) =>
+        conversation with
+        {
+            Check = conversation.Check! with { Pending = pending },
+        };
+
+    /// <summary>
+    /// The conversation without its degrees, when one of the facts is a degree: what was said of one may have told of
+    /// the others. Other facts keep their old value until there is a new one.
+    /// </summary>
+    Conversation Forgetting(Conversation conversation, ImmutableArray<string> facts) =>
+        facts.Any(fact => _reader.IsDegree(_step.Definition(fact)))
+            ? conversation with
+            {
+                Facts = conversation.Facts.RemoveAll(stated => _reader.IsDegree(_step.Definition(stated.Fact))),
+            }
+            : conversation;
+
+    static TurnResult Say(
+        Conversation conversation,
+        string text,
+        ImmutableArray<string> suggestions,
+        ReplyKind kind = ReplyKind.Smalltalk
+    ) =>
+        new(
+            [
+                new Reply
+                {
+                    Kind = kind,
+                    Text = text,
+                    Suggestions = suggestions,
+                },
+            ],
+            conversation
+        );
+}

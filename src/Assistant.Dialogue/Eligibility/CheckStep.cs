@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Turns;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>
+/// The one step that every turn of a check ends with: take down what was said, tell what it means, and ask the next
+/// question or tell the verdict. Holds no state.
+/// </summary>
+sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWording wording, VerdictReply verdicts, Echo echo)
+{
+    /// <summary>
+    /// Takes statements down, says what was understood and what fails by it, and asks on: the given question, or else
+    /// the next one that the decision needs, or else ends the check.
+    /// </summary>
+    public TurnResult Accept(
+        Conversation conversation,
+        Turn turn,
+        ImmutableArray<Statement> statements,
+        IEnumerable<string> lead,
+        PendingQuestion? next = null
+    )
+    {
+        var policy = PolicyOf(conversation);
+        var useful = statements.Where(statement => policy.Facts.Contains(statement.Fact)).ToImmutableArray();
+        var before = Decide(conversation);
+        var check = conversation.Check!;
+        var noted = With(conversation, useful, turn);
+        noted = noted with { Check = next is null && IsAnswered(check, useful, Decide(noted)) ? Resolved(check) : check };
+        var said = lead.ToList();
+        if (!useful.IsEmpty)
+        {
+            said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { Facts.Length: > 1 } pending ? plan.Items(pending) : [])));
+        }
+        return Ask(Failing(noted, before, turn, said), turn, said, next);
+    }
+
+    /// <summary>Tells what has just turned out not to be met, and the first time offers to stop there.</summary>
+    Conversation Failing(Conversation conversation, Decision before, Turn turn, List<string> said)
+    {
+        var after = Decide(conversation);
+        var failed = after
+            .Findings()
+            .Zip(before.Findings())
+            .Where(pair =>
+                pair.First is { Status: Status.NotMet, Condition.Kind: ConditionKind.Required } && pair.Second.Status != Status.NotMet
+            )
+            .Select(pair => verdicts.Failure(after, pair.First, turn.At))
+            .ToList();
+        var check = conversation.Check! with { StopIsOffered = false };
+        var goesOn = !plan.Remaining(after, check).IsEmpty;
+        if (failed.Count > 0 && goesOn)
+        {
+            said.AddRange(failed);
+            if (!check.StopWasOffered)
+            {
+                said.Add(Phrases.StopOrGoOn);
+                check = check with { StopWasOffered = true, StopIsOffered = true };
+            }
+        }
+        return conversation with { Check = check };
+    }
+
+    public TurnResult Ask(Conversation conversation, Turn turn, IReadOnlyCollection<string> lead, PendingQuestion? next)
+    {
+        var check = conversation.Check!;
+        var decision = Decide(conversation);
+        var question = next ?? (plan.Remaining(decision, check) is [var first, ..] ? first : null);
+        if (question is null)
+        {
+            return End(conversation, turn, string.Concat(lead.Select(sentence => $"{sentence}\n")));
+        }
+        var isRepeated = check.Pending is { } pending && pending.Facts.SequenceEqual(question.Facts) && pending.Purpose == question.Purpose;
+        var asked = isRepeated ? wording.Brief(question) : wording.Full(question, decision.Facts, Days(decision.Policy, turn).CountTo);
+        var asking = check with { Stage = CheckStage.Asking, Pending = question };
+        var progress = Progress(asking, decision);
+        var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
+        return new([Asking(asking, decision, text, null)], conversation with { Check = asking });
+    }
+
+    Reply Asking(CheckState check, Decision decision, string text, ImmutableArray<Citation>? citations)
+    {
+        var suggestions = wording.Suggestions(check.Pending!);
+        return new Reply
+        {
+            Kind = ReplyKind.Ask,
+            Text = text,
+            Citations = citations,
+            Suggestions = check.StopIsOffered ? suggestions.Add(Phrases.EndHere) : suggestions,
+            Ask = wording.Object(check.Pending!, check.Program, Progress(check, decision)),
+        };
+    }
+
+    Progress Progress(CheckState check, Decision decision)
+    {
+        var remaining = plan.Remaining(decision, check);
+        var isPlanned = remaining.Any(question => question.Facts.Any(check.Pending!.Facts.Contains));
+        return new Progress(check.Answered.Length, remaining.Length + (isPlanned ? 0 : 1));
+    }
+
+    public TurnResult End(Conversation conversation, Turn turn, string lead)
+    {
+        var reply = verdicts.Of(Decide(conversation), turn.At, lead);
+        var ended = conversation.Check! with { Stage = CheckStage.Ended, Pending = null, StopIsOffered = false };
+        return new([reply], conversation with { Check = ended, LastCitations = reply.Citations ?? [] });
+    }
+
+    /// <summary>Says something else first, then asks the pending question again in short.</summary>
+    public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null)
+    {
+        var check = conversation.Check!;
+        var decision = Decide(conversation);
+        var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!)}";
+        return new([Asking(check, decision, text, citations)], conversation);
+    }
+
+    /// <summary>Whether the pending question needs no further answer: its facts were stated or skipped, or no longer matter.</summary>
+    static bool IsAnswered(CheckState check, ImmutableArray<Statement> statements, Decision decision) =>
+        check.Pending is { } pending
+        && (
+            pending.Facts.All(fact =>
+                check.Skipped.Contains(fact, StringComparer.Ordinal) || statements.Any(statement => statement.Fact.Name == fact)
+            ) || decision.Missing().All(fact => !pending.Facts.Contains(fact.Name, StringComparer.Ordinal))
+        );
+
+    /// <summary>The check with its pending question answered.</summary>
+    static CheckState Resolved(CheckState check) =>
+        check.Pending is not { } pending
+            ? check
+            : check with
+            {
+                Answered = check.Answered.RemoveAll(question => question.SequenceEqual(pending.Facts)).Add(pending.Facts),
+                Narrowed = pending.Purpose == AskPurpose.Narrow ? check.Narrowed.AddRange(pending.Facts) : check.Narrowed,
+            };
+
+    Conversation With(Conversation conversation, ImmutableArray<Statement> statements, Turn turn) =>
+        conversation with
+        {
+            Facts =
+            [
+                .. conversation.Facts.Where(stated => statements.All(statement => statement.Fact.Name != stated.Fact)),
+                .. statements.Select(statement => StatedFacts.Write(knowledge.Facts.Catalog, statement, turn.Text)),
+            ],
+        };
+
+    public Decision Decide(Conversation conversation) => PolicyOf(conversation).Decide(FactsOf(conversation));
+
+    public Facts FactsOf(Conversation conversation) => StatedFacts.Read(knowledge.Facts.Catalog, conversation.Facts);
+
+    public Policy PolicyOf(Conversation conversation) =>
+        knowledge.Policies.TryGet(conversation.Check!.Program, out var policy)
+            ? policy
+            : throw new InvalidOperationException($"There is no policy {conversation.Check.Program} any more.");
+
+    public FactDefinition Definition(string name) =>
+        knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
+
+    /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
+    public static ReadingDays Days(Policy policy, Turn turn) =>
+        new(
+            turn.AsOf,
+            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < turn.AsOf
+                ? last
+                : turn.AsOf
+        );
+}

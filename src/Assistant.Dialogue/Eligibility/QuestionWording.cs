@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>Puts a question into words for people, and into the object that programs read.</summary>
+sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo echo)
+{
+    readonly QuestionLibrary _questions = knowledge.Questions;
+
+    /// <summary>The question in full.</summary>
+    public string Full(PendingQuestion question, Facts facts, DateOnly countTo)
+    {
+        if (question.Purpose is AskPurpose.Plain && question.Facts.Length > 1)
+        {
+            return $"{plan.BundleOf(question).Ask}\n{List(question)}\n{Phrases.HowToAnswerABundle}";
+        }
+        var text = question.Purpose switch
+        {
+            AskPurpose.Confirm => Confirmation(question),
+            AskPurpose.WhichOnes => $"{Phrases.WhichOnes}\n{List(question)}",
+            AskPurpose.DegreeForm => DegreeForm(question),
+            AskPurpose.Narrow => Single(question).Narrow ?? Phrases.MoreExactly(Single(question).Brief),
+            _ => Ask(Single(question), facts),
+        };
+        return text.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal) + Numbered(question);
+    }
+
+    /// <summary>The question when it is repeated.</summary>
+    public string Brief(PendingQuestion question) =>
+        question.Purpose switch
+        {
+            AskPurpose.Confirm => Confirmation(question),
+            AskPurpose.WhichOnes => Phrases.WhichOnes,
+            AskPurpose.DegreeForm => _questions.DegreeForm.Brief,
+            _ when question.Facts.Length > 1 => $"{plan.BundleOf(question).Ask}\n{List(question)}",
+            _ => Single(question).Brief,
+        };
+
+    /// <summary>Which forms of answer are understood.</summary>
+    public string Hint(PendingQuestion question) =>
+        question.Purpose == AskPurpose.DegreeForm ? _questions.DegreeForm.Hint
+        : question.Facts.Length > 1 ? Phrases.HowToAnswerABundle
+        : Single(question).Hint;
+
+    /// <summary>What the question means.</summary>
+    public string Help(PendingQuestion question, DateOnly countTo) =>
+        string.Join("\n", question.Facts.Select(fact => _questions[Definition(fact)].Help))
+            .Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal);
+
+    /// <summary>The question as programs read it.</summary>
+    public Ask Object(PendingQuestion question, string program, Progress progress) =>
+        new()
+        {
+            Program = program,
+            Fact = question.Facts is [var only] ? only : null,
+            Facts = question.Facts.Length > 1 ? question.Facts : null,
+            Type = question.Facts is [var fact] ? Definition(fact).Type.ToString().ToLowerInvariant() : "bundle",
+            Choices = Choices(question),
+            Progress = progress,
+        };
+
+    /// <summary>Answers to tap.</summary>
+    public ImmutableArray<string> Suggestions(PendingQuestion question) =>
+        [
+            .. question.Purpose == AskPurpose.Confirm ? Phrases.ConfirmOrDeny
+            : question.Facts.Length > 1 && question.Purpose == AskPurpose.Plain ? [Phrases.AllHold, Phrases.SomeDoNotHold]
+            : Choices(question)?.Select(choice => choice.Label) ?? [],
+            Phrases.NotSure,
+            Phrases.WhyThis,
+        ];
+
+    /// <summary>What people call a fact.</summary>
+    public string Name(FactDefinition fact) => _questions[fact].Name;
+
+    ImmutableArray<Choice>? Choices(PendingQuestion question)
+    {
+        if (question.Facts is not [var fact])
+        {
+            return
+            [
+                new Choice("true", Phrases.AllHold),
+                .. question.Facts.Select((name, place) => new Choice(name, Phrases.DoesNotHold(place + 1))),
+            ];
+        }
+        return Definition(fact).Type switch
+        {
+            FactType.Bool => [new Choice("true", Single(question).Taps.Yes), new Choice("false", Single(question).Taps.No)],
+            FactType.Enum => [.. _questions[Definition(fact)].Choices.Select(choice => new Choice(choice.Value, choice.Label))],
+            _ => null,
+        };
+    }
+
+    string DegreeForm(PendingQuestion question) => _questions.DegreeForm.Ask.Replace("{}", Single(question).Name, StringComparison.Ordinal);
+
+    string Confirmation(PendingQuestion question) =>
+        Phrases.IsThatRight(
+            echo.Of(
+                StatedFacts.Statements(knowledge.Facts.Catalog, question.Unconfirmed),
+                question.Facts.Length > 1 ? plan.Items(question) : []
+            )
+        );
+
+    string List(PendingQuestion question) => string.Join('\n', plan.Items(question).Select((item, place) => $"{place + 1}. {item.Label}"));
+
+    // Two choices stand in the question itself; more are numbered, for channels where nothing can be tapped.
+    string Numbered(PendingQuestion question) =>
+        question.Purpose is AskPurpose.Plain or AskPurpose.DegreeForm
+        && Single(question) is { Fact.Type: FactType.Enum, Choices: { Length: > 2 } choices }
+            ? "\n" + string.Join('\n', choices.Select((choice, place) => $"{place + 1}. {choice.Label}"))
+            : "";
+
+    static string Ask(Question question, Facts facts) =>
+        question.By is { } by && facts[by.Fact] is EnumValue known && by.Asks.TryGetValue(known.Name, out var ask) ? ask : question.Ask;
+
+    Question Single(PendingQuestion question) => _questions[Definition(question.Facts[0])];
+
+    FactDefinition Definition(string name) =>
+        knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
+}

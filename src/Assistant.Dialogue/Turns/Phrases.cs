@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Assistant.Dialogue.Turns;
+
+/// <summary>What the assistant says that is no policy: courtesies, directions, the joints between sentences.</summary>
+static class Phrases
+{
+    public const string NotSure = "不清楚";
+    public const string WhyThis = "为什么问这个";
+    public const string AllHold = "都满足";
+    public const string SomeDoNotHold = "有不满足的";
+    public const string EndHere = "结束，看结果";
+    public const string GoOn = "继续";
+    public const string StartOver = "重新开始";
+    public const string Leave = "退出";
+
+    public const string HowToAnswerABundle =
+        "都满足就回「都满足」；有不满足或不清楚的，告诉我是第几条（如「第3条不满足」），其余的我就记为满足。";
+
+    public const string WhichOnes = "是第几条不满足？告诉我编号就行，其余的我就记为满足；不清楚的也可以说「第3条不清楚」。";
+    public const string OneByOne = "那我们一条一条来。";
+
+    public const string Privacy =
+        "开始前说明一下：我只记下判断条件要用到的几项情况（如出生年月、学历、职称），只用来做这次核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
+
+    public const string StopOrGoOn =
+        "这是必须满足的条件，按现在的信息不能申报。想到此为止，请说「结束」；想把其余条件也看一遍，直接回答下面的问题就好。";
+    public const string AgainInShort = "接着刚才的问题：";
+    public const string AnswerIsSubjectToTheOrganiser = "以上根据您提供的情况和公开文件核对，仅供参考，以主办单位审核为准。";
+
+    public const string Unreadable = "我没看到文字内容。请用文字告诉我，好吗？";
+    public const string TooLong = "这段话太长了，我怕漏掉要点。请分几次说，每次一两件事就好。";
+
+    public const string NoIdNumbers =
+        "您发来的内容里像是有身份证号。为了您的安全，这条我没有记录，也不需要身份证号；请把它去掉再发一次，出生年月直接说「1985年6月」就行。";
+
+    public const string Deleted = "好的，您告诉过我的情况和核对进度都已经删除了。需要时随时可以重新开始。";
+    public const string NothingKept = "我没有保存您的任何情况。";
+    public const string NoCheck = "现在没有正在进行的核对。想开始的话，点下面的任意一个就行。";
+    public const string AlreadyEnded = "这次核对已经做完了。想改哪一项，直接说「改…」；也可以重新开始。";
+    public const string NothingToChange = "您还没有回答过问题，暂时没有可以改的。";
+    public const string WhichToChange = "好的，要改哪一项？";
+    public const string StartedOver = "好的，我们从头开始，之前的回答都清掉了。";
+    public const string NoSource = "我前面还没有引用过条款。您想了解哪方面的规定？";
+    public const string Thanks = "不客气，还有什么想了解的，随时告诉我。";
+    public const string Bye = "再见，祝您顺利！";
+    public const string Sorry = "抱歉，让您费心了。您可以直接说想知道什么，我尽量简短地回答；也可以随时「退出」核对。";
+    public const string SkipIt = "不方便或不清楚也没关系，说「不清楚」就可以跳过。";
+    public const string Skipped = "没关系，这项先记为「不清楚」。";
+    public const string GoOnLater = "已经答过的都给您留着，想接着来，说「继续」就行。";
+    public const string NotThat = "好的，那不算。";
+
+    public static readonly ImmutableArray<string> ConfirmOrDeny = ["对", "不对"];
+
+    public static string Understood(string echo) => $"好的，{echo}。";
+
+    public static string NotUnderstood(string hint) => $"抱歉，我没听明白。{hint}";
+
+    public static string IsThatRight(string echo) => $"我理解为「{echo}」，对吗？";
+
+    public static string MoreExactly(string question) => $"能说得再准一点吗？{question}";
+
+    public static string DoesNotHold(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number}条不满足");
+
+    public static string Change(string name) => $"改{name}";
+
+    public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>A deadline as documents write it: the first moment of a day is 24:00 of the day before.</summary>
+    public static string Deadline(DateTimeOffset firstMomentTooLate)
+    {
+        var beijing = firstMomentTooLate.ToOffset(BeijingTime.Offset);
+        return beijing.TimeOfDay == TimeSpan.Zero
+            ? $"{Day(DateOnly.FromDateTime(beijing.DateTime.AddDays(-1)))}24:00"
+            : $"{Day(DateOnly.FromDateTime(beijing.DateTime))}{beijing.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
+    public static string RoundIsOver(string round, DateTimeOffset deadline) => $"{round}申报已于{Deadline(deadline)}截止。";
+
+    public static string StartsChecking(string title) => $"好的，我来帮您核对「{title}」的条件，一问一答，几分钟就好。";
+
+    public static string RoundIsOverButCompare(string round, DateTimeOffset deadline) =>
+        $"先说明：{RoundIsOver(round, deadline)}现在可以先对照条件看看，之后的申报以新通知为准。";
+
+    public static string KnownAlready(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"您之前告诉过我的{count}项情况我直接用，不再重复问（要改请说「改…」）。");
+
+    public static string NoPolicyYet(string name) => $"「{name}」我现在还不能逐条核对，只能从文件里回答。";
+
+    public static string StillChecking(string title) => $"我们正在核对「{title}」。";
+
+    public static string Why(string names) => $"问这个，是因为文件规定的条件（{names}）要用到：";
+
+    public static string SomeDoNotHoldSoFar(int failing, int open) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"到目前为止：{(failing == 0 ? "没有发现不满足的条件" : $"有{failing}项不满足")}，{(open == 0 ? "没有待确认的" : $"还有{open}项没确认")}。"
+        );
+
+    public static string Known(string facts) => $"这次对话里您告诉过我：{facts}。只用于核对条件；说「删除我的数据」就全部清除。";
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Turns;
+
+/// <summary>What a message is for, as far as its words and the state of the conversation tell before it is read closely.</summary>
+abstract record Route
+{
+    Route() { }
+
+    /// <summary>Nothing that can be read: empty, or signs and pictures only.</summary>
+    public sealed record Unreadable : Route;
+
+    /// <summary>More than anyone reads.</summary>
+    public sealed record TooLong : Route;
+
+    /// <summary>An identity number, which is not wanted here.</summary>
+    public sealed record IdNumber : Route;
+
+    /// <summary>Delete what is kept of me.</summary>
+    public sealed record Delete : Route;
+
+    /// <summary>What is kept of me?</summary>
+    public sealed record Known : Route;
+
+    /// <summary>Where does that stand?</summary>
+    public sealed record Source : Route;
+
+    /// <summary>A check of a policy.</summary>
+    public sealed record Start(Policy Policy) : Route;
+
+    /// <summary>A check of a programme that has no policy yet.</summary>
+    public sealed record NoPolicy(string Name) : Route;
+
+    /// <summary>Begin the check again from nothing.</summary>
+    public sealed record Restart : Route;
+
+    /// <summary>Why is this asked?</summary>
+    public sealed record Why : Route;
+
+    /// <summary>What does the question mean?</summary>
+    public sealed record Explain : Route;
+
+    /// <summary>Leave the check for now.</summary>
+    public sealed record Leave : Route;
+
+    /// <summary>End the check.</summary>
+    public sealed record Finish : Route;
+
+    /// <summary>Go on with the check.</summary>
+    public sealed record Resume : Route;
+
+    /// <summary>Small talk, with the reply to it.</summary>
+    public sealed record Talk(string Reply) : Route;
+
+    /// <summary>An answer, a correction or a question: to be read closely.</summary>
+    public sealed record Words : Route;
+}
+
+/// <summary>Tells what a message is for. Pure: the same words in the same state always take the same route.</summary>
+sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
+{
+    const int LongestMessage = 2000;
+
+    readonly Vocabulary _words = knowledge.Vocabulary;
+
+    /// <summary>The route of a message, in the order in which the cases are told apart.</summary>
+    public Route Of(Conversation conversation, Turn turn, string plain)
+    {
+        var check = conversation.Check;
+        var isAsking = check is { Stage: CheckStage.Asking, Pending: not null };
+        var controls = _words.Controls;
+        return turn.Text.Length > LongestMessage ? new Route.TooLong()
+            : !PlainText.SaysSomething(plain) ? new Route.Unreadable()
+            : Identity().IsMatch(plain.Replace(" ", "", StringComparison.Ordinal)) ? new Route.IdNumber()
+            : controls.Delete.AreIn(plain) ? new Route.Delete()
+            : controls.Known.AreGist(plain, most: 4) ? new Route.Known()
+            : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart()
+            : isAsking && controls.Why.AreGist(plain, most: 8) ? new Route.Why()
+            : isAsking && controls.Explain.AreGist(plain, most: 6) ? new Route.Explain()
+            : isAsking && (controls.Finish.AreGist(plain, most: 4) || (check!.StopIsOffered && controls.Leave.Are(plain)))
+                ? new Route.Finish()
+            : isAsking && controls.Leave.AreGist(plain, most: 4) ? new Route.Leave()
+            : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
+            : Starting(turn, plain) is { } start ? start
+            : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()
+            : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
+            : new Route.Words();
+    }
+
+    /// <summary>The reply to small talk, or null when the message is none.</summary>
+    public string? SmallTalk(string plain)
+    {
+        var talk = _words.Talk;
+        return talk.Who.AreGist(plain, most: 4) ? knowledge.Questions.Greeting.About
+            : talk.Hello.AreGist(plain, most: 3) ? knowledge.Questions.Greeting.Hello
+            : talk.Thanks.AreGist(plain, most: 4) ? Phrases.Thanks
+            : talk.Bye.AreGist(plain, most: 2) ? Phrases.Bye
+            : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
+            : null;
+    }
+
+    /// <summary>
+    /// Whether a message asks for a check of the person's own case, and of what: 我能报卓越工程师吗, 我们单位能不能报, 帮我查资格. A message
+    /// that tells nothing of the person and asks when, where or how much is about the policy instead.
+    /// </summary>
+    Route? Starting(Turn turn, string plain)
+    {
+        var words = _words.Starts;
+        var isExplicit = words.Explicit.AreIn(plain);
+        if (!isExplicit && !(words.Self.AreIn(plain) && words.Asks.AreIn(plain)))
+        {
+            return null;
+        }
+        var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
+        if (!isExplicit && (words.AboutPolicy.AreIn(plain) || (words.Late.AreIn(plain) && told.Statements.IsEmpty)))
+        {
+            return null;
+        }
+        var named = Named(told.Rest.Length > 0 ? told.Rest : plain);
+        return named is { Id: var id, Name: var name } && !knowledge.Policies.TryGet(id, out _) ? new Route.NoPolicy(name)
+            : knowledge.Policies.TryGet(named?.Id ?? Default(plain), out var policy) ? new Route.Start(policy)
+            : null;
+    }
+
+    /// <summary>
+    /// The programme that a message names. One that can be checked comes before one that cannot, since titles are also
+    /// named in passing (我是正高级工程师，能报卓越工程师吗); else the longest name counts.
+    /// </summary>
+    (string Id, string Name)? Named(string plain)
+    {
+        var named = knowledge
+            .Glossary.Programmes.Select(programme =>
+                (
+                    programme.Id,
+                    programme.Name,
+                    Length: programme.Names.Where(plain.Contains).Select(name => name.Length).DefaultIfEmpty().Max()
+                )
+            )
+            .Where(programme => programme.Length > 0)
+            .OrderByDescending(programme => knowledge.Policies.TryGet(programme.Id, out _))
+            .ThenByDescending(programme => programme.Length)
+            .ToImmutableArray();
+        return named is [var first, ..] ? (first.Id, first.Name) : null;
+    }
+
+    string Default(string plain) =>
+        (
+            knowledge.Questions.Starts.FirstOrDefault(start => start.Also.AreIn(plain))
+            ?? knowledge.Questions.Starts.First(start => start.IsDefault)
+        ).Program;
+
+    // 18 digits, the last perhaps an x, or the 15 of older cards; blanks and hyphens were taken out.
+    [GeneratedRegex("(?:^|[^0-9])(?:[0-9]{17}[0-9x]|[0-9]{15})(?:$|[^0-9])", RegexOptions.NonBacktracking)]
+    private static partial Regex Identity();
+}
