@@ -41,7 +41,8 @@ public static partial class DocumentFile
                 "文件开头应有用两行 --- 括起来的文件头（id、title、short、status 等），可用 kb import 生成。"
             );
         }
-        var head = YamlMap.Parse(file, text[Fence.Length..(end + 1)]);
+        // The line break of the fence stays in, so that complaints name the lines of the file.
+        var head = YamlMap.Parse(file, text[(Fence.Length - 1)..(end + 1)]);
         head.Allow(
             "id",
             "title",

@@ -35,7 +35,7 @@ static class MarkdownTable
         text.Append('|');
         foreach (var cell in cells)
         {
-            text.Append(cell.Length == 0 ? " |" : $" {cell} |");
+            text.Append(' ').Append(cell).Append(" |");
         }
         text.Append('\n');
     }

@@ -59,7 +59,7 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
             var more = Continuation(lines, at, isRowOpen: rows[^1].Count < rows[0].Count);
             rows[^1][^1].AddRange(lines.Skip(at).Take(more).Where(line => !line.IsBlank).Select(line => line.Trimmed));
             at += more;
-            isAfterBlank = at < lines.Count && lines[at].IsBlank;
+            isAfterBlank = at < lines.Count && lines[at].IsBlank && !lines[at].IsCell;
             if (more == 0)
             {
                 var next = lines.FindIndex(at, line => !line.IsBlank || line.IsCell);

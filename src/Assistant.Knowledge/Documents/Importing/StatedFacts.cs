@@ -42,7 +42,8 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
             var title = string.Concat(lines.Skip(start).Take(length));
             if (Kind().IsMatch(title))
             {
-                return title;
+                var below = lines.ElementAtOrDefault(start + length) ?? "";
+                return Stage().IsMatch(below) ? title + below : title;
             }
         }
         return start >= 0 ? lines[start] : "";
@@ -60,6 +61,10 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
             : null;
 
     static string WithoutBlanks(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>Under the title of a draft or a trial stands what it is.</summary>
+    [GeneratedRegex("^[（(][^）)]{0,8}(?:稿|试行|暂行)[）)]$", RegexOptions.NonBacktracking)]
+    private static partial Regex Stage();
 
     [GeneratedRegex("^(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日$", RegexOptions.NonBacktracking)]
     private static partial Regex DayAlone();
