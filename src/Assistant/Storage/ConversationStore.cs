@@ -34,7 +34,11 @@ sealed record TurnCommit(
     string State,
     ImmutableArray<StoredActivity> Activities,
     long Latest
-);
+)
+{
+    /// <summary>Whether everything said before is erased.</summary>
+    public bool Erases { get; init; }
+}
 
 /// <summary>Another turn of the conversation was stored in the meantime; nothing of this one was.</summary>
 sealed class ConversationChangedException(string conversation) : Exception($"Conversation {conversation} was changed by another turn.");
@@ -88,7 +92,17 @@ sealed class ConversationStore(Store store)
     /// <returns>The identifier that the message has: the one given now, or the one given when it was first received.</returns>
     /// <exception cref="ConversationChangedException">The conversation is no longer at the version that the turn found.</exception>
     /// <exception cref="StoreUnavailableException">The store failed; nothing of the turn was stored.</exception>
-    public string CommitTurn(TurnCommit turn) =>
+    public string CommitTurn(TurnCommit turn)
+    {
+        var id = Commit(turn);
+        if (turn.Erases)
+        {
+            store.Settle();
+        }
+        return id;
+    }
+
+    string Commit(TurnCommit turn) =>
         store.Write(
             (connection, transaction) =>
             {
@@ -108,6 +122,10 @@ sealed class ConversationStore(Store store)
                     },
                     transaction
                 );
+                if (turn.Erases)
+                {
+                    connection.Execute("delete from activities where conversation = @conversation", new { conversation }, transaction);
+                }
                 Add(connection, transaction, conversation, turn.Activities);
                 return turn.ActivityId;
             }

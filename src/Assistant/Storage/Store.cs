@@ -95,6 +95,10 @@ sealed class Store : IDisposable
             return result;
         });
 
+    /// <summary>Moves what the log holds into the file and empties the log, so that what was deleted is in neither.</summary>
+    /// <exception cref="StoreUnavailableException">The file could not be written; what was committed stays committed.</exception>
+    public void Settle() => Read(connection => connection.Execute("pragma wal_checkpoint(truncate)"));
+
     /// <summary>Proves that the store can be written at this moment.</summary>
     /// <exception cref="StoreUnavailableException">It cannot.</exception>
     public void Prove(DateTimeOffset at) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Assistant.Tests.DirectLine;
 using Microsoft.Playwright;
 
@@ -30,6 +31,73 @@ public sealed class ChatPageTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(window.Page.GetByText("发送失败")).ToHaveCountAsync(0);
         Assert.False(await OverflowsAsync(window.Page));
         Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_cited_clause_opens_in_place_with_the_name_and_status_of_its_document(int width)
+    {
+        await using var window = await ChatWindow.OpenAsync(chromium.Browser, _server.Address, width);
+        await window.SayAsync("成长计划什么时候截止？");
+        var citation = window.Reply!["citations"]![0]!;
+        var clause = TestServer.Knowledge.Clauses.Find(citation["clause"]!.ToString())!;
+        var opener = window.Opener(citation["label"]!.ToString()).First;
+        var title = window.Page.GetByText($"《{clause.Document.Title}》").First;
+        await Assertions.Expect(title).ToBeHiddenAsync();
+
+        await opener.ClickAsync();
+
+        await Assertions.Expect(title).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.GetByText("状态：").First).ToBeVisibleAsync();
+        await Assertions.Expect(opener).ToHaveAttributeAsync("aria-expanded", "true");
+        await Assertions.Expect(opener).ToBeInViewportAsync();
+        await window.ShootAsync($"citation-{width}");
+        await opener.ClickAsync();
+        await Assertions.Expect(title).ToBeHiddenAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_check_is_walked_to_its_verdict(int width)
+    {
+        await using var window = await ChatWindow.OpenAsync(chromium.Browser, _server.Address, width);
+        await window.SayAsync("我能报卓越工程师吗");
+
+        for (var questions = 0; window.Reply!["verdict"] is null; questions++)
+        {
+            Assert.True(questions < 60, "The check asks without end.");
+            await AnswerAsync(window, window.Reply!["ask"]!);
+            if (questions == 2)
+            {
+                await window.ShootAsync($"question-{width}");
+            }
+        }
+
+        await window.ShootAsync($"verdict-{width}");
+        var verdict = window.Reply!["verdict"]!;
+        var met = verdict["conditions"]!
+            .AsArray()
+            .Count(condition => condition!["kind"]!.ToString() is "required" && condition["status"]!.ToString() is "met");
+        var folded = window.Opener($"满足（{met}）");
+        await folded.ClickAsync();
+        await Assertions.Expect(folded).ToHaveAttributeAsync("aria-expanded", "true");
+        await window.ShootAsync($"verdict-open-{width}");
+        Assert.False(await OverflowsAsync(window.Page));
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task The_greeting_offers_four_starts_of_one_tap_each()
+    {
+        await using var window = await ChatWindow.OpenAsync(chromium.Browser, _server.Address, Phone);
+
+        await Assertions.Expect(window.Chips).ToHaveCountAsync(4);
+        var start = await window.Chips.First.InnerTextAsync();
+        await window.TapAsync(window.Chips.First);
+        await Assertions.Expect(window.Own.First).ToContainTextAsync(start);
     }
 
     [Fact]
@@ -129,6 +197,20 @@ public sealed class ChatPageTests(Chromium chromium) : IAsyncLifetime
 
         await Assertions.Expect(page.Locator("#notice")).ToContainTextAsync("没有加载成功");
     }
+
+    // Taps the first choice where there are some, else types a plain value of the kind that is asked for.
+    static Task AnswerAsync(ChatWindow window, JsonNode ask) =>
+        ask["choices"] is JsonArray { Count: > 0 }
+            ? window.TapAsync(window.Chips.First)
+            : window.SayAsync(
+                ask["type"]!.ToString() switch
+                {
+                    "date" => "1985年6月15日",
+                    "number" => "12",
+                    "bundle" => "都满足",
+                    _ => "是",
+                }
+            );
 
     static Task<bool> OverflowsAsync(IPage page) =>
         page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");

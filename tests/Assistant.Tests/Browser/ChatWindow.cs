@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Assistant.Tests.Browser;
@@ -16,7 +17,11 @@ sealed class ChatWindow : IAsyncDisposable
         _address = address;
         Page = page;
         page.Request += (_, request) => Check(request.Url);
-        page.WebSocket += (_, socket) => Check(socket.Url);
+        page.WebSocket += (_, socket) =>
+        {
+            Check(socket.Url);
+            socket.FrameReceived += (_, frame) => Remember(frame.Text);
+        };
         page.PageError += (_, error) => _complaints.Enqueue($"script error: {error}");
         page.Console += (_, message) =>
         {
@@ -37,6 +42,12 @@ sealed class ChatWindow : IAsyncDisposable
 
     /// <summary>The replies that one tap sends.</summary>
     public ILocator Chips => Page.Locator(".webchat__suggested-action");
+
+    /// <summary>The line of a card that opens what stands behind it. (A hidden copy lives in the region for screen readers.)</summary>
+    public ILocator Opener(string title) => Page.Locator(".ac-pushButton", new() { HasText = title });
+
+    /// <summary>The latest reply as a program reads it; null before the first.</summary>
+    public JsonNode? Reply { get; private set; }
 
     /// <summary>Script errors and requests to other hosts so far.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
@@ -89,6 +100,15 @@ sealed class ChatWindow : IAsyncDisposable
     {
         await Assertions.Expect(Own.Nth(own)).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(Said.Nth(said)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    }
+
+    void Remember(string? frame)
+    {
+        if (string.IsNullOrEmpty(frame))
+        {
+            return;
+        }
+        Reply = JsonNode.Parse(frame)!["activities"]!.AsArray().LastOrDefault()?["channelData"]?["assistant"] ?? Reply;
     }
 
     void Check(string url)

@@ -107,6 +107,38 @@ public sealed class ConversationTurnsTests : IDisposable
         Assert.Single(ids.Distinct());
     }
 
+    [Fact]
+    public async Task Words_that_must_not_be_kept_are_stored_nowhere()
+    {
+        var turns = Turns((conversation, _, _) => Task.FromResult(Said(conversation, "好") with { Forgets = Forgetting.Message }));
+        turns.Begin("c1", "u1");
+
+        await turns.TakeAsync("c1", Message("不该留下的号码"), Cancel);
+
+        var echo = JsonNode.Parse(_conversations.ActivitiesAfter("c1", 1, 1)[0].Json)!;
+        Assert.Equal("（这条内容没有保存）", echo["text"]!.ToString());
+        Assert.Equal("m1", echo["channelData"]!["clientActivityID"]!.ToString());
+        Assert.DoesNotContain("不该留下", echo.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_promise_to_forget_only_the_promise_is_left_and_the_conversation_goes_on()
+    {
+        var forgets = Forgetting.Nothing;
+        var turns = Turns((conversation, _, _) => Task.FromResult(Said(conversation, "好") with { Forgets = forgets }));
+        turns.Begin("c1", "u1");
+        await turns.TakeAsync("c1", Message("我的情况", "m1"), Cancel);
+
+        forgets = Forgetting.Everything;
+        await turns.TakeAsync("c1", Message("删除我的数据", "m2"), Cancel);
+        forgets = Forgetting.Nothing;
+        await turns.TakeAsync("c1", Message("你好", "m3"), Cancel);
+
+        var left = _conversations.ActivitiesAfter("c1", 0, 10);
+        Assert.Equal([4L, 5L, 6L, 7L], left.Select(activity => activity.Sequence));
+        Assert.Equal("删除我的数据", JsonNode.Parse(left[0].Json)!["text"]!.ToString());
+    }
+
     ConversationTurns Turns(Func<Conversation, Turn, CancellationToken, Task<TurnResult>> handle) =>
         new(
             conversation => Said(conversation, "您好"),
@@ -121,13 +153,13 @@ public sealed class ConversationTurnsTests : IDisposable
     static TurnResult Said(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Answer, Text = text }], conversation);
 
-    static IncomingActivity Message(string text) =>
+    static IncomingActivity Message(string text, string key = "m1") =>
         new(
             new JsonObject
             {
                 ["type"] = "message",
                 ["text"] = text,
-                ["channelData"] = new JsonObject { ["clientActivityID"] = "m1" },
+                ["channelData"] = new JsonObject { ["clientActivityID"] = key },
             },
             "message"
         );

@@ -11,7 +11,7 @@ sealed class TestServer : IAsyncDisposable
 {
     public const string Secret = "the-secret-of-this-test";
 
-    static readonly Lazy<KnowledgeBase> Knowledge = new(() => KnowledgeBase.Load(Repository.KnowledgeBase));
+    static readonly Lazy<KnowledgeBase> Loaded = new(() => KnowledgeBase.Load(Repository.KnowledgeBase));
 
     readonly TemporaryFolder _folder = new();
     readonly string? _secret;
@@ -22,6 +22,8 @@ sealed class TestServer : IAsyncDisposable
         _secret = secret;
         _application = Build("http://127.0.0.1:0");
     }
+
+    public static KnowledgeBase Knowledge => Loaded.Value;
 
     public TestClock Clock { get; } = new();
 
@@ -65,7 +67,7 @@ sealed class TestServer : IAsyncDisposable
         Server.Build(
             new ServerOptions
             {
-                Knowledge = Knowledge.Value,
+                Knowledge = Knowledge,
                 Store = _folder.File("assistant.db"),
                 Urls = urls,
                 DirectLineSecret = _secret,

@@ -169,6 +169,27 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_is_erased_is_in_no_file_any_more()
+    {
+        _conversations.CommitTurn(Turn("m1") with { Activities = [new StoredActivity(2, "\"SECRET-WORDS\"")] });
+        Assert.True(Found());
+
+        var erasing = Turn("m2") with { Erases = true };
+        _conversations.CommitTurn(erasing);
+
+        Assert.False(Found());
+        Assert.Equal(erasing.Activities, _conversations.ActivitiesAfter("c1", 0, 10));
+
+        bool Found() =>
+            ((string[])["", "-wal"]).Any(suffix =>
+            {
+                using var file = new FileStream(_folder.File("a.db" + suffix), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+                return reader.ReadToEnd().Contains("SECRET-WORDS", StringComparison.Ordinal);
+            });
+    }
+
+    [Fact]
     public void Activities_are_read_in_order_behind_a_point_and_in_portions()
     {
         _conversations.CommitTurn(Turn("m1"));

@@ -100,8 +100,12 @@ sealed class ConversationTurns(
         var result = await AnswerAsync(conversation, before, message, stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
         var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
-        var said = Number(before, [Activities.Echo(before, message), .. replies]);
-        return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest);
+        var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
+        var said = Number(before, [echo, .. replies]);
+        return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest)
+        {
+            Erases = result.Forgets == Forgetting.Everything,
+        };
     }
 
     // Whatever goes wrong, the person keeps what they gave before and is told what to do.

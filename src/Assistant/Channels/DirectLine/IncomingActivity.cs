@@ -15,7 +15,20 @@ sealed record IncomingActivity(JsonObject Body, string Type)
     public string? Text => NonEmpty(Body["text"]) ?? NonEmpty((Body["value"] as JsonObject)?["text"]) ?? NonEmpty(Body["value"]);
 
     /// <summary>What names the message when it is sent again: the client's own identifier, else the activity's.</summary>
-    public string? MessageKey => NonEmpty((Body["channelData"] as JsonObject)?["clientActivityID"]) ?? NonEmpty(Body["id"]);
+    public string? MessageKey => ClientId ?? NonEmpty(Body["id"]);
+
+    string? ClientId => NonEmpty((Body["channelData"] as JsonObject)?["clientActivityID"]);
+
+    /// <summary>The same activity with a note in place of what was said, for words that must not be kept.</summary>
+    public IncomingActivity WithoutWords()
+    {
+        var body = new JsonObject { ["type"] = Type, ["text"] = "（这条内容没有保存）" };
+        if (ClientId is { } id)
+        {
+            body["channelData"] = new JsonObject { ["clientActivityID"] = id };
+        }
+        return new IncomingActivity(body, Type);
+    }
 
     /// <summary>Reads the body of a post.</summary>
     /// <exception cref="DirectLineException">It is not an activity.</exception>
