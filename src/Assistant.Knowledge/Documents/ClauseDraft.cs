@@ -7,7 +7,9 @@ namespace Assistant.Knowledge.Documents;
 sealed class ClauseDraft(ClauseDraft? parent, MarkerKind? kind, int number, string step, string printed)
 {
     readonly List<(SourceSpan Span, string Before)> _pieces = [];
-    readonly HashSet<string> _steps = new(StringComparer.Ordinal);
+
+    /// <summary>The steps of the children, each with how often it was wanted.</summary>
+    readonly Dictionary<string, int> _steps = new(StringComparer.Ordinal);
     readonly Dictionary<MarkerKind, ClauseDraft> _last = [];
 
     /// <summary>The item it is nested in; null for the document as a whole.</summary>
@@ -44,11 +46,13 @@ sealed class ClauseDraft(ClauseDraft? parent, MarkerKind? kind, int number, stri
             _last[kind] = child;
         }
         var wanted = child.Step;
-        for (var copy = 2; !_steps.Add(child.Step); copy++)
+        while (_steps.ContainsKey(child.Step))
         {
-            child.Step = $"{wanted}-{copy}";
+            _steps[wanted]++;
+            child.Step = $"{wanted}-{_steps[wanted]}";
         }
-        return string.Equals(child.Step, wanted, StringComparison.Ordinal);
+        _steps[child.Step] = 1;
+        return child.Step == wanted;
     }
 
     /// <summary>Gives it a stretch of the text as its own.</summary>

@@ -11,6 +11,9 @@ static class TableClauses
     /// <summary>A first cell longer than this is a sentence and no name; such rows are numbered.</summary>
     const int LongestName = 40;
 
+    /// <summary>No table has more columns than this that only name its rows.</summary>
+    const int MostKeyColumns = 6;
+
     /// <summary>Nests the table's rows in the item in which it stands.</summary>
     public static void Add(ClauseDraft owner, Table table)
     {
@@ -51,7 +54,7 @@ static class TableClauses
     static int KeyColumns(List<TableRow> rows)
     {
         var keys = 0;
-        while (rows.Count > 0 && keys < rows[0].Cells.Length && IsMergedDownwards(rows, keys))
+        while (rows.Count > 0 && keys < Math.Min(rows[0].Cells.Length, MostKeyColumns) && IsMergedDownwards(rows, keys))
         {
             keys++;
         }
@@ -110,7 +113,7 @@ static class TableClauses
     }
 
     /// <summary>The columns behind the grade that only the first line of a group fills.</summary>
-    static List<int> SharedColumns(List<TableRow> group, int keys) =>
+    static HashSet<int> SharedColumns(List<TableRow> group, int keys) =>
         group.Count < 2
             ? []
             :
