@@ -142,6 +142,17 @@ public sealed class ActivityRendererTests
     }
 
     [Fact]
+    public void Many_citations_show_the_first_and_fold_the_others()
+    {
+        var card = Card(Citing([.. Enumerable.Range(1, 5).Select(number => new Citation("gone#1", $"第{number}处", "旧文"))]));
+
+        Assert.Equal(["第1处", "第2处", "第3处"], Texts(card).Where(text => text.EndsWith('处')));
+        var others = Assert.Single(Openers(card));
+        Assert.Equal("其余 2 条依据", others["title"]!.ToString());
+        Assert.Equal(["第4处", "第5处"], Texts(others["card"]!).Where(text => text.EndsWith('处')));
+    }
+
+    [Fact]
     public void A_citation_whose_clause_is_gone_keeps_label_and_quote()
     {
         var card = Card(Citing(new Citation("gone#1", "旧通知 一", "旧文")));
@@ -209,6 +220,15 @@ public sealed class ActivityRendererTests
     }
 
     [Fact]
+    public void The_text_leads_to_the_card_of_a_verdict_and_does_not_repeat_it()
+    {
+        var activity = Render(Judging("eligible", "open") with { Text = "核对结果如下。\n第二行\n\n满足：年限" });
+
+        Assert.Equal("核对结果如下。\n第二行", activity["text"]!.ToString());
+        Assert.Contains("满足：年限", activity["channelData"]!["assistant"]!["text"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_verdict_and_its_sources_are_two_cards()
     {
         var reply = Judging("eligible", "open") with { Citations = [Citation] };
@@ -250,12 +270,12 @@ public sealed class ActivityRendererTests
 
     JsonNode Card(Reply reply) => Render(reply)["attachments"]![0]!["content"]!;
 
-    static Reply Citing(Citation citation) =>
+    static Reply Citing(params ImmutableArray<Citation> citations) =>
         new()
         {
             Kind = ReplyKind.Answer,
             Text = "回答",
-            Citations = [citation],
+            Citations = citations,
         };
 
     static Reply Judging(string outcome, string? round, params ImmutableArray<ConditionResult> conditions) =>

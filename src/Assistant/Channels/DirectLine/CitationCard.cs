@@ -9,6 +9,9 @@ namespace Assistant.Channels.DirectLine;
 /// <summary>The sources of a reply: each with its quote, and with the whole clause one tap away, in place.</summary>
 static class CitationCard
 {
+    // More than these would push the answer out of sight on a phone; the others are one tap further away.
+    const int Shown = 3;
+
     // As much of a quote as six lines on a phone hold; the rest is one tap away.
     const int LongestQuote = 120;
 
@@ -18,8 +21,14 @@ static class CitationCard
     public static JsonObject Render(ImmutableArray<Citation> citations, ClauseBook clauses) =>
         Attachment([
             Paragraph("依据", size: "Small", bold: true, subtle: true),
-            .. citations.SelectMany(citation => Source(citation, clauses.Find(citation.Clause))),
+            .. Sources(citations.Take(Shown), clauses),
+            .. citations.Length > Shown
+                ? [Foldout($"其余 {citations.Length - Shown} 条依据", Sources(citations.Skip(Shown), clauses))]
+                : Enumerable.Empty<JsonObject>(),
         ]);
+
+    static IEnumerable<JsonObject> Sources(IEnumerable<Citation> citations, ClauseBook clauses) =>
+        citations.SelectMany(citation => Source(citation, clauses.Find(citation.Clause)));
 
     static IEnumerable<JsonObject> Source(Citation citation, Clause? clause)
     {
