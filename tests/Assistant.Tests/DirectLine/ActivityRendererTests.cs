@@ -144,12 +144,20 @@ public sealed class ActivityRendererTests
     [Fact]
     public void Many_citations_show_the_first_and_fold_the_others()
     {
-        var card = Card(Citing([.. Enumerable.Range(1, 5).Select(number => new Citation("gone#1", $"第{number}处", "旧文"))]));
+        var card = Card(Citing([.. Enumerable.Range(1, 5).Select(number => new Citation($"gone#{number}", $"第{number}处", "旧文"))]));
 
         Assert.Equal(["第1处", "第2处", "第3处"], Texts(card).Where(text => text.EndsWith('处')));
         var others = Assert.Single(Openers(card));
         Assert.Equal("其余 2 条依据", others["title"]!.ToString());
         Assert.Equal(["第4处", "第5处"], Texts(others["card"]!).Where(text => text.EndsWith('处')));
+    }
+
+    [Fact]
+    public void Quotes_of_one_clause_stand_together_over_its_label()
+    {
+        var card = Card(Citing(new Citation("gone#1", "旧通知 一", "前半句"), new Citation("gone#1", "旧通知 一", "后半句")));
+
+        Assert.Equal(["依据", "「前半句」", "「后半句」", "旧通知 一"], Texts(card));
     }
 
     [Fact]
