@@ -107,7 +107,11 @@ sealed class VerdictReply(KnowledgeBase knowledge)
         text.Append('。');
     }
 
-    string Labels(ConditionResult result) => string.Join("、", result.Clauses.Select(Label).Distinct(StringComparer.Ordinal));
+    // A condition that rests on a whole list of clauses names the first of them; its citations have them all.
+    string Labels(ConditionResult result) =>
+        result.Clauses.Select(Label).Distinct(StringComparer.Ordinal).ToList() is [var first, _, _, ..]
+            ? $"{first}等"
+            : string.Join("、", result.Clauses.Select(Label).Distinct(StringComparer.Ordinal));
 
     string Label(string clause) => knowledge.Clauses.Find(clause)?.Label ?? clause;
 
