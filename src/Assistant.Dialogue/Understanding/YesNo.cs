@@ -103,9 +103,11 @@ sealed class YesNo(AnswerWords words)
         // Short affirmations such as 有 count only where the answer begins or right behind a denial.
         int Affirmation(int at) =>
             Math.Max(
-                Math.Max(_ownYes.LengthAt(_clause, at), _words.Yes.LengthAt(_clause, at)),
+                Math.Max(OwnYes(at), _words.Yes.LengthAt(_clause, at)),
                 _atStart || _denials > 0 && _lastDenial.Length > 0 ? _words.YesAtStart.LengthAt(_clause, at) : 0
             );
+
+        int OwnYes(int at) => _ownYes.LengthAt(_clause, at) is var length && (length > 1 || _atStart) ? length : 0;
 
         int Residue(int at)
         {
