@@ -7,7 +7,13 @@ using Assistant.Knowledge.Sources;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("北京工程技术人才项目的对话助手") { AskCommand.Create(), ChatCommand.Create(), KbCommand.Create() };
+var root = new RootCommand("北京工程技术人才项目的对话助手")
+{
+    AskCommand.Create(),
+    ChatCommand.Create(),
+    KbCommand.Create(),
+    CheckCommand.Create(),
+};
 
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])

@@ -14,8 +14,11 @@ public sealed class AnswerEngine
     /// <summary>What a clause must cover beyond a prepared answer to be given instead of it.</summary>
     const double PreparedAhead = 0.15;
 
-    /// <summary>Below this share of what is asked, the documents do not speak of it.</summary>
-    const double Enough = 0.5;
+    /// <summary>Below this share of what is asked, a clause does not speak of it.</summary>
+    const double Enough = 0.55;
+
+    /// <summary>Below this share, a prepared answer is about something that the question only touches.</summary>
+    const double PreparedEnough = 0.35;
 
     readonly AskableFinder _prepared;
     readonly ClauseFinder _clauses;
@@ -49,7 +52,7 @@ public sealed class AnswerEngine
         var passage = _clauses.Find(question, programme);
         var ahead = prepared?.Covered + PreparedAhead ?? 0;
         return passage is not null && passage.Covered >= Enough && passage.Covered > ahead ? _wording.Quoting(passage, at)
-            : prepared is not null && prepared.Covered >= Enough ? _wording.Prepared(prepared.Entries, at)
+            : prepared is not null && prepared.Covered >= PreparedEnough ? _wording.Prepared(prepared.Entries, at)
             : null;
     }
 

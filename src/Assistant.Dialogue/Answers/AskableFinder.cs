@@ -12,6 +12,9 @@ sealed record PreparedMatch(ImmutableArray<Askable> Entries, double Covered);
 /// <summary>Finds the figures and curated answers whose wordings explain the most of a question.</summary>
 sealed class AskableFinder(AskableLibrary library, ClauseBook clauses, Coverage coverage)
 {
+    /// <summary>What must not be answered is refused even when another entry explains more of the question, up to this share.</summary>
+    const double RefusalWeight = 0.5;
+
     /// <summary>The best match, or null when no wording fits.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
@@ -27,12 +30,19 @@ sealed class AskableFinder(AskableLibrary library, ClauseBook clauses, Coverage 
             return null;
         }
         var most = fitting.Max(match => Count(match.Explained));
-        var best = fitting.Where(match => Count(match.Explained) == most).Select(match => match.Entry).ToList();
-        best = Prefer(best, entry => entry is CuratedAnswer { Refuses: true });
+        var refusals = fitting
+            .Where(match => match.Entry is CuratedAnswer { Refuses: true } && Count(match.Explained) >= most * RefusalWeight)
+            .ToList();
+        var leading = refusals.Count > 0 ? refusals : fitting.FindAll(match => Count(match.Explained) == most);
+        var best = leading.ConvertAll(match => match.Entry);
         best = Prefer(best, entry => programme is not null && question.Programmes.IsEmpty && entry.Concerns(programme));
         best = Prefer(best, entry => !RestsOnDraft(entry));
         var explained = fitting.Find(match => match.Entry == best[0]).Explained;
-        var sources = best.SelectMany(entry => entry.Sources).Select(source => clauses.Find(source.Clause)).OfType<Clause>().ToList();
+        var sources = best.SelectMany(entry => entry.Sources)
+            .Select(source => clauses.Find(source.Clause))
+            .OfType<Clause>()
+            .SelectMany(clause => clause.WithDescendants())
+            .ToList();
         return new PreparedMatch([.. best], coverage.Of(question, sources, explained));
     }
 

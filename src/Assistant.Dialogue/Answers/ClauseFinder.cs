@@ -75,25 +75,30 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
         return (other ? OtherProgramme : 0) + (draft ? NotInForce : 0);
     }
 
-    /// <summary>The whole clause, or of a long one the unbroken run of sentences that repeats the most of the question.</summary>
+    /// <summary>
+    /// The whole clause, or of a long one the unbroken run of sentences that repeats the most of the question. Sentences
+    /// that name a person whom the document withholds are left out.
+    /// </summary>
     string Quote(Clause clause, Question question)
     {
         var text = clause.Text.Trim();
-        if (text.Length <= LongPassage)
+        if (text.Length <= LongPassage && IsPublic(text))
         {
             return text;
         }
         var sentences = Sentences(text);
-        var weights = sentences.ConvertAll(sentence => coverage.In(question, sentence));
+        var weights = sentences.ConvertAll(sentence => IsPublic(sentence) ? coverage.In(question, sentence) : -1);
         var first = weights.IndexOf(weights.Max());
         var last = first;
         var length = sentences[first].Length;
-        while (last + 1 < sentences.Count && length + sentences[last + 1].Length <= LongPassage)
+        while (last + 1 < sentences.Count && IsPublic(sentences[last + 1]) && length + sentences[last + 1].Length <= LongPassage)
         {
             last++;
             length += sentences[last].Length;
         }
         return string.Concat(sentences[first..(last + 1)]).Trim();
+
+        bool IsPublic(string passage) => clause.Document.Public(passage) == passage;
     }
 
     static List<string> Sentences(string text)

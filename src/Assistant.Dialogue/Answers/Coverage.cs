@@ -5,13 +5,16 @@ using Assistant.Knowledge.Wordings;
 namespace Assistant.Dialogue.Answers;
 
 /// <summary>
-/// How much of what a question asks a clause speaks of: the share of its characters, each weighed by how telling the
+/// How much of what a question asks some clauses speak of: the share of its characters, each weighed by how telling the
 /// word around it is. A character counts as spoken of when a two-character stretch that holds it stands in the clause,
-/// in a heading above it or in the document's title. What no document speaks of weighs most, so that a question about
-/// something else is noticed.
+/// in a heading above it or in the document's title. What no document speaks of weighs as much as the
+/// rarest word, so that a question about something else is noticed.
 /// </summary>
 sealed class Coverage
 {
+    /// <summary>The most that a lone character weighs which no document speaks of.</summary>
+    const double Aside = 1;
+
     readonly Glossary _glossary;
     readonly Dictionary<string, int> _clausesWith = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<Clause, string> _contexts = new();
@@ -22,14 +25,16 @@ sealed class Coverage
     {
         _glossary = glossary;
         var texts = book
-            .Documents.SelectMany(document => document.AllClauses().Select(clause => clause.OwnText).Prepend(document.Title))
+            .Documents.SelectMany(document =>
+                document.AllClauses().Select(clause => document.Public(clause.OwnText)).Prepend(document.Title)
+            )
             .ToList();
         _texts = texts.Count;
         foreach (var pair in texts.SelectMany(text => Pairs(NormalForm.Of(text)).Distinct(StringComparer.Ordinal)))
         {
             _clausesWith[pair] = _clausesWith.GetValueOrDefault(pair) + 1;
         }
-        _rarest = Weight(0);
+        _rarest = Weight(1);
     }
 
     /// <summary>The share of a question that the clauses together speak of, from 0 to 1.</summary>
@@ -44,14 +49,22 @@ sealed class Coverage
         double whole = 0;
         for (var at = 0; at < question.Form.Length; at++)
         {
-            if (question.Content[at])
+            if (question.Content[at] || explained?[at] == true)
             {
                 var weight = WeightAt(question, at);
-                whole += weight;
+                whole += spoken[at] || !IsAlone(question, spoken, at) ? weight : Math.Min(weight, Aside);
                 covered += spoken[at] ? weight : 0;
             }
         }
-        return whole == 0 ? 0 : covered / whole;
+        return whole == 0 ? 1 : covered / whole;
+    }
+
+    /// <summary>Whether neither neighbour is a part of the same unspoken word: a lone character is a verb or a particle, hardly a subject.</summary>
+    static bool IsAlone(Question question, bool[] spoken, int at)
+    {
+        return !IsUnspoken(at - 1) && !IsUnspoken(at + 1);
+
+        bool IsUnspoken(int neighbour) => neighbour >= 0 && neighbour < spoken.Length && question.Content[neighbour] && !spoken[neighbour];
     }
 
     /// <summary>The weight of the characters of a question that a passage repeats.</summary>
@@ -99,7 +112,7 @@ sealed class Coverage
         return weight;
     }
 
-    double WeightOf(string pair) => Weight(_clausesWith.GetValueOrDefault(pair));
+    double WeightOf(string pair) => Weight(_clausesWith.GetValueOrDefault(pair, 1));
 
     double Weight(int clausesWith) => Math.Log(1 + (_texts - clausesWith + 0.5) / (clausesWith + 0.5));
 
@@ -114,7 +127,7 @@ sealed class Coverage
                 {
                     above.Add(parent.OwnText);
                 }
-                return string.Join(' ', above.Append(clause.Text).Select(NormalForm.Of));
+                return string.Join(' ', above.Append(clause.Document.Public(clause.OwnText)).Select(NormalForm.Of));
             }
         );
 

@@ -12,9 +12,6 @@ namespace Assistant.Dialogue.Answers;
 /// <param name="Year">The year that it names, where it names one of this century.</param>
 public sealed partial record Question(string Form, ImmutableArray<string> Programmes, ImmutableArray<bool> Content, int? Year)
 {
-    /// <summary>Number of characters that say something of what is asked.</summary>
-    public int ContentLength => Content.Count(says => says);
-
     /// <summary>The unbroken stretches that say something of what is asked.</summary>
     public IEnumerable<string> Phrases()
     {
@@ -53,6 +50,11 @@ public sealed partial record Question(string Form, ImmutableArray<string> Progra
         foreach (var word in glossary.Ignored)
         {
             SetApart(form, word, content);
+        }
+        // Numbers are the person's own circumstances, not the subject.
+        for (var at = 0; at < form.Length; at++)
+        {
+            content[at] &= !char.IsAsciiDigit(form[at]);
         }
         var year = Years().Match(form) is { Success: true } match
             ? int.Parse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture)

@@ -30,8 +30,8 @@ public sealed class VerdictWording(FactLibrary facts)
         outcome switch
         {
             Outcome.Eligible => "符合基本申报条件，以主办单位审核为准。",
-            Outcome.NotEligible => "按现有信息，有条件不符合，不能申报。",
-            Outcome.NeedsHumanReview => "没有不符合的条件，但有的条件须由主办单位判断，请先咨询主办单位。",
+            Outcome.NotEligible => "按您提供的信息，有条件不符合，不能申报；最终以主办单位审核为准。",
+            Outcome.NeedsHumanReview => "没有发现不符合的条件，但有的条件须由主办单位判断，请先咨询主办单位。",
             _ => "目前没有发现不符合的条件，但还缺一些信息，暂时不能判断。",
         };
 
@@ -59,31 +59,37 @@ public sealed class VerdictWording(FactLibrary facts)
         {
             return $"由评审专家评议，不影响这里的结果：{Quoted(condition)}。";
         }
-        var grounds = Grounds(finding, stated);
-        var conclusion = condition.Reasons.TryGetValue(finding.Status, out var own) ? own : Conclusion(finding);
-        var reading =
-            finding.Status is Status.NotMet or Status.Review && condition.Reading is { } text ? $"（口径：{text.TrimEnd('。')}）" : "";
-        return $"{grounds}，{conclusion}{reading}。";
+        var grounds = Grounds(finding.Because, stated);
+        if (condition.Reasons.TryGetValue(finding.Status, out var own))
+        {
+            return $"{grounds}，{own}。";
+        }
+        var reading = finding.Status is Status.NotMet or Status.Review ? condition.Reading : null;
+        return $"{grounds}{Conclusion(finding, stated)}{(reading is null ? "" : $"（口径：{reading.TrimEnd('。')}）")}。";
     }
 
     /// <summary>The facts that the status rests on, with their values; of an unknown condition what is not known of them.</summary>
-    string Grounds(Finding finding, Facts stated)
+    string Grounds(ImmutableArray<FactDefinition> because, Facts stated)
     {
-        var known = finding.Because.Where(fact => stated[fact] is not null).Select(fact => _facts[fact].State(stated[fact]!));
-        var absent = finding.Because.Where(fact => stated[fact] is null).Select(fact => _facts[fact].Label).ToImmutableArray();
-        return string.Join("；", absent.IsEmpty ? known : known.Append($"还不知道：{string.Join("、", absent)}"));
+        var known = because.Where(fact => stated[fact] is not null).Select(fact => _facts[fact].State(stated[fact]!));
+        var absent = because.Where(fact => stated[fact] is null).Select(fact => _facts[fact].Question).ToList();
+        return string.Join("；", absent.Count == 0 ? known : known.Append($"还不知道：{string.Join("、", absent)}"));
     }
 
-    static string Conclusion(Finding finding) =>
-        (finding.Condition.Kind, finding.Status) switch
+    static string Conclusion(Finding finding, Facts stated)
+    {
+        var quote = Quoted(finding.Condition);
+        return (finding.Condition.Kind, finding.Status) switch
         {
-            (ConditionKind.Preference, Status.Met) => $"符合鼓励条件{Quoted(finding.Condition)}",
-            (ConditionKind.Preference, _) => $"{Quoted(finding.Condition)}只是鼓励条件，不影响申报资格",
-            (_, Status.Met) => $"符合{Quoted(finding.Condition)}",
-            (_, Status.NotMet) => $"不符合{Quoted(finding.Condition)}",
-            (_, Status.Review) => $"是否符合{Quoted(finding.Condition)}须由主办单位判断",
-            _ => $"还不能判断是否符合{Quoted(finding.Condition)}",
+            (ConditionKind.Preference, Status.Met) => $"，符合鼓励条件{quote}",
+            (ConditionKind.Preference, _) => $"，{quote}只是鼓励条件，不影响申报资格",
+            (_, Status.Met) => $"，符合{quote}",
+            (_, Status.NotMet) => $"，不符合{quote}",
+            (_, Status.Review) => $"，是否符合{quote}须由主办单位判断",
+            // A value that is known, but not exactly enough, needs to be told why it does not suffice.
+            _ => finding.Because.All(fact => stated[fact] is null) ? "" : $"，要更确切才能判断是否符合{quote}",
         };
+    }
 
     static string Quoted(PolicyCondition condition) => $"「{condition.Law[0].Quote}」";
 }

@@ -25,7 +25,17 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
         };
 
     /// <summary>The fact with a value as a clause of a sentence: 出生日期为1985年6月, 依托单位提供配套资金：是.</summary>
-    public string State(FactValue value) => Fact.Type == FactType.Bool ? $"{Label}：{Word(value)}" : $"{Label}为{Word(value)}";
+    public string State(FactValue value) =>
+        value switch
+        {
+            BoolValue => $"{Label}：{Word(value)}",
+            DateValue { Days: var days } when Word(days) is var words && words[^1] is '间' or '后' or '前' => $"{Label}在{words}",
+            NumberValue { Range: { Low: null } or { High: null } } => $"{Label}{Word(value)}",
+            _ => $"{Label}为{Word(value)}",
+        };
+
+    /// <summary>The fact as something that is asked for: 出生日期, 「依托单位提供配套资金」是否属实.</summary>
+    public string Question => Fact.Type == FactType.Bool ? $"「{Label}」是否属实" : Label;
 
     static string Word(Interval<DateOnly> days) =>
         (days.Low, days.High) switch

@@ -24,7 +24,7 @@ public sealed class ClauseIndex
         var builder = new TextIndex.Builder();
         foreach (var clause in _clauses)
         {
-            builder.Add((clause.OwnText, 1), (Context(clause), ContextWeight));
+            builder.Add((clause.Document.Public(clause.OwnText), 1), (Context(clause), ContextWeight));
         }
         _index = builder.Build();
     }

@@ -21,7 +21,7 @@ public sealed class Glossary
             .. programmes.Keys.Select(id =>
             {
                 var programme = programmes.Map(id).Allow("name", "names");
-                return new ProgrammeName(id, programme.Text("name"), [.. Words(programme.Texts("names").Append(programme.Text("name")))]);
+                return new ProgrammeName(id, programme.Text("name"), [.. Words(programme.Texts("names"))]);
             }),
         ];
         var terms = file.Map("terms");

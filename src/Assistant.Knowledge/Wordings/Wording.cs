@@ -71,13 +71,12 @@ public sealed record Wording(ImmutableArray<ImmutableArray<string>> Groups, Immu
         };
         var words = groups.Select(group => group.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var wording = new Wording(
-            [.. words.Where(group => group is [not ['-', ..], ..]).Select(group => group.Select(NormalForm.Of).ToImmutableArray())],
             [
                 .. words
-                    .Where(group => group is [['-', ..], ..])
-                    .SelectMany(group => group)
-                    .Select(word => NormalForm.Of(word.TrimStart('-'))),
-            ]
+                    .Select(group => group.Where(word => word[0] != '-').Select(NormalForm.Of).ToImmutableArray())
+                    .Where(group => !group.IsEmpty),
+            ],
+            [.. words.SelectMany(group => group).Where(word => word[0] == '-').Select(word => NormalForm.Of(word[1..]))]
         );
         return wording.Groups.IsEmpty ? throw map.Error(key, "一行问法至少要有一组词。") : wording;
     }

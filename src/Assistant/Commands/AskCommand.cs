@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Turns;
 
 namespace Assistant.Commands;
@@ -16,10 +15,12 @@ static class AskCommand
         var json = new Option<bool>("--json") { Description = "按机器可读的格式输出" };
         var command = new Command("ask", "问一个问题，得到一个有出处的回答") { text, asOf, json };
         command.SetAction(
-            async (parse, _) =>
+            async (parse, cancel) =>
             {
-                var engine = new AnswerEngine(KnowledgeFolder.Load());
-                var reply = engine.Answer(parse.GetValue(text)!, AsOf.Moment(parse.GetValue(asOf), TimeProvider.System));
+                const string id = "ask";
+                var handler = new TurnHandler(KnowledgeFolder.Load());
+                var turn = new Turn(id, id, parse.GetValue(text)!, AsOf.Moment(parse.GetValue(asOf), TimeProvider.System));
+                var reply = (await handler.HandleAsync(Conversation.Start(id), turn, cancel)).Replies[^1];
                 await Console.Out.WriteLineAsync(
                     parse.GetValue(json) ? JsonSerializer.Serialize(reply, ReplyJson.Options) : ReplyText.Plain(reply)
                 );

@@ -56,7 +56,7 @@ static class KbCommand
 
     static Command Show()
     {
-        var reference = new Argument<string>("CLAUSE") { Description = "条款编号，如 notice-2025#1.1.2；或文件编号，列出它的全部条款" };
+        var reference = new Argument<string>("CLAUSE") { Description = "条款编号（文件编号#序号）；只写文件编号，就列出它的全部条款" };
         var command = new Command("show", "看一个条款的原文") { reference };
         command.SetAction(parse =>
         {
@@ -136,8 +136,8 @@ static class KbCommand
     static Command Import()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "要导入的文件（txt）" };
-        var id = new Option<string?>("--id") { Description = "文件编号，小写字母、数字和连字符，如 notice-2026；不写就用文件名" };
-        var shortTitle = new Option<string?>("--short") { Description = "出处里用的短名，如 2026年通知" };
+        var id = new Option<string?>("--id") { Description = "文件编号，小写字母、数字和连字符；不写就用文件名" };
+        var shortTitle = new Option<string?>("--short") { Description = "出处里用的短名" };
         var output = new Option<FileInfo?>("--out") { Description = "写到哪里；不写就写进知识库的 documents 文件夹" };
         var command = new Command("import", "导入一份文件：修复断行和版面残留，切成条款，写明做了什么") { file, id, shortTitle, output };
         command.SetAction(

@@ -122,7 +122,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Deciding_allocates_nothing_but_the_decision()
+    public void Reaching_an_outcome_allocates_nothing()
     {
         var policy = Some.Policy("growth-2025");
         var facts = Some.RealFacts(

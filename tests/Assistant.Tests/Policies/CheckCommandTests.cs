@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Assistant.Tests.Rules;
+
+namespace Assistant.Tests.Policies;
+
+/// <summary>The command as people run it: the real program, files in, files and exit codes out.</summary>
+public sealed class CheckCommandTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("check-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), "check", .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Assistant__KnowledgeBase"] = Repository.KnowledgeBase;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancel);
+        var error = process.StandardError.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        return (process.ExitCode, await output, await error);
+    }
+
+    [Fact]
+    public async Task Facts_in_verdict_out()
+    {
+        var facts = Write("facts.json", Assistant.Rules.FactsJson.Write(Some.EligibleForGrowth));
+
+        var (exitCode, output, error) = await RunAsync("growth-2025", "--facts", facts, "--as-of", "2025-07-16", "--json");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        using var verdict = JsonDocument.Parse(output);
+        Assert.Equal("eligible", verdict.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal("open", verdict.RootElement.GetProperty("round").GetString());
+        Assert.Equal("2025-07-16", verdict.RootElement.GetProperty("asOf").GetString());
+        Assert.Single(output.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task For_people_there_is_a_table_with_the_conclusion_first()
+    {
+        var facts = Write("facts.json", """{"citizenship":"other"}""");
+
+        var (exitCode, output, _) = await RunAsync("growth-2025", "--facts", facts, "--as-of", "2025-07-17");
+
+        Assert.Equal(0, exitCode);
+        var lines = output.Split('\n');
+        Assert.Equal("核对日期：2025年7月17日（2025年度申报已经截止）", lines[1]);
+        Assert.Contains("不能申报", lines[2], StringComparison.Ordinal);
+        Assert.Contains("不符合    国籍", output, StringComparison.Ordinal);
+        Assert.Contains("2025年通知 一（一）2", output, StringComparison.Ordinal);
+        Assert.Contains("还缺：出生日期", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_file_names_the_key_on_one_line_and_leaves_the_output_file_alone()
+    {
+        var facts = Write("facts.json", """{"birth_date":"1985-13"}""");
+        var output = Write("out.json", "kept");
+
+        var (exitCode, _, error) = await RunAsync("growth-2025", "--facts", facts, "--out", output);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("birth_date", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.Equal("kept", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_batch_decides_every_good_line_and_answers_every_bad_one_in_order()
+    {
+        string[] lines =
+        [
+            """{"id":1,"facts":{"unit_team_applications":2}}""",
+            "",
+            """{"id":{"表":["一", 2.50]},"facts":{"unit_team_applications":-1}}""",
+            "not json",
+            """{"facts":{}}""",
+            """{"id":"\ud800","facts":{"unit_in_beijing":false}}""",
+            """{"id":6,"facts":{},"facts":{}}""",
+            """{"id":7,"fact":{}}""",
+            """{"id":8}""",
+            """{"id":9,"facts":null}""",
+            "[1]",
+            """{"\ud800":1}""",
+        ];
+        var batch = Write("batch.jsonl", string.Join('\n', lines));
+        var output = Path.Combine(_folder, "out.jsonl");
+
+        var (exitCode, shown, error) = await RunAsync("host-unit-2025", "--batch", batch, "--out", output);
+
+        var answers = await File.ReadAllLinesAsync(output, TestContext.Current.CancellationToken);
+        Assert.Equal((1, ""), (exitCode, shown));
+        Assert.Contains("8 行有误", error, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                """{"id":1,"verdict":""",
+                """{"id":{"表":["一", 2.50]},"error":""",
+                """{"id":null,"error":""",
+                """{"id":null,"verdict":""",
+                """{"id":"\ud800","verdict":""",
+                """{"id":6,"error":""",
+                """{"id":7,"error":""",
+                """{"id":8,"error":""",
+                """{"id":9,"error":""",
+                """{"id":null,"error":""",
+                """{"id":null,"error":""",
+            ],
+            answers
+                .Select(answer =>
+                    answer[
+                        ..(
+                            answer.IndexOf("\"verdict\":", StringComparison.Ordinal) is var verdict and > 0
+                                ? verdict + 10
+                                : answer.IndexOf("\"error\":", StringComparison.Ordinal) + 8
+                        )
+                    ]
+                )
+                .ToArray()
+        );
+        using var refused = JsonDocument.Parse(answers[1]);
+        Assert.Contains("unit_team_applications", refused.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
+        using var decided = JsonDocument.Parse(answers[0]);
+        Assert.Equal("not_eligible", decided.RootElement.GetProperty("verdict").GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task A_batch_without_bad_lines_succeeds()
+    {
+        var batch = Write("batch.jsonl", "{\"id\":\"a\",\"facts\":{}}\r\n\r\n");
+
+        var (exitCode, output, error) = await RunAsync("host-unit-2025", "--batch", batch);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.StartsWith("""{"id":"a","verdict":""", output, StringComparison.Ordinal);
+        Assert.Single(output.TrimEnd('\n').Split('\n'));
+    }
+
+    [Theory]
+    [InlineData(2, "growth-2025、host-unit-2025", "growth-2052", "--facts", "none.json")]
+    [InlineData(2, "--facts 和 --batch", "growth-2025")]
+    [InlineData(2, "--facts 和 --batch", "growth-2025", "--facts", "a", "--batch", "b")]
+    [InlineData(2, "2025-02-30", "growth-2025", "--facts", "a", "--as-of", "2025-02-30")]
+    [InlineData(2, "覆盖", "growth-2025", "--batch", "a", "--out", "./a")]
+    [InlineData(1, "没有文件「no-such-file.json」", "growth-2025", "--facts", "no-such-file.json")]
+    public async Task Wrong_usage_and_unreadable_files_say_what_to_do(int expected, string message, params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        Assert.Equal((expected, ""), (exitCode, output));
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+}
