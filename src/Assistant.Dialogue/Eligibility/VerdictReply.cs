@@ -51,6 +51,13 @@ sealed class VerdictReply(KnowledgeBase knowledge)
         return $"「{finding.Condition.Name}」这一条不满足：{result.Reason}（{Labels(result)}）";
     }
 
+    /// <summary>That further conditions are not met, by name and clause.</summary>
+    public string FailuresInShort(IReadOnlyCollection<Finding> findings) =>
+        Phrases.NotMetEither(
+            string.Join('、', findings.Select(finding => $"「{finding.Condition.Name}」")),
+            string.Join('、', findings.Select(finding => Label(finding.Condition.Law[0].Clause)).Distinct(StringComparer.Ordinal))
+        );
+
     /// <summary>That the round is over, where it is.</summary>
     public static string? RoundNotice(Policy policy, DateTimeOffset at) =>
         policy.Round is { Deadline: { } deadline } round && round.StateAt(at) == RoundState.Closed
