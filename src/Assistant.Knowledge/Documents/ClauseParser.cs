@@ -1,275 +1,169 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Assistant.Knowledge.Documents;
 
 /// <summary>
-/// Reads the normalised text of a document into its tree of clauses: 章条款项目, 一（一）1（1）, ①, 附件, tables. The nesting
-/// is that of the printed numbers; a number counts only where it continues the numbering or starts a new level with 1,
-/// so that a number in the middle of a text is never taken for an item.
+/// Turns normalised text into clauses. The nesting is that of the printed numbers: each way of numbering that turns up
+/// inside an item opens a level, and a number is taken for one only where it counts on. Chapters carry no number, an
+/// unnumbered paragraph belongs to the item before it, an annex starts afresh.
 /// </summary>
 sealed class ClauseParser
 {
-    const string Head = "head";
-    const string Tail = "tail";
+    readonly ImmutableArray<Block> _blocks;
+    readonly Numbering _numbering = new();
+    readonly List<Block> _closing = [];
+    readonly List<Doubt> _doubts = [];
+    readonly ClauseDraft _document = new(parent: null, kind: null, 0, "", "");
+    readonly ClauseDraft _head;
 
-    readonly List<TextLine> _lines;
-    readonly MarkerKind _topKind;
-    readonly List<string> _headings = [];
-    readonly List<SourceSpan> _headingSpans = [];
-    readonly List<string> _doubts = [];
-    readonly List<Draft> _roots = [];
+    /// <summary>The annex being read, or the document itself.</summary>
+    ClauseDraft _part;
 
-    /// <summary>The items that are open at the present line, outermost first; the annex itself is the outermost in an annex.</summary>
-    readonly List<Draft> _open = [];
+    /// <summary>The item that unnumbered text belongs to; null before the first.</summary>
+    ClauseDraft? _item;
 
-    ClauseParser(Document document)
+    ClauseParser(string text)
     {
-        _lines = TextLine.Of(document.Text);
-        _topKind = TopKind(_lines);
+        _blocks = Blocks.Read(text);
+        _part = _document;
+        _head = new ClauseDraft(_document, kind: null, 0, "head", "");
     }
 
-    /// <summary>What a parse yields.</summary>
-    /// <param name="Clauses">The clauses at the top, in the order of the text.</param>
-    /// <param name="Headings">Where the headings of chapters and sections stand: they belong to no clause.</param>
-    /// <param name="Doubts">Numbers that do not continue their numbering, for the person who imports the document.</param>
-    public sealed record Result(ImmutableArray<Clause> Clauses, ImmutableArray<SourceSpan> Headings, ImmutableArray<string> Doubts);
+    bool IsInBody => _item is not null && _part == _document;
 
-    /// <summary>Parses a document's text.</summary>
-    public static Result Parse(Document document)
+    /// <summary>Parses the text of a document and hangs headings, clauses and doubts into it.</summary>
+    public static void Parse(Document document)
     {
-        var parser = new ClauseParser(document);
-        parser.Read();
-        return new Result(
-            [.. parser._roots.Select(root => root.Finish(document, parent: null))],
-            [.. parser._headingSpans],
-            [.. parser._doubts]
-        );
+        var parser = new ClauseParser(document.Text);
+        parser.ReadAll();
+        document.Clauses = [.. parser._document.Children.Select(draft => draft.Freeze(document, parent: null))];
+        document.Headings = [.. parser._numbering.Headings];
+        document.Doubts = [.. parser._doubts];
     }
 
-    void Read()
+    void ReadAll()
     {
-        var bodyStart = _lines.FindIndex(line => Marker.Read(line.Text) is { Number: 1 } marker && marker.Kind == _topKind);
-        var (at, headEnd) = (0, bodyStart < 0 ? _lines.Count : bodyStart);
-        while (at < headEnd)
+        for (var at = 0; at < _blocks.Length; )
         {
-            ReadHeadLine(_lines[at++]);
-        }
-        _open.Clear();
-        var annexStart = _lines.FindIndex(headEnd, line => Marker.Read(line.Text) is { Kind: MarkerKind.Annex });
-        var bodyEnd = annexStart < 0 ? _lines.Count : annexStart;
-        var tailStart = ClosingText.StartOf(_lines, headEnd, bodyEnd, _topKind);
-        at = ReadItems(at, tailStart);
-        if (tailStart < bodyEnd)
-        {
-            _open.Clear();
-            _headings.Clear();
-            _open.Add(AddRoot(Tail, number: ""));
-            while (at < bodyEnd)
+            var annexes = IsInBody ? Closing.AnnexListLength(_blocks, at) : 0;
+            _closing.AddRange(_blocks.AsSpan(at, annexes));
+            at += annexes;
+            if (annexes == 0)
             {
-                AddText(_lines[at++]);
+                Read(at++);
             }
         }
-        ReadItems(at, _lines.Count);
+        EndBody();
+        if (!_head.IsEmpty)
+        {
+            _document.Children.Insert(0, _head);
+        }
     }
 
-    /// <summary>The text before the first item; a chapter heading there belongs to what follows.</summary>
-    void ReadHeadLine(TextLine line)
+    void Read(int at)
     {
-        if (Marker.Read(line.Text) is { Kind: MarkerKind.Heading })
+        if (_blocks[at] is Paragraph paragraph && Marker.Read(paragraph.Text) is { } marker && TryOpen(paragraph, marker))
         {
-            Heading(line);
             return;
         }
-        if (_open.Count == 0)
+        if (_closing.Count > 0 || IsInBody && Closing.StartsAt(_blocks, at))
         {
-            _open.Add(AddRoot(Head, number: ""));
+            _closing.Add(_blocks[at]);
         }
-        AddText(line);
+        else
+        {
+            TakeUnnumbered(_blocks[at]);
+        }
     }
 
-    int ReadItems(int at, int end)
+    bool TryOpen(Paragraph paragraph, Marker marker)
     {
-        while (at < end)
+        // Above the first item 「附件：」 says that the document itself is an annex of something else, and behind
+        // 「附件：」 without a number stands the name of one.
+        if (marker.Kind is MarkerKind.Annex && (_item is null || marker.Number == 0 && marker.Length < paragraph.Text.Length))
         {
-            var line = _lines[at];
-            if (line.IsTableRow)
+            return false;
+        }
+        var parent = marker.Kind is MarkerKind.Annex ? _document : _numbering.ParentOf(marker.Kind, _part, _item);
+        var (fits, message) = _numbering.Check(marker, parent);
+        if (message is not null)
+        {
+            _doubts.Add(new Doubt(paragraph.Line, message));
+        }
+        if (fits)
+        {
+            Open(paragraph, marker, parent);
+        }
+        return fits;
+    }
+
+    void Open(Paragraph paragraph, Marker marker, ClauseDraft parent)
+    {
+        if (marker.Kind is MarkerKind.Annex)
+        {
+            EndBody();
+            _numbering.EnterAnnex();
+        }
+        else
+        {
+            // A numbered item follows, so what looked like the end of the body was not.
+            _closing.ForEach(TakeUnnumbered);
+            _closing.Clear();
+        }
+        if (marker.IsHeading)
+        {
+            _numbering.Enter(marker, paragraph);
+            return;
+        }
+        _item = _numbering.Open(marker, parent);
+        if (!parent.Add(_item))
+        {
+            _doubts.Add(new Doubt(paragraph.Line, $"编号「{marker.Printed}」在同一级重复，条款编号改记为 {_item.Step}。"));
+        }
+        _part = marker.Kind is MarkerKind.Annex ? _item : _part;
+        InlineItems.Take(_item, paragraph, marker.Length);
+    }
+
+    void TakeUnnumbered(Block block)
+    {
+        var item = _item ?? _head;
+        switch (block)
+        {
+            case Paragraph paragraph when item == _head:
+                item.Take(paragraph.Span(0, paragraph.Text.Length));
+                break;
+            case Paragraph paragraph:
+                InlineItems.Take(item, paragraph, 0);
+                break;
+            case Table table when item == _head:
+                TableClauses.TakeAsText(item, table);
+                break;
+            case Table table:
+                TableClauses.Add(item, table);
+                break;
+        }
+    }
+
+    /// <summary>What closed the body, and was not followed by a numbered item, is its tail.</summary>
+    void EndBody()
+    {
+        if (_closing.Count == 0)
+        {
+            return;
+        }
+        var tail = new ClauseDraft(_document, kind: null, 0, "tail", "");
+        _document.Add(tail);
+        foreach (var block in _closing)
+        {
+            if (block is Table table)
             {
-                var rows = _lines.Skip(at).Take(end - at).TakeWhile(row => row.IsTableRow).ToList();
-                ClauseTable.Read(rows, Current(), _headings);
-                at += rows.Count;
-                continue;
+                TableClauses.TakeAsText(tail, table);
             }
-            switch (Marker.Read(line.Text))
+            else if (block is Paragraph paragraph)
             {
-                case { Kind: MarkerKind.Heading }:
-                    Heading(line);
-                    break;
-                case { Kind: MarkerKind.Annex } annex:
-                    _open.Clear();
-                    _headings.Clear();
-                    _open.Add(AddRoot("annex" + (annex.Number == 0 ? "" : Step(annex.Number)), annex.Printed));
-                    AddText(line);
-                    break;
-                case { } marker when Opens(marker, line):
-                    Open(marker);
-                    AddText(line);
-                    break;
-                default:
-                    AddText(line);
-                    break;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    void Heading(TextLine line)
-    {
-        var level = line.Text[line.Text.IndexOfAny(['编', '章', '节'])];
-        var outer = "编章节".IndexOf(level, StringComparison.Ordinal);
-        _headings.RemoveAll(heading =>
-            "编章节".IndexOf(heading[heading.IndexOfAny(['编', '章', '节'])], StringComparison.Ordinal) >= outer
-        );
-        _headings.Add(line.Text);
-        _headingSpans.Add(line.Span);
-        _open.RemoveAll(draft => draft.Kind is not null || draft.Step is Head);
-    }
-
-    /// <summary>Whether a number at the start of a line is one of the document's items.</summary>
-    bool Opens(Marker marker, TextLine line)
-    {
-        var sibling = _open.FindLastIndex(draft => draft.Kind == marker.Kind);
-        var previous =
-            sibling >= 0 ? _open[sibling].Number : Siblings(marker.Kind).LastOrDefault(draft => draft.Kind == marker.Kind)?.Number ?? 0;
-        if (marker.Number != previous + 1)
-        {
-            _doubts.Add(
-                $"「{Excerpt(line.Text)}」的序号接不上前一个（{previous}），{(marker.Number > previous && sibling >= 0 ? "按跳号处理" : "按正文处理")}。"
-            );
-        }
-        return marker.Number == previous + 1 || (marker.Number > previous && sibling >= 0);
-    }
-
-    /// <summary>The items beside which a number of a kind that is not open would stand: articles stand at the top, or at that of the annex.</summary>
-    List<Draft> Siblings(MarkerKind kind) =>
-        _open.Count == 0 ? _roots
-        : kind != MarkerKind.Article ? _open[^1].Children
-        : _open[0].Kind is null ? _open[0].Children
-        : _roots;
-
-    void Open(Marker marker)
-    {
-        var sibling = _open.FindLastIndex(draft => draft.Kind == marker.Kind);
-        if (sibling >= 0)
-        {
-            _open.RemoveRange(sibling, _open.Count - sibling);
-        }
-        else if (marker.Kind == MarkerKind.Article)
-        {
-            _open.RemoveAll(draft => draft.Kind is not null);
-        }
-        var step = (marker.Kind == MarkerKind.Article ? "art" : "") + Step(marker.Number);
-        _open.Add(
-            _open.Count == 0
-                ? AddRoot(step, marker.Printed, marker)
-                : _open[^1].Add(new Draft(_open[^1].Path + "." + step, Join(_open[^1].Label, marker.Printed), [.. _headings], step, marker))
-        );
-    }
-
-    /// <summary>Adds a line to the innermost open item; inline ①②③ become its children.</summary>
-    void AddText(TextLine line)
-    {
-        var owner = Current();
-        var circled = CircledItems(line);
-        owner.Spans.Add(circled.Count == 0 ? line.Span : new SourceSpan(line.Start, circled[0].Start - line.Start));
-        for (var i = 0; i < circled.Count; i++)
-        {
-            var end = i + 1 < circled.Count ? circled[i + 1].Start : line.Span.End;
-            var mark = Numeral.Circled[i].ToString();
-            var item = owner.Add(new Draft($"{owner.Path}.{Step(i + 1)}", owner.Label + mark, [.. _headings], Step(i + 1), Marker: null));
-            item.Spans.Add(new SourceSpan(circled[i].Start, end - circled[i].Start));
-        }
-    }
-
-    /// <summary>Where ①, ②, ③ … stand in a line, when they stand there in order and the owner has no such items yet.</summary>
-    List<(int Start, int Number)> CircledItems(TextLine line)
-    {
-        var items = new List<(int Start, int Number)>();
-        for (var at = 0; at < line.Text.Length; at++)
-        {
-            if (Numeral.Circled.IndexOf(line.Text[at], StringComparison.Ordinal) == items.Count)
-            {
-                items.Add((line.Start + at, items.Count + 1));
+                tail.Take(paragraph.Span(0, paragraph.Text.Length));
             }
         }
-        return items.Count > 1 && Current().Children.Count == 0 ? items : [];
-    }
-
-    Draft Current()
-    {
-        if (_open.Count == 0)
-        {
-            _open.Add(_roots.Count > 0 ? _roots[^1] : AddRoot(Head, number: ""));
-        }
-        return _open[^1];
-    }
-
-    Draft AddRoot(string step, string number, Marker? marker = null)
-    {
-        var draft = new Draft(step, number, [.. _headings], step, marker);
-        _roots.Add(draft);
-        return draft;
-    }
-
-    static string Step(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>第八条 and （二） join directly; two bare signs are kept apart: 第四条 1, 附件 四.</summary>
-    internal static string Join(string label, string printed) =>
-        label.Length == 0 || printed[0] == '（' || label[^1] == '）' ? label + printed : $"{label} {printed}";
-
-    static string Excerpt(string text) => text.Length <= 20 ? text : text[..20] + "…";
-
-    /// <summary>The outermost kind of number that starts with 1 in the text: what stands before its first item is the head.</summary>
-    static MarkerKind TopKind(List<TextLine> lines) =>
-        lines
-            .Select(line => Marker.Read(line.Text))
-            .Where(marker => marker is { Number: 1, Kind: >= MarkerKind.Article })
-            .Select(marker => marker!.Kind)
-            .DefaultIfEmpty(MarkerKind.Article)
-            .Min();
-}
-
-/// <summary>A clause while its text is being read.</summary>
-/// <param name="Path">Its path in references.</param>
-/// <param name="Label">Its printed number.</param>
-/// <param name="Headings">The headings above it.</param>
-/// <param name="Step">The last step of the path.</param>
-/// <param name="Marker">The number that opened it, when it is a numbered item.</param>
-sealed record Draft(string Path, string Label, ImmutableArray<string> Headings, string Step, Marker? Marker)
-{
-    public MarkerKind? Kind => Marker?.Kind;
-
-    public int Number => Marker?.Number ?? 0;
-
-    public List<Draft> Children { get; } = [];
-
-    public List<SourceSpan> Spans { get; } = [];
-
-    public Draft Add(Draft child)
-    {
-        Children.Add(child);
-        return child;
-    }
-
-    public Clause Finish(Document document, Clause? parent)
-    {
-        var clause = new Clause(document, parent, Path, Label, Headings)
-        {
-            Spans = [.. Spans],
-            OwnText = string.Join('\n', Spans.Select(span => document.Text.Substring(span.Start, span.Length).Trim())),
-        };
-        clause.Children = [.. Children.Select(child => child.Finish(document, clause))];
-        return clause;
+        _closing.Clear();
     }
 }

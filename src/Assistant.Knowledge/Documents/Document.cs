@@ -23,6 +23,16 @@ public enum DocumentStatus
 /// <param name="Clause">The clause that names it.</param>
 public sealed record MissingAnnex(string Name, string Clause);
 
+/// <summary>The heading of a chapter or section (编, 章, 节), which carries no number in references.</summary>
+/// <param name="Text">The heading as printed, such as 第三章 申报条件.</param>
+/// <param name="Span">Where it stands.</param>
+public sealed record Heading(string Text, SourceSpan Span);
+
+/// <summary>Something in a document's text that a person should look at.</summary>
+/// <param name="Line">The line of the normalised text, from 1.</param>
+/// <param name="Message">What was noticed, in plain Chinese.</param>
+public sealed record Doubt(int Line, string Message);
+
 /// <summary>One source document: what the front matter says of it, its normalised text, and its clauses. Immutable.</summary>
 public sealed class Document
 {
@@ -74,11 +84,11 @@ public sealed class Document
     /// <summary>The clauses at the top, in the order of the text.</summary>
     public ImmutableArray<Clause> Clauses { get; internal set; } = [];
 
-    /// <summary>Where the headings of chapters and sections stand, which belong to no clause.</summary>
-    public ImmutableArray<SourceSpan> Headings { get; internal set; } = [];
+    /// <summary>The headings of chapters and sections, which belong to no clause, in the order of the text.</summary>
+    public ImmutableArray<Heading> Headings { get; internal set; } = [];
 
-    /// <summary>Numbers in the text that do not continue their numbering, for the person who imported it.</summary>
-    public ImmutableArray<string> Doubts { get; internal set; } = [];
+    /// <summary>What the parser noticed and a person should look at: gaps in the numbering, numbers that do not fit.</summary>
+    public ImmutableArray<Doubt> Doubts { get; internal set; } = [];
 
     /// <summary>A passage of the document as it may be shown: without the names of people that are withheld.</summary>
     public string Public(string passage) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Assistant.Knowledge.Documents.Importing;
 using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Documents;
@@ -40,7 +41,8 @@ public static partial class DocumentFile
                 "文件开头应有用两行 --- 括起来的文件头（id、title、short、status 等），可用 kb import 生成。"
             );
         }
-        var head = YamlMap.Parse(file, text[Fence.Length..(end + 1)]);
+        // The line break of the fence stays in, so that complaints name the lines of the file.
+        var head = YamlMap.Parse(file, text[(Fence.Length - 1)..(end + 1)]);
         head.Allow(
             "id",
             "title",
@@ -82,8 +84,7 @@ public static partial class DocumentFile
             Withheld = [.. head.Texts("withheld")],
             Text = text[(end + 1 + Fence.Length)..],
         };
-        var parsed = ClauseParser.Parse(document);
-        (document.Clauses, document.Headings, document.Doubts) = (parsed.Clauses, parsed.Headings, parsed.Doubts);
+        ClauseParser.Parse(document);
         return document;
     }
 

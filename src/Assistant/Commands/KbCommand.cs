@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Documents.Importing;
 
 namespace Assistant.Commands;
 
@@ -188,7 +189,9 @@ static class KbCommand
             )
         );
         lines.AddRange(imported.Masked.Select(masked => $"已遮住不该保留的内容：{masked}"));
-        lines.AddRange(document.Doubts.Select(doubt => $"请核对：{doubt}"));
+        lines.AddRange(
+            document.Doubts.Select(doubt => string.Create(CultureInfo.InvariantCulture, $"请核对：第{doubt.Line}行 {doubt.Message}"))
+        );
         lines.Add("状态先记为「待确认」。请补全文件头（短名、状态、年度、项目、未收录的附件），再运行 kb check。");
         await Console.Out.WriteLineAsync(string.Join(Environment.NewLine, lines));
     }

@@ -2,6 +2,7 @@ using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Documents.Importing;
 
 namespace Assistant.Tests.Answers;
 

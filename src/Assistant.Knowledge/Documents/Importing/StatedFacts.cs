@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Assistant.Knowledge.Documents;
+namespace Assistant.Knowledge.Documents.Importing;
 
 /// <summary>What a text states of itself: its title, issuer, number and dates. What it does not state is null.</summary>
 /// <param name="Title">The title; the first line where none is recognised.</param>
@@ -18,7 +18,7 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
     /// <summary>Reads a normalised text.</summary>
     public static StatedFacts Of(string text)
     {
-        var lines = TextLine.Of(text).ConvertAll(line => line.Text);
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
         var title = Title_(lines);
         var signature = lines.FindLastIndex(line => DayAlone().IsMatch(WithoutBlanks(line)));
         var number = lines.Take(10).Select(line => DocumentNumber().Match(line)).FirstOrDefault(match => match.Success)?.Value;
@@ -42,7 +42,8 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
             var title = string.Concat(lines.Skip(start).Take(length));
             if (Kind().IsMatch(title))
             {
-                return title;
+                var below = lines.ElementAtOrDefault(start + length) ?? "";
+                return Stage().IsMatch(below) ? title + below : title;
             }
         }
         return start >= 0 ? lines[start] : "";
@@ -60,6 +61,10 @@ sealed partial record StatedFacts(string Title, string? Issuer, string? Number, 
             : null;
 
     static string WithoutBlanks(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+
+    /// <summary>Under the title of a draft or a trial stands what it is.</summary>
+    [GeneratedRegex("^[（(][^）)]{0,8}(?:稿|试行|暂行)[）)]$", RegexOptions.NonBacktracking)]
+    private static partial Regex Stage();
 
     [GeneratedRegex("^(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日$", RegexOptions.NonBacktracking)]
     private static partial Regex DayAlone();
