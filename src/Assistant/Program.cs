@@ -7,13 +7,17 @@ using Assistant.Knowledge.Sources;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.InputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("北京工程技术人才项目的对话助手")
-{
-    AskCommand.Create(),
-    ChatCommand.Create(),
-    KbCommand.Create(),
-    CheckCommand.Create(),
-};
+// Named by no command, the program is a server.
+var root = ServeCommand.On(
+    new RootCommand("北京工程技术人才项目的对话助手")
+    {
+        ServeCommand.Create(),
+        AskCommand.Create(),
+        ChatCommand.Create(),
+        KbCommand.Create(),
+        CheckCommand.Create(),
+    }
+);
 
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])
@@ -24,7 +28,10 @@ if (parsed.Errors is [var error, ..])
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Longer than the server takes to finish what it has begun.
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) }
+    );
 }
 catch (KnowledgeException broken)
 {

@@ -9,7 +9,24 @@ namespace Assistant.Dialogue.Turns;
 /// <summary>What a turn leads to: what is said, and what is remembered.</summary>
 /// <param name="Replies">The replies in order; at least one.</param>
 /// <param name="Conversation">The conversation after the turn.</param>
-public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conversation);
+public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conversation)
+{
+    /// <summary>What the host must not keep beyond this turn.</summary>
+    public Forgetting Forgets { get; init; }
+}
+
+/// <summary>What a reply promised not to keep.</summary>
+public enum Forgetting
+{
+    /// <summary>Nothing was promised.</summary>
+    Nothing,
+
+    /// <summary>The words of the message just answered.</summary>
+    Message,
+
+    /// <summary>Everything that was said in the conversation before.</summary>
+    Everything,
+}
 
 /// <summary>One turn: what was said and what is remembered lead to replies and to what is remembered next. Holds no state.</summary>
 public sealed class TurnHandler
@@ -49,8 +66,11 @@ public sealed class TurnHandler
         {
             Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
             Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
-            Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse),
-            Route.Delete => Say(Conversation.Start(conversation.Id), Phrases.Deleted, _knowledge.Questions.Greeting.Suggestions),
+            Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse) with { Forgets = Forgetting.Message },
+            Route.Delete => Say(Conversation.Start(conversation.Id), Phrases.Deleted, _knowledge.Questions.Greeting.Suggestions) with
+            {
+                Forgets = Forgetting.Everything,
+            },
             Route.Known => Known(conversation),
             Route.Restart => Restart(conversation, turn),
             Route.Why => _check.Why(conversation),

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge.Documents;
+
+namespace Assistant.Channels.DirectLine;
+
+/// <summary>
+/// Turns a reply into what Web Chat shows: its text, cards for a verdict and for the sources, and buttons that send one
+/// reply each. What does not apply is left out: a null in the wrong place crashes the client.
+/// </summary>
+sealed class ActivityRenderer(ClauseBook clauses)
+{
+    /// <summary>The activity, still without sender, identifier and time.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="user">The person who sees the buttons.</param>
+    public JsonObject Render(Reply reply, string user)
+    {
+        var activity = new JsonObject
+        {
+            ["type"] = "message",
+            ["text"] = reply.Text,
+            // Plain keeps line breaks and every character as it is; quotes from documents must not turn into markup.
+            ["textFormat"] = "plain",
+            ["locale"] = "zh-CN",
+            ["channelData"] = new JsonObject { ["assistant"] = JsonSerializer.SerializeToNode(reply, ReplyJson.Options) },
+        };
+        if (Attachments(reply) is { Count: > 0 } attachments)
+        {
+            activity["attachments"] = attachments;
+        }
+        if (Buttons(reply) is { Count: > 0 } buttons)
+        {
+            activity["suggestedActions"] = new JsonObject { ["to"] = new JsonArray(user), ["actions"] = buttons };
+        }
+        return activity;
+    }
+
+    JsonArray Attachments(Reply reply)
+    {
+        var attachments = new JsonArray();
+        if (reply.Verdict is { } verdict)
+        {
+            attachments.Add(VerdictCard.Render(verdict, clauses));
+        }
+        if (reply.Citations is { IsDefaultOrEmpty: false } citations)
+        {
+            attachments.Add(CitationCard.Render(citations, clauses));
+        }
+        return attachments;
+    }
+
+    // The answers to the question first, then whatever else may be said; the label is what is sent, as if it were typed.
+    static JsonArray Buttons(Reply reply)
+    {
+        var choices = reply.Ask?.Choices is { IsDefaultOrEmpty: false } offered ? offered.Select(choice => choice.Label) : [];
+        var suggestions = reply.Suggestions is { IsDefaultOrEmpty: false } said ? said : [];
+        return
+        [
+            .. choices
+                .Concat(suggestions)
+                .Distinct(StringComparer.Ordinal)
+                .Select(label => new JsonObject
+                {
+                    ["type"] = "imBack",
+                    ["title"] = label,
+                    ["value"] = label,
+                }),
+        ];
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assistant.Dialogue.Turns;
+using Assistant.Storage;
+
+namespace Assistant.Channels.DirectLine;
+
+/// <summary>
+/// Takes messages in: one at a time in each conversation, each with exactly one effect, and acknowledged only when the
+/// message, what the dialogue remembers and the replies are on disk together.
+/// </summary>
+sealed class ConversationTurns(
+    Func<Conversation, TurnResult> greet,
+    Func<Conversation, Turn, CancellationToken, Task<TurnResult>> handle,
+    ActivityRenderer renderer,
+    ConversationStore conversations,
+    Listeners listeners,
+    TimeProvider time,
+    ILogger<ConversationTurns> log
+)
+{
+    /// <summary>The longest text that one message may have, in characters; longer ones are answered with a request to split them.</summary>
+    public const int LongestText = 4000;
+
+    static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
+
+    // The clients give a post up after 20 seconds; by then they must have had an answer, if only an apology.
+    static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(15);
+
+    readonly ConversationLocks _locks = new();
+
+    /// <summary>Begins a conversation with the greeting; one that has begun already stays as it is.</summary>
+    public void Begin(string id, string user)
+    {
+        var now = time.GetUtcNow();
+        var greeting = greet(Conversation.Start(id));
+        var blank = new StoredConversation(
+            id,
+            user,
+            State(greeting.Conversation),
+            Version: 0,
+            Sequence: 0,
+            now.ToUnixTimeMilliseconds() - 1
+        );
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank))]);
+        var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
+        conversations.Create(begun, said.Activities, now);
+    }
+
+    /// <summary>Takes one message in.</summary>
+    /// <returns>The identifier of the message, the same however often it is sent.</returns>
+    /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was stored; the message may be sent again.</exception>
+    public async Task<string> TakeAsync(string conversation, IncomingActivity message, CancellationToken stopping)
+    {
+        var key = message.MessageKey ?? Guid.NewGuid().ToString();
+        using var held = await EnterAsync(conversation, stopping);
+        if (conversations.Receipt(conversation, key) is { } earlier)
+        {
+            return earlier;
+        }
+        var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
+        var commit = await RunAsync(before, message, key, stopping);
+        var id = conversations.CommitTurn(commit);
+        listeners.TellStored(conversation);
+        return id;
+    }
+
+    /// <summary>Passes an activity on that is shown and forgotten, such as typing.</summary>
+    public string Pass(StoredConversation conversation, IncomingActivity incoming)
+    {
+        var id = Passing(conversation.Id);
+        var echo = Activities.Stamp(Activities.Echo(conversation, incoming), conversation.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+        echo["id"] = id;
+        listeners.TellPassing(conversation.Id, Activities.Json(echo));
+        return id;
+    }
+
+    /// <summary>An identifier for an activity that has no place in the conversation's order.</summary>
+    public static string Passing(string conversation) => $"{conversation}|passing-{Guid.NewGuid():N}";
+
+    async Task<IDisposable> EnterAsync(string conversation, CancellationToken stopping)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(WaitLimit);
+        try
+        {
+            return await _locks.EnterAsync(conversation, limit.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            throw DirectLineException.Unavailable();
+        }
+    }
+
+    async Task<TurnCommit> RunAsync(StoredConversation before, IncomingActivity message, string key, CancellationToken stopping)
+    {
+        var conversation = JsonSerializer.Deserialize<Conversation>(before.State, ReplyJson.Options)!;
+        var result = await AnswerAsync(conversation, before, message, stopping);
+        var id = Activities.Id(before.Id, before.Sequence + 1);
+        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
+        var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
+        var said = Number(before, [echo, .. replies]);
+        return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest)
+        {
+            Erases = result.Forgets == Forgetting.Everything,
+        };
+    }
+
+    // Whatever goes wrong, the person keeps what they gave before and is told what to do.
+    async Task<TurnResult> AnswerAsync(
+        Conversation conversation,
+        StoredConversation before,
+        IncomingActivity message,
+        CancellationToken stopping
+    )
+    {
+        if (WhyUnreadable(message.Text) is { } reason)
+        {
+            return Sorry(conversation, reason);
+        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(TurnLimit);
+        try
+        {
+            return await handle(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            log.LogWarning("A turn took longer than {Limit} and was given up.", TurnLimit);
+            return Sorry(conversation, "抱歉，这个问题我想得太久了。您前面说的都还在，请稍后再问一次，或者换个简单些的问法。");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "A turn failed.");
+            return Sorry(conversation, "抱歉，这句话我没能处理好。您前面说的都还在，请换个说法再试一次。");
+        }
+    }
+
+    static string? WhyUnreadable(string? text) =>
+        text switch
+        {
+            null => "我目前只能读文字，这一条里没有读到。请把想问的写成一句话发给我。",
+            { Length: > LongestText } =>
+                $"这一条有 {text.Length} 个字，太长了，我没法一次读完。您前面说的都还在，请分成几条发，每条不超过 {LongestText} 字。",
+            _ => null,
+        };
+
+    static TurnResult Sorry(Conversation conversation, string text) =>
+        new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
+
+    JsonObject FromBot(Reply reply, StoredConversation conversation) => Activities.FromBot(renderer.Render(reply, conversation.User));
+
+    // The clients sort by time: each activity is later than the one before, even when the clock stands or steps back.
+    (ImmutableArray<StoredActivity> Activities, long Latest) Number(StoredConversation before, ImmutableArray<JsonObject> activities)
+    {
+        var first = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), before.Latest + 1);
+        var numbered = activities.Select(
+            (activity, index) =>
+            {
+                var sequence = before.Sequence + 1 + index;
+                Activities.Stamp(activity, before.Id, first + index)["id"] = Activities.Id(before.Id, sequence);
+                return new StoredActivity(sequence, Activities.Json(activity));
+            }
+        );
+        return ([.. numbered], first + activities.Length - 1);
+    }
+
+    static string State(Conversation conversation) => JsonSerializer.Serialize(conversation, ReplyJson.Options);
+}

@@ -1,0 +1,299 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Assistant.Channels.DirectLine;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Documents;
+
+namespace Assistant.Tests.DirectLine;
+
+public sealed class ActivityRendererTests
+{
+    static readonly KnowledgeBase Knowledge = KnowledgeBase.Load(Repository.KnowledgeBase);
+
+    // Any clause will do, as long as it has text of its own; which ones there are is the knowledge base's affair.
+    static readonly Clause Clause = Knowledge.Clauses.Documents[0].AllClauses().First(clause => clause.OwnText.Length > 40);
+
+    static readonly Citation Citation = new(Clause.Id, Clause.Label, Clause.OwnText[..20]);
+
+    readonly ActivityRenderer _renderer = new(Knowledge.Clauses);
+
+    [Fact]
+    public void Text_is_sent_as_it_is_and_never_read_as_markup()
+    {
+        var activity = Render(new Reply { Kind = ReplyKind.Answer, Text = "**1.** 第一行\n「第二行」<b>" });
+
+        Assert.Equal("message", activity["type"]!.ToString());
+        Assert.Equal("**1.** 第一行\n「第二行」<b>", activity["text"]!.ToString());
+        Assert.Equal("plain", activity["textFormat"]!.ToString());
+    }
+
+    [Fact]
+    public void The_reply_travels_whole_as_channel_data()
+    {
+        var activity = Render(
+            new Reply
+            {
+                Kind = ReplyKind.Answer,
+                Text = "回答",
+                Citations = [Citation],
+            }
+        );
+
+        var data = activity["channelData"]!["assistant"]!;
+        Assert.Equal("answer", data["kind"]!.ToString());
+        Assert.Equal(Clause.Id, data["citations"]![0]!["clause"]!.ToString());
+    }
+
+    [Fact]
+    public void A_reply_with_nothing_but_text_has_nothing_but_text()
+    {
+        var activity = Render(
+            new Reply
+            {
+                Kind = ReplyKind.Smalltalk,
+                Text = "您好",
+                Citations = [],
+                Suggestions = [],
+            }
+        );
+
+        Assert.False(activity.ContainsKey("attachments"));
+        Assert.False(activity.ContainsKey("suggestedActions"));
+    }
+
+    [Fact]
+    public void Choices_come_before_suggestions_and_send_their_label_once()
+    {
+        var activity = Render(
+            new Reply
+            {
+                Kind = ReplyKind.Ask,
+                Text = "学历？",
+                Suggestions = ["不清楚", "硕士"],
+                Ask = new Ask
+                {
+                    Program = "p",
+                    Fact = "degree",
+                    Type = "enum",
+                    Choices = [new Choice("master", "硕士"), new Choice("doctor", "博士")],
+                    Progress = new Progress(0, 3),
+                },
+            }
+        );
+
+        var buttons = activity["suggestedActions"]!["actions"]!.AsArray();
+        Assert.Equal(["硕士", "博士", "不清楚"], buttons.Select(button => button!["title"]!.ToString()));
+        Assert.All(
+            buttons,
+            button => Assert.Equal(("imBack", button!["title"]!.ToString()), (button["type"]!.ToString(), button["value"]!.ToString()))
+        );
+        Assert.Equal("u1", activity["suggestedActions"]!["to"]![0]!.ToString());
+    }
+
+    [Fact]
+    public void A_citation_shows_its_quote_and_opens_the_whole_clause_with_document_and_status()
+    {
+        var card = Card(Citing(Citation));
+
+        Assert.Contains($"「{Citation.Quote}」", Texts(card), StringComparer.Ordinal);
+        var opener = Assert.Single(Openers(card));
+        Assert.StartsWith(Clause.Label, opener["title"]!.ToString(), StringComparison.Ordinal);
+        var opened = Texts(opener["card"]!);
+        Assert.Contains(opened, text => text.Contains(Clause.Document.Title, StringComparison.Ordinal));
+        Assert.Contains(opened, text => text.StartsWith("状态：", StringComparison.Ordinal));
+        Assert.Equal(WithoutSpace(Clause.Text), WithoutSpace(string.Concat(opened.Skip(2))));
+    }
+
+    [Fact]
+    public void The_status_of_every_kind_of_document_is_told_in_words()
+    {
+        var words = Knowledge.Clauses.Documents.Select(document =>
+        {
+            var clause = document.AllClauses().First();
+            var opened = Texts(Openers(Card(Citing(new Citation(clause.Id, clause.Label, clause.OwnText))))[0]["card"]!);
+            return (document.Status, Word: opened[1].Split('：', '。')[1]);
+        });
+
+        Assert.All(
+            words,
+            told =>
+                Assert.Equal(
+                    told.Status switch
+                    {
+                        DocumentStatus.InForce => "现行",
+                        DocumentStatus.Draft => "审议稿",
+                        DocumentStatus.Historical => "历史文件",
+                        _ => "待确认",
+                    },
+                    told.Word
+                )
+        );
+    }
+
+    [Fact]
+    public void A_long_quote_is_cut_where_the_rest_is_one_tap_away()
+    {
+        var quote = new string('长', 500);
+        var shown = Texts(Card(Citing(Citation with { Quote = quote })))[1];
+
+        Assert.EndsWith("……」", shown, StringComparison.Ordinal);
+        Assert.InRange(shown.Length, 100, 200);
+    }
+
+    [Fact]
+    public void A_citation_whose_clause_is_gone_keeps_label_and_quote()
+    {
+        var card = Card(Citing(new Citation("gone#1", "旧通知 一", "旧文")));
+
+        Assert.Empty(Openers(card));
+        Assert.Equal(["依据", "「旧文」", "旧通知 一"], Texts(card));
+    }
+
+    [Theory]
+    [InlineData("eligible", "符合基本申报条件，以主办单位审核为准", "good")]
+    [InlineData("not_eligible", "目前不符合申报条件", "attention")]
+    [InlineData("undetermined", "还不能得出结论，有条件待确认", "warning")]
+    [InlineData("needs_human_review", "有条件需人工认定", "accent")]
+    public void A_verdict_begins_with_its_outcome(string outcome, string headline, string style)
+    {
+        var first = Card(Judging(outcome, "closed"))["body"]![0]!;
+
+        Assert.Equal(style, first["style"]!.ToString());
+        Assert.Equal(headline, Texts(first)[0]);
+        Assert.Contains("2026年11月21日", Texts(first)[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("closed", "已经截止")]
+    [InlineData("open", "正在进行")]
+    [InlineData("unknown", "待确认")]
+    public void A_verdict_says_how_the_round_stands(string round, string words) =>
+        Assert.Contains(words, Texts(Card(Judging("eligible", round)))[1], StringComparison.Ordinal);
+
+    [Fact]
+    public void A_verdict_without_a_round_does_not_speak_of_one() =>
+        Assert.DoesNotContain("本轮", Texts(Card(Judging("eligible", null)))[1], StringComparison.Ordinal);
+
+    [Fact]
+    public void Conditions_stand_in_groups_with_what_hinders_first_and_what_is_met_folded_away()
+    {
+        var card = Card(
+            Judging(
+                "not_eligible",
+                "closed",
+                Condition("年龄", "required", "not_met"),
+                Condition("职称", "required", "unknown"),
+                Condition("贡献", "required", "review"),
+                Condition("年限", "required", "met"),
+                Condition("在京", "required", "met"),
+                Condition("道德", "assessed", "not_met")
+            )
+        );
+
+        Assert.Equal(
+            ["不满足（1）", "待确认（1）", "需人工认定（1）"],
+            Texts(card).Where(text => text.EndsWith("（1）", StringComparison.Ordinal))
+        );
+        Assert.Equal(["满足（2）", "评审考察和优先条件（不影响结论）（1）"], Openers(card).Select(opener => opener["title"]!.ToString()));
+        Assert.Equal(["年限", "在京"], Texts(Openers(card)[0]["card"]!).Where(text => text.Length == 2));
+        Assert.Equal(["道德"], Texts(Openers(card)[1]["card"]!).Where(text => text.Length == 2));
+    }
+
+    [Fact]
+    public void A_condition_is_told_by_name_reason_and_clause()
+    {
+        var card = Card(Judging("not_eligible", "closed", Condition("年龄", "required", "not_met")));
+
+        Assert.Equal(["不满足（1）", "年龄", "年龄的理由", $"依据：{Clause.Label}"], Texts(card).Skip(2));
+    }
+
+    [Fact]
+    public void A_verdict_and_its_sources_are_two_cards()
+    {
+        var reply = Judging("eligible", "open") with { Citations = [Citation] };
+
+        Assert.Equal(2, Render(reply)["attachments"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void Cards_are_of_the_version_that_the_client_knows_and_hold_no_null()
+    {
+        var reply = Judging("not_eligible", null, Condition("年龄", "required", "not_met"), Condition("年限", "required", "met")) with
+        {
+            Citations = [Citation],
+        };
+        var activity = Render(reply);
+
+        Assert.All(
+            activity["attachments"]!.AsArray(),
+            attachment =>
+            {
+                Assert.Equal("application/vnd.microsoft.card.adaptive", attachment!["contentType"]!.ToString());
+                Assert.Equal("1.5", attachment["content"]!["version"]!.ToString());
+            }
+        );
+        Assert.DoesNotContain(":null", activity.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("[null", activity.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_of_a_card_is_read_as_markup()
+    {
+        var types = Elements(Card(Citing(Citation)))
+            .Concat(Elements(Card(Judging("eligible", "open", Condition("年限", "required", "met")))));
+
+        Assert.DoesNotContain("TextBlock", types.Select(element => element["type"]?.ToString()));
+    }
+
+    JsonObject Render(Reply reply) => _renderer.Render(reply, "u1");
+
+    JsonNode Card(Reply reply) => Render(reply)["attachments"]![0]!["content"]!;
+
+    static Reply Citing(Citation citation) =>
+        new()
+        {
+            Kind = ReplyKind.Answer,
+            Text = "回答",
+            Citations = [citation],
+        };
+
+    static Reply Judging(string outcome, string? round, params ImmutableArray<ConditionResult> conditions) =>
+        new()
+        {
+            Kind = ReplyKind.Verdict,
+            Text = "结论",
+            Verdict = new Verdict
+            {
+                Program = "p",
+                AsOf = new DateOnly(2026, 11, 21),
+                Round = round,
+                Outcome = outcome,
+                Conditions = conditions,
+                Missing = [],
+            },
+        };
+
+    static ConditionResult Condition(string name, string kind, string status) =>
+        new(name, kind, status, [], [Clause.Id], $"{name}的理由") { Name = name };
+
+    // What a reader sees without opening anything, or, given what an opener opens, behind it.
+    static List<string> Texts(JsonNode node) =>
+        [.. Elements(node).Where(element => element["type"]?.ToString() is "TextRun").Select(run => run["text"]!.ToString())];
+
+    static List<JsonObject> Openers(JsonNode node) =>
+        [.. Elements(node).Where(element => element["type"]?.ToString() is "Action.ShowCard")];
+
+    static IEnumerable<JsonObject> Elements(JsonNode? node) =>
+        node switch
+        {
+            JsonObject element => element
+                .Where(property => !(element["type"]?.ToString() is "Action.ShowCard" && property.Key is "card"))
+                .SelectMany(property => Elements(property.Value))
+                .Prepend(element),
+            JsonArray list => list.SelectMany(Elements),
+            _ => [],
+        };
+
+    static string WithoutSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+}

@@ -1,0 +1,77 @@
+using Assistant.Knowledge;
+using Assistant.Storage;
+using Assistant.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Tests.DirectLine;
+
+/// <summary>The real server on a port of its own, with a store of its own and a clock that stands.</summary>
+sealed class TestServer : IAsyncDisposable
+{
+    public const string Secret = "the-secret-of-this-test";
+
+    static readonly Lazy<KnowledgeBase> Loaded = new(() => KnowledgeBase.Load(Repository.KnowledgeBase));
+
+    readonly TemporaryFolder _folder = new();
+    readonly string? _secret;
+    WebApplication _application;
+
+    TestServer(string? secret)
+    {
+        _secret = secret;
+        _application = Build("http://127.0.0.1:0");
+    }
+
+    public static KnowledgeBase Knowledge => Loaded.Value;
+
+    public TestClock Clock { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Store Store => _application.Services.GetRequiredService<Store>();
+
+    public static async Task<TestServer> StartAsync(string? secret = Secret)
+    {
+        var server = new TestServer(secret);
+        await server._application.StartAsync();
+        server.Address = new Uri(server._application.Urls.Single());
+        server.Http = new HttpClient { BaseAddress = server.Address };
+        return server;
+    }
+
+    /// <summary>Stops the server and starts another on the same store and port.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _application = Build(Address.ToString());
+        await _application.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    async Task StopAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+
+    WebApplication Build(string urls) =>
+        Server.Build(
+            new ServerOptions
+            {
+                Knowledge = Knowledge,
+                Store = _folder.File("assistant.db"),
+                Urls = urls,
+                DirectLineSecret = _secret,
+                Time = Clock,
+            }
+        );
+}
