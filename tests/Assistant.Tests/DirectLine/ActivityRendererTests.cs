@@ -102,7 +102,27 @@ public sealed class ActivityRendererTests
         var opened = Texts(opener["card"]!);
         Assert.Contains(opened, text => text.Contains(Clause.Document.Title, StringComparison.Ordinal));
         Assert.Contains(opened, text => text.StartsWith("状态：", StringComparison.Ordinal));
-        Assert.Equal(WithoutSpace(Clause.Text), WithoutSpace(string.Concat(opened.Skip(2))));
+        Assert.Equal(WithoutSpace(Clause.Document.Public(Clause.Text)), WithoutSpace(string.Concat(opened.Skip(2))));
+    }
+
+    [Fact]
+    public void What_a_document_withholds_is_not_in_the_full_text_either()
+    {
+        var clauses = Knowledge.Clauses.Documents.SelectMany(document => document.AllClauses());
+        var guarded = clauses.First(clause => clause.Document.Public(clause.Text) != clause.Text);
+
+        var opened = Texts(Openers(Card(Citing(new Citation(guarded.Id, guarded.Label, "引文"))))[0]["card"]!);
+
+        Assert.Equal(WithoutSpace(guarded.Document.Public(guarded.Text)), WithoutSpace(string.Concat(opened.Skip(2))));
+    }
+
+    [Fact]
+    public void Quotes_of_one_clause_share_one_opener()
+    {
+        var card = Card(Citing(Citation, Citation with { Quote = "另一处" }));
+
+        Assert.Single(Openers(card));
+        Assert.Equal(["依据", $"「{Citation.Quote}」", "「另一处」"], Texts(card));
     }
 
     [Fact]
@@ -123,7 +143,7 @@ public sealed class ActivityRendererTests
                     {
                         DocumentStatus.InForce => "现行",
                         DocumentStatus.Draft => "审议稿",
-                        DocumentStatus.Historical => "历史文件",
+                        DocumentStatus.Historical => "历史",
                         _ => "待确认",
                     },
                     told.Word
