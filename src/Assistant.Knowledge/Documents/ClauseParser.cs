@@ -121,7 +121,7 @@ sealed class ClauseParser
             _doubts.Add(new Doubt(paragraph.Line, $"编号「{marker.Printed}」在同一级重复，条款编号改记为 {_item.Step}。"));
         }
         _part = marker.Kind is MarkerKind.Annex ? _item : _part;
-        InlineItems.Take(_item, paragraph, marker.Length);
+        _item = InlineItems.Take(_item, paragraph, marker.Length);
     }
 
     void TakeUnnumbered(Block block)

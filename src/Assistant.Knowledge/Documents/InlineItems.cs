@@ -10,7 +10,8 @@ static class InlineItems
     /// <param name="item">The item that the paragraph belongs to.</param>
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="from">Where its text starts, behind the item's own number.</param>
-    public static void Take(ClauseDraft item, Paragraph paragraph, int from)
+    /// <returns>The item that an unnumbered paragraph below belongs to: a list inside a sentence ends with it.</returns>
+    public static ClauseDraft Take(ClauseDraft item, Paragraph paragraph, int from)
     {
         var continues = item.Kind is MarkerKind.Circled && from > 0;
         var list = continues ? item.Parent! : item;
@@ -25,6 +26,7 @@ static class InlineItems
             list.Add(child);
             TakeTrimmed(child, paragraph, starts[at], at + 1 < starts.Count ? starts[at + 1] : paragraph.Text.Length);
         }
+        return continues && starts.Count > 0 ? list.Children[^1] : item;
     }
 
     /// <summary>The offsets of the numbers that count on from the first; none unless they make a list.</summary>

@@ -49,7 +49,11 @@ readonly record struct Marker(MarkerKind Kind, int Number, string Printed, int L
     const int LongestHeading = 40;
 
     /// <summary>What follows 第八条 where a sentence speaks of the article instead of being it.</summary>
-    static readonly string[] Mentions = ["规定", "所列", "所述", "所称", "的", "第", "、", "和", "及", "与", "，", "。", "；", "修改"];
+    static readonly string[] ArticleMentions = "规定 所列 所述 所称 的 第 、 和 及 与 至 ， 。 ； 修改".Split(' ');
+
+    /// <summary>What follows （三） where a sentence speaks of the item.</summary>
+    static readonly string[] ItemMentions =
+        "项规定 项所 项情形 项的 项中 项、 项和 项至 项或 款规定 款所 款的 、（ 和（ 及（ 与（ 至（ 或（".Split(' ');
 
     /// <summary>Whether it is a heading, which carries no number in references.</summary>
     public bool IsHeading => Kind <= MarkerKind.Section;
@@ -107,13 +111,9 @@ readonly record struct Marker(MarkerKind Kind, int Number, string Printed, int L
             var digits = Numerals.Read(paragraph, length + 1, out inserted);
             length += digits > 0 ? digits + 1 : 0;
         }
-        var rest = paragraph.AsSpan(length);
-        foreach (var mention in Mentions)
+        if (Array.Exists(ArticleMentions, mention => paragraph.AsSpan(length).StartsWith(mention, StringComparison.Ordinal)))
         {
-            if (rest.StartsWith(mention, StringComparison.Ordinal))
-            {
-                return null;
-            }
+            return null;
         }
         return new Marker(MarkerKind.Article, number, paragraph[..length], length, inserted);
     }
@@ -123,9 +123,17 @@ readonly record struct Marker(MarkerKind Kind, int Number, string Printed, int L
         var chinese = Numerals.ReadChinese(paragraph, 1, out var number);
         var digits = chinese > 0 ? chinese : Numerals.ReadArabic(paragraph, 1, out number);
         var length = digits + 2;
-        return digits == 0 || length > paragraph.Length || paragraph[length - 1] is not ('）' or ')')
-            ? null
-            : new Marker(chinese > 0 ? MarkerKind.ChineseInBrackets : MarkerKind.ArabicInBrackets, number, paragraph[..length], length);
+        if (
+            digits == 0
+            || length > paragraph.Length
+            || paragraph[length - 1] is not ('）' or ')')
+            || Array.Exists(ItemMentions, mention => paragraph.AsSpan(length).StartsWith(mention, StringComparison.Ordinal))
+        )
+        {
+            return null;
+        }
+        var kind = chinese > 0 ? MarkerKind.ChineseInBrackets : MarkerKind.ArabicInBrackets;
+        return new Marker(kind, number, paragraph[..length], length);
     }
 
     static Marker? ReadPlain(string paragraph)

@@ -4,7 +4,7 @@ namespace Assistant.Knowledge.Documents;
 sealed class Numbering
 {
     /// <summary>How far a number may run ahead: a misprint or a repealed item, not a stray number.</summary>
-    const int LargestGap = 3;
+    const int LargestGap = 2;
 
     readonly List<(MarkerKind Kind, int Number, Heading Heading)> _above = [];
 

@@ -173,6 +173,14 @@ public sealed class ActivityRendererTests
     }
 
     [Fact]
+    public void Quotes_of_one_clause_stand_together_over_its_label()
+    {
+        var card = Card(Citing(new Citation("gone#1", "旧通知 一", "前半句"), new Citation("gone#1", "旧通知 一", "后半句")));
+
+        Assert.Equal(["依据", "「前半句」", "「后半句」", "旧通知 一"], Texts(card));
+    }
+
+    [Fact]
     public void A_citation_whose_clause_is_gone_keeps_label_and_quote()
     {
         var card = Card(Citing(new Citation("gone#1", "旧通知 一", "旧文")));

@@ -70,7 +70,7 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
                 at = next;
             }
         }
-        var isTable = rows.Count > 1 && rows[0].Count > 1;
+        var isTable = rows.Count > 1 && rows[0].Count > 1 && !rows[0].Exists(StartsItem);
         return (isTable ? new FlattenedTable(Squared(rows)) : null, at - start);
     }
 
@@ -97,6 +97,9 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
         var goesOn = isRowOpen && far > close && at + far < lines.Count && !lines[at + far - 1].IsBlank;
         return goesOn ? far : close;
     }
+
+    /// <summary>Column heads carry no numbers; paragraphs that are set in with a tab often do.</summary>
+    static bool StartsItem(List<string> head) => head.Count > 0 && Marker.Read(head[0]) is not null;
 
     /// <summary>Chapters, articles and annexes never stand in a cell.</summary>
     static bool StartsPart(RawLine line) =>

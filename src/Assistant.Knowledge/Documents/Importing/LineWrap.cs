@@ -154,11 +154,19 @@ sealed class LineWrap
 
     static bool EndsSentence(string line) => SentenceEnds.Contains(line[^1]);
 
-    /// <summary>The greatest width that several lines share.</summary>
+    /// <summary>The greatest width that several lines reach, or nearly: half-width characters leave an odd column free.</summary>
     static int Edge(List<int> widths)
     {
-        var needed = Math.Max(FewestAtEdge, EdgeShare * widths.Count);
-        return widths.GroupBy(width => width).Where(group => group.Count() >= needed).Select(group => group.Key).DefaultIfEmpty().Max();
+        var needed = Math.Max(FewestAtEdge, (int)(EdgeShare * widths.Count));
+        var widest = widths.OrderDescending().ToList();
+        for (var at = 0; at + needed <= widest.Count; at++)
+        {
+            if (widest[at + needed - 1] > widest[at] - Slack)
+            {
+                return widest[at];
+            }
+        }
+        return 0;
     }
 
     /// <summary>Punctuation at the end of a line may hang over the edge.</summary>

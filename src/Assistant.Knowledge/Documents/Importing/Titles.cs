@@ -29,14 +29,21 @@ static class Titles
     static bool MayStandBelow(string? above) =>
         above is null
         || Closing.IsDate(above)
-        || above.EndsWith("文件", StringComparison.Ordinal)
-        || (above.EndsWith('号') && above.Contains('〔'))
+        || IsLetterhead(above)
         || (Marker.Read(above) is { Kind: MarkerKind.Annex } annex && annex.Length == above.Length);
+
+    /// <summary>某局文件, 某局发〔2026〕3号: above the title and no part of it.</summary>
+    static bool IsLetterhead(string line) =>
+        line.EndsWith("文件", StringComparison.Ordinal) || (line.EndsWith('号') && line.Contains('〔'));
 
     static int TitleLength(List<string> lines, int at)
     {
         for (var length = 1; length <= MostLines && at + length <= lines.Count && Closing.IsTitleLine(lines[at + length - 1]); length++)
         {
+            if (IsLetterhead(lines[at + length - 1]))
+            {
+                return 1;
+            }
             if (Kinds.Any(kind => lines[at + length - 1].EndsWith(kind, StringComparison.Ordinal)))
             {
                 return length;
