@@ -69,10 +69,11 @@ sealed class CheckDialogue
         {
             return confirmed;
         }
-        var (reading, told) = Read(pending, _step.PolicyOf(conversation), plain, turn);
+        var (reading, all) = Read(pending, _step.PolicyOf(conversation), plain, turn);
+        var (told, contrary) = Apart(conversation, pending, all, turn);
         return reading switch
         {
-            Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], []),
+            Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], [], contrary),
             Reading.Likely said when pending.Purpose == AskPurpose.Confirm => _step.Accept(
                 conversation,
                 turn,
@@ -80,29 +81,48 @@ sealed class CheckDialogue
                 []
             ),
             Reading.Likely said => _step.Accept(conversation, turn, told, [], Confirming(pending, said.Statements, turn)),
-            Reading.HalfSaid half => _step.Accept(
-                conversation,
-                turn,
-                told,
-                [],
-                new PendingQuestion([half.Level.Name], AskPurpose.DegreeForm)
-            ),
+            Reading.HalfSaid half => _step.Accept(conversation, turn, told, [], new([half.Level.Name], AskPurpose.DegreeForm)),
             Reading.Open open => _step.Accept(Skipping(conversation, open.Unsure), turn, [.. told, .. open.Statements], [Phrases.Skipped]),
             Reading.SomeDoNotHold when pending.Purpose != AskPurpose.WhichOnes => _step.Accept(
                 conversation,
                 turn,
                 told,
                 [],
-                pending with
-                {
-                    Purpose = AskPurpose.WhichOnes,
-                }
+                WhichOnes(pending)
             ),
             Reading.SomeDoNotHold => Singly(conversation, turn),
-            _ when !told.IsEmpty => _step.Accept(conversation, turn, told, []),
+            _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary),
             Reading.NotUnderstood { Hint: { } hint } => _step.Repeat(conversation, hint),
             _ => null,
         };
+    }
+
+    static PendingQuestion WhichOnes(PendingQuestion pending) => pending with { Purpose = AskPurpose.WhichOnes };
+
+    /// <summary>
+    /// What was told in passing, without what contradicts an earlier statement: that becomes a question to confirm, since
+    /// nobody asked for it again.
+    /// </summary>
+    (ImmutableArray<Statement> Told, PendingQuestion? Contrary) Apart(
+        Conversation conversation,
+        PendingQuestion pending,
+        ImmutableArray<Statement> told,
+        Turn turn
+    )
+    {
+        var known = _step.FactsOf(conversation);
+        var contrary = told.Where(statement =>
+                known[statement.Fact] is { } value
+                && value != statement.Value
+                && !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal)
+            )
+            .ToImmutableArray();
+        return contrary.IsEmpty
+            ? (told, null)
+            : (
+                told.RemoveRange(contrary),
+                Confirming(new PendingQuestion([.. contrary.Select(statement => statement.Fact.Name)], AskPurpose.Confirm), contrary, turn)
+            );
     }
 
     /// <summary>Says that an answer was not understood and which form is; a bundle that fails twice is asked one by one.</summary>
@@ -209,7 +229,6 @@ sealed class CheckDialogue
     (Reading, ImmutableArray<Statement> Told) Read(PendingQuestion pending, Policy policy, string plain, Turn turn)
     {
         var days = CheckStep.Days(policy, turn);
-        var told = new Told([], plain);
         var reading = default(Reading);
         if (PlainText.Clauses(plain).Length < 2)
         {
@@ -220,7 +239,7 @@ sealed class CheckDialogue
             }
         }
         // Other facts in the message are taken first, so that they are not mistaken for the answer.
-        told = _finder.Find(plain, policy.Facts, days);
+        var told = _finder.Find(plain, policy.Facts, days);
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
@@ -255,8 +274,16 @@ sealed class CheckDialogue
         }
         return unconfirmed is [{ Fact: var fact, Value: BoolValue said }]
             ? _step.Accept(conversation, turn, [new Statement(fact, new BoolValue(!said.Value))], [])
-            : _step.Ask(conversation, turn, [Phrases.NotThat], new PendingQuestion(pending.Facts, AskPurpose.Plain));
+            : _step.Ask(
+                conversation,
+                turn,
+                [Phrases.NotThat],
+                IsKnown(conversation, pending) ? null : new(pending.Facts, AskPurpose.Plain)
+            );
     }
+
+    static bool IsKnown(Conversation conversation, PendingQuestion pending) =>
+        pending.Facts.All(fact => conversation.Facts.Any(stated => stated.Fact == fact));
 
     PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
         pending with

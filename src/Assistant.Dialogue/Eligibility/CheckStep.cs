@@ -29,17 +29,21 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var before = Decide(conversation);
         var check = conversation.Check!;
         var noted = With(conversation, useful, turn);
-        noted = noted with { Check = next is null && IsAnswered(check, useful, Decide(noted)) ? Resolved(check) : check };
+        noted = noted with { Check = IsAnswered(check, useful, Decide(noted)) ? Resolved(check) : check };
         var said = lead.ToList();
         if (!useful.IsEmpty)
         {
             said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { Facts.Length: > 1 } pending ? plan.Items(pending) : [])));
         }
-        return Ask(Failing(noted, before, turn, said), turn, said, next);
+        var (told, citations) = Failing(noted, before, turn, said);
+        return Ask(told, turn, said, next, citations);
     }
 
-    /// <summary>Tells what has just turned out not to be met, and the first time offers to stop there.</summary>
-    Conversation Failing(Conversation conversation, Decision before, Turn turn, List<string> said)
+    /// <summary>
+    /// Tells what has just turned out not to be met. The first time it says why and offers to stop there; after that it
+    /// only names it, since the verdict will say the rest.
+    /// </summary>
+    (Conversation, ImmutableArray<Citation>) Failing(Conversation conversation, Decision before, Turn turn, List<string> said)
     {
         var after = Decide(conversation);
         var failed = after
@@ -48,23 +52,34 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             .Where(pair =>
                 pair.First is { Status: Status.NotMet, Condition.Kind: ConditionKind.Required } && pair.Second.Status != Status.NotMet
             )
-            .Select(pair => verdicts.Failure(after, pair.First, turn.At))
+            .Select(pair => pair.First)
             .ToList();
         var check = conversation.Check! with { StopIsOffered = false };
         var goesOn = !plan.Remaining(after, check).IsEmpty;
-        if (failed.Count > 0 && goesOn)
+        if (failed.Count == 0 || !goesOn)
         {
-            said.AddRange(failed);
-            if (!check.StopWasOffered)
-            {
-                said.Add(Phrases.StopOrGoOn);
-                check = check with { StopWasOffered = true, StopIsOffered = true };
-            }
+            return (conversation with { Check = check }, []);
         }
-        return conversation with { Check = check };
+        if (check.StopWasOffered)
+        {
+            said.Add(verdicts.FailuresInShort(failed));
+        }
+        else
+        {
+            said.AddRange(failed.Select(finding => verdicts.Failure(after, finding, turn.At)).Append(Phrases.StopOrGoOn));
+            check = check with { StopWasOffered = true, StopIsOffered = true };
+        }
+        return (conversation with { Check = check }, [.. failed.SelectMany(finding => verdicts.Citations(finding.Condition))]);
     }
 
-    public TurnResult Ask(Conversation conversation, Turn turn, IReadOnlyCollection<string> lead, PendingQuestion? next)
+    /// <summary>Asks the given question, or else the next one that the decision needs, or else ends the check.</summary>
+    public TurnResult Ask(
+        Conversation conversation,
+        Turn turn,
+        IReadOnlyCollection<string> lead,
+        PendingQuestion? next,
+        ImmutableArray<Citation> citations = default
+    )
     {
         var check = conversation.Check!;
         var decision = Decide(conversation);
@@ -78,7 +93,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var asking = check with { Stage = CheckStage.Asking, Pending = question };
         var progress = Progress(asking, decision);
         var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
-        return new([Asking(asking, decision, text, null)], conversation with { Check = asking });
+        return new([Asking(asking, decision, text, citations.IsDefaultOrEmpty ? null : citations)], conversation with { Check = asking });
     }
 
     Reply Asking(CheckState check, Decision decision, string text, ImmutableArray<Citation>? citations)

@@ -23,7 +23,7 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             AskPurpose.Confirm => Confirmation(question),
             AskPurpose.WhichOnes => $"{Phrases.WhichOnes}\n{List(question)}",
             AskPurpose.DegreeForm => DegreeForm(question),
-            AskPurpose.Narrow => Single(question).Narrow ?? Phrases.MoreExactly(Single(question).Brief),
+            AskPurpose.Narrow => Narrow(question),
             _ => Ask(Single(question), facts),
         };
         return text.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal) + Numbered(question);
@@ -36,6 +36,7 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             AskPurpose.Confirm => Confirmation(question),
             AskPurpose.WhichOnes => Phrases.WhichOnes,
             AskPurpose.DegreeForm => _questions.DegreeForm.Brief,
+            AskPurpose.Narrow => Narrow(question),
             _ when question.Facts.Length > 1 => $"{plan.BundleOf(question).Ask}\n{List(question)}",
             _ => Single(question).Brief,
         };
@@ -93,6 +94,8 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             _ => null,
         };
     }
+
+    string Narrow(PendingQuestion question) => Single(question).Narrow ?? Phrases.MoreExactly(Single(question).Brief);
 
     string DegreeForm(PendingQuestion question) => _questions.DegreeForm.Ask.Replace("{}", Single(question).Name, StringComparison.Ordinal);
 

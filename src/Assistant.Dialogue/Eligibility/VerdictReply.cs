@@ -51,6 +51,13 @@ sealed class VerdictReply(KnowledgeBase knowledge)
         return $"「{finding.Condition.Name}」这一条不满足：{result.Reason}（{Labels(result)}）";
     }
 
+    /// <summary>That further conditions are not met, by name and clause.</summary>
+    public string FailuresInShort(IReadOnlyCollection<Finding> findings) =>
+        Phrases.NotMetEither(
+            string.Join('、', findings.Select(finding => $"「{finding.Condition.Name}」")),
+            string.Join('、', findings.Select(finding => Label(finding.Condition.Law[0].Clause)).Distinct(StringComparer.Ordinal))
+        );
+
     /// <summary>That the round is over, where it is.</summary>
     public static string? RoundNotice(Policy policy, DateTimeOffset at) =>
         policy.Round is { Deadline: { } deadline } round && round.StateAt(at) == RoundState.Closed
@@ -107,7 +114,11 @@ sealed class VerdictReply(KnowledgeBase knowledge)
         text.Append('。');
     }
 
-    string Labels(ConditionResult result) => string.Join("、", result.Clauses.Select(Label).Distinct(StringComparer.Ordinal));
+    // A condition that rests on a whole list of clauses names the first of them; its citations have them all.
+    string Labels(ConditionResult result) =>
+        result.Clauses.Select(Label).Distinct(StringComparer.Ordinal).ToList() is [var first, _, _, ..]
+            ? $"{first}等"
+            : string.Join("、", result.Clauses.Select(Label).Distinct(StringComparer.Ordinal));
 
     string Label(string clause) => knowledge.Clauses.Find(clause)?.Label ?? clause;
 

@@ -98,5 +98,7 @@ static class Phrases
             $"到目前为止：{(failing == 0 ? "没有发现不满足的条件" : $"有{failing}项不满足")}，{(open == 0 ? "没有待确认的" : $"还有{open}项没确认")}。"
         );
 
+    public static string NotMetEither(string names, string clauses) => $"{names}也不满足（{clauses}），我记下了。";
+
     public static string Known(string facts) => $"这次对话里您告诉过我：{facts}。只用于核对条件；说「删除我的数据」就全部清除。";
 }

@@ -102,10 +102,12 @@ public sealed class TurnHandler
         {
             return _check.Repeat(conversation, talk);
         }
+        if (!_reader.Asks(plain))
+        {
+            return _check.Miss(conversation, turn);
+        }
         var reply = Answer(conversation, turn);
-        return reply.Kind == ReplyKind.Answer || _reader.Asks(plain)
-            ? _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations)
-            : _check.Miss(conversation, turn);
+        return _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations);
     }
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>

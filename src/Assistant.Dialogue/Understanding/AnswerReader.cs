@@ -33,7 +33,18 @@ sealed partial class AnswerReader
     /// <param name="plain">The answer.</param>
     /// <param name="days">The days that matter in reading.</param>
     /// <param name="isHalfSaid">Whether a degree was named already and the question was only whether it is 全日制.</param>
-    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false)
+    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false) =>
+        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid);
+
+    // 嗯，这个嘛，…: what only gains time is no part of the answer.
+    string WithoutOpening(string plain)
+    {
+        var clauses = PlainText.Clauses(plain);
+        var opening = clauses.TakeWhile(_words.Answers.Fillers.Are).Count();
+        return opening > 0 && opening < clauses.Length ? string.Join(',', clauses[opening..]) : plain;
+    }
+
+    Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid)
     {
         var question = _questions[fact];
         if (question.Puzzles.FirstOrDefault(puzzle => puzzle.Says.AreIn(plain)) is { } puzzle)

@@ -4,6 +4,11 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Understanding;
 
+/// <summary>A day or span of days that a text states.</summary>
+/// <param name="Days">The days that are possible.</param>
+/// <param name="IsDoubtful">Whether the words have another likely reading, so that the person should confirm.</param>
+readonly record struct SaidDays(Interval<DateOnly> Days, bool IsDoubtful = false);
+
 /// <summary>
 /// Birth dates, and ages turned into the days of birth that fit them: 45岁 on 2025-07-16 is a birth from 1979-07-17 to
 /// 1980-07-16. All texts are <see cref="PlainText"/>.
@@ -39,6 +44,10 @@ static partial class BirthDates
         }
         var low = Number(match.Groups["low"].Value);
         var high = match.Groups["high"] is { Success: true } end ? Number(end.Value) : low;
+        if (Math.Min(low, high) < YoungestApplicant || Math.Max(low, high) > OldestApplicant)
+        {
+            return null;
+        }
         (low, high) = match.Groups["few"].Success ? (low, low + 9) : (Math.Min(low, high), Math.Max(low, high));
         return (match.Groups["before"].Value + match.Groups["after"].Value) switch
         {
@@ -84,23 +93,18 @@ static partial class BirthDates
 
     [GeneratedRegex(
         "(?<before>快|将近|接近|不到|不满|没到|未满|刚|才|已经|都|过|超过|大概|大约|差不多)?(?:满|要|有|今年)?"
-            + "(?<![0-9])(?<low>[1-9][0-9])(?:(?:-|到|或)(?<high>[1-9][0-9]))?(?<few>多|几|来)?(?:周岁|岁)(?<after>不到|以下|以内|左右|上下|以上|出头)?"
-            + "|(?:今年|年龄是?|我)(?<low>[1-9][0-9])(?=$|了|吧|,|的)",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
+            + "(?<low>[0-9]{1,3})(?:(?:-|到|或)(?<high>[0-9]{1,3}))?(?<few>多|几|来)?(?:周岁|岁)(?<after>不到|以下|以内|左右|上下|以上|出头)?"
+            + "|(?:今年|年龄是?|我)(?<low>[0-9]{2})(?:$|[了吧,的])",
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex Age();
 
-    [GeneratedRegex("(?<![0-9])(?:19)?(?<year>[0-9][05])后(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?:^|[^0-9])(?:19)?(?<year>[0-9][05])后(?:$|[^0-9])", RegexOptions.NonBacktracking)]
     private static partial Regex DecadePattern();
 
-    [GeneratedRegex("^(?:我|我是|是)?(?<number>[0-9]{2})(?:的|后|了|吧|生)*$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(?:我|我是|是)?(?<number>[0-9]{2})(?:的|后|了|吧|生)*$", RegexOptions.NonBacktracking)]
     private static partial Regex TwoDigits();
 
-    [GeneratedRegex(
-        "出生|生人|生于|(?:年|月|日|号|[0-9])生|[0-9]岁|周岁|(?:[0-9]年|月|日|号)的$|[0-9]0后",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
+    [GeneratedRegex("出生|生人|生于|(?:年|月|日|号|[0-9])生|[0-9]岁|周岁|(?:[0-9]年|月|日|号)的$|[0-9]0后", RegexOptions.NonBacktracking)]
     private static partial Regex Birth();
 }

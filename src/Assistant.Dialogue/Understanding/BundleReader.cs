@@ -30,6 +30,10 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     /// <param name="plain">The answer.</param>
     public Reading Read(ImmutableArray<BundleItem> items, string plain)
     {
+        if (reader.Asks(plain) && !_answers.Unsure.AreIn(plain))
+        {
+            return new Reading.NotUnderstood();
+        }
         var marks = new Mark?[items.Length];
         var others = default(Mark?);
         var doubtful = false;
@@ -156,94 +160,72 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     static List<int> Named(ImmutableArray<BundleItem> items, string clause)
     {
         var numbers = new HashSet<int>();
-        var digits = WholeCount().Replace(Numerals.ToDigits(clause), "都");
-        foreach (Match match in Numbers().Matches(digits))
+        var digits = WholeCount().Replace(Numerals.ToDigits(clause), match => match.Groups["list"].Length > 0 ? match.Value : "都");
+        foreach (Match match in Group().Matches(digits))
+        {
+            var count = match.Groups["count"] is { Success: true } stated ? Number(stated.Value) : 1;
+            var first = match.Groups["end"].Value == "前" ? 1 : items.Length - count + 1;
+            numbers.UnionWith(Enumerable.Range(first, count));
+        }
+        foreach (Match match in Numbers().Matches(Group().Replace(digits, "#")).Where(match => !match.Groups["date"].Success))
         {
             var first = Number(match.Groups["first"].Value);
             var last = match.Groups["last"] is { Success: true } end ? Number(end.Value) : first;
-            numbers.UnionWith(Enumerable.Range(first, Math.Max(0, last - first + 1)));
-        }
-        if (FirstFew().Match(digits) is { Success: true } few)
-        {
-            numbers.UnionWith(Enumerable.Range(1, Number(few.Groups["count"].Value)));
-        }
-        if (LastFew().Match(digits) is { Success: true } lastFew)
-        {
-            var count = lastFew.Groups["count"] is { Success: true } stated ? Number(stated.Value) : 1;
-            numbers.UnionWith(Enumerable.Range(items.Length - count + 1, count));
+            numbers.UnionWith(Enumerable.Range(first, Math.Clamp(last - first + 1, 0, items.Length)));
         }
         return [.. Enumerable.Range(0, items.Length).Where(place => numbers.Contains(place + 1) || items[place].Says.AreIn(clause))];
     }
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    // 「1、3、5满足」 is one statement on three conditions, so only what parts sentences parts it; but 「除了3，其他都满足」 is
-    // parted too, and its first half keeps its meaning by 除了.
-    static string[] Clauses(string plain) =>
-        plain
-            .Split([',', '。', ';', '!', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Aggregate(
-                new List<string>(),
-                (clauses, part) =>
-                {
-                    // A list of numbers parted by commas or blanks belongs to what follows: 「3, 5不满足」.
-                    if (
-                        clauses is [.., var before]
-                        && OnlyNumbers().IsMatch(Numerals.ToDigits(before))
-                        && Numbers().IsMatch(Numerals.ToDigits(part))
-                    )
-                    {
-                        clauses[^1] = $"{before}、{part}";
-                    }
-                    else
-                    {
-                        clauses.Add(part);
-                    }
-                    return clauses;
-                }
-            )
-            .SelectMany(clause =>
-                clause.StartsWith('除') && Exception().Match(clause) is { Success: true } split
-                    ? new[] { split.Groups["what"].Value, split.Groups["rest"].Value }
-                    : [clause]
-            )
-            .Where(clause => clause.Length > 0)
-            .ToArray();
+    // A comma between numbers lists them (1, 3, 5不满足); any other comma parts statements.
+    string[] Clauses(string plain) =>
+        [
+            .. plain
+                .Split([',', '。', ';', '!', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Aggregate(
+                    ImmutableList<string>.Empty,
+                    (clauses, part) =>
+                        clauses is [.., var before] && EndsInNumber().IsMatch(before) && StartsInNumber().IsMatch(part)
+                            ? clauses.SetItem(clauses.Count - 1, $"{before}、{part}")
+                            : clauses.Add(part)
+                )
+                .SelectMany(ExceptionApart),
+        ];
 
-    [GeneratedRegex(
-        "(?<![0-9前后])(?<first>[1-9][0-9]?)(?:(?:到|至|-|~)第?(?<last>[1-9][0-9]?))?(?![0-9年月])",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
+    // 「除了3以外都满足」 and 「除了3其他都满足」 are an exception and a statement on the rest, though no comma parts them.
+    IEnumerable<string> ExceptionApart(string clause)
+    {
+        if (_words.Except.LengthAt(clause, 0) == 0)
+        {
+            return [clause];
+        }
+        var outside = clause.IndexOf('外', StringComparison.Ordinal);
+        var rest = _words.Rest.FirstIn(clause)?.At ?? _words.All.FirstIn(clause)?.At ?? clause.Length;
+        var end = outside >= 0 ? outside + 1 : rest;
+        return end < clause.Length ? [clause[..end], clause[end..]] : [clause];
+    }
+
+    [GeneratedRegex("[0-9一二三四五六七八九十](?:条|个|项|点)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex EndsInNumber();
+
+    [GeneratedRegex("^第?[0-9一二三四五六七八九十]", RegexOptions.NonBacktracking)]
+    private static partial Regex StartsInNumber();
+
+    [GeneratedRegex("(?<first>[0-9]{1,4})(?:(?:到|至|-|~)第?(?<last>[0-9]{1,4}))?(?<date>[年月])?", RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
-    // 七条都满足 and 一条都不满足 count the conditions, they name none.
-    [GeneratedRegex(
-        "(?<![第、和跟与及到至0-9-])[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
+    // 七条都满足 and 一条都不满足 count the conditions, they name none; 第七条都 and 1、3条都 do.
+    [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)", RegexOptions.NonBacktracking)]
     private static partial Regex WholeCount();
 
-    [GeneratedRegex("前(?<count>[1-9])(?:条|个|项|点)?", RegexOptions.NonBacktracking)]
-    private static partial Regex FirstFew();
-
-    [GeneratedRegex("(?:最后|后)(?:面)?(?<count>[1-9])?(?:条|个|项|点)", RegexOptions.NonBacktracking)]
-    private static partial Regex LastFew();
-
-    [GeneratedRegex("^(?:第?[0-9]{1,2}(?:条|个|项|点)?[、和跟与及]?)+$", RegexOptions.NonBacktracking)]
-    private static partial Regex OnlyNumbers();
+    // 前三条, 最后一条, 后两条.
+    [GeneratedRegex("(?<end>前|最后|后面?)(?<count>[1-9])?(?:条|个|项|点)", RegexOptions.NonBacktracking)]
+    private static partial Regex Group();
 
     [GeneratedRegex(
         "^(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Leading();
-
-    [GeneratedRegex(
-        "^(?<what>除.*?(?:之外|以外|外|(?=其他|其它|其余|别的|剩下|都|全|均)))(?<rest>.*)$",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
-    private static partial Regex Exception();
 }

@@ -70,8 +70,7 @@ static partial class Choosing
 
     [GeneratedRegex(
         "^(?:我?选|就?是|应该是)?(?:第|选项|\\()?(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|级|\\))?(?:吧|了|的|[.])*$",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex Numbered();
 }

@@ -58,13 +58,18 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>
         reader.Read(fact, clause.Trim('?'), days) is Reading.Stated { Statements: [var only] } ? only : null;
 
-    // Wishing for a title (想评高工) is not having it.
+    // 「我是高工」 and 「高级工程师职称」 tell a title; 「工程师服务站」 does not.
+    static bool IsAll(string clause, AnswerChoice choice) =>
+        choice.Says.FirstIn(clause) is var (at, length)
+        && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称";
+
+    // Wishing for a title (想评高工) is not having it; having none is told in passing only by its full name (没有职称).
     Statement? Choice(Question question, string clause) =>
         !_wishes.AreIn(clause)
         && Choosing.ByNumber(clause, question.Choices.Length) is null
         && Choosing.Read(clause, question.Choices, _negators) is [var choice]
-        && !knowledge.Vocabulary.Answers.No.Are(clause)
-        && !knowledge.Vocabulary.Answers.NoAtStart.Are(clause)
+        && IsAll(clause, choice)
+        && (choice.Value != question.Fact.Values[0] || clause.Contains(choice.Label, StringComparison.Ordinal))
             ? new Statement(question.Fact, new EnumValue(choice.Value))
             : null;
 }

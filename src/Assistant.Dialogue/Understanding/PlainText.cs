@@ -30,7 +30,8 @@ static partial class PlainText
         }
         // A lone surrogate, on which Normalize would throw, has become U+FFFD in the loop above.
         var folded = visible.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        return GapInAQuantity().Replace(Gaps().Replace(folded, " "), "").Trim();
+        var gapped = Gaps().Replace(folded, " ");
+        return GapBehindUnit().Replace(GapBeforeUnit().Replace(gapped, "${before}${unit}"), "${unit}${behind}").Trim();
     }
 
     /// <summary>The parts of a text that commas, full stops and gaps set apart, in order; none of them is empty.</summary>
@@ -40,10 +41,13 @@ static partial class PlainText
     /// <summary>Whether anything in it could be read at all: a letter, a digit, or a sign of meaning such as a question mark.</summary>
     public static bool SaysSomething(string plain) => plain.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || rune.Value == '?');
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Gaps();
 
     // "1985 年 6 月" is one date; "85年 硕士" are two statements.
-    [GeneratedRegex(@"(?<=[0-9]) (?=[年月日号岁个周])|(?<=[年月]) (?=[0-9])", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex GapInAQuantity();
+    [GeneratedRegex("(?<before>[0-9]) (?<unit>[年月日号岁个周])", RegexOptions.NonBacktracking)]
+    private static partial Regex GapBeforeUnit();
+
+    [GeneratedRegex("(?<unit>[年月]) (?<behind>[0-9])", RegexOptions.NonBacktracking)]
+    private static partial Regex GapBehindUnit();
 }

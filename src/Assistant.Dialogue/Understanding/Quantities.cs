@@ -21,14 +21,15 @@ static partial class Quantities
     public static Interval<decimal>? Years(string plain)
     {
         var text = Numerals.ToDigits(plain, neighboursAreRanges: true);
-        return Single([.. YearsPattern().Matches(text).Concat(MonthsPattern().Matches(text)).Select(YearsOf)], LongestCareer)
-            ?? Bare(text, LongestCareer);
+        // 八年六个月 is one duration; only months outside of such a one stand for themselves.
+        var months = MonthsPattern().Matches(YearsPattern().Replace(text, "#"));
+        return Single([.. YearsPattern().Matches(text).Concat(months).Select(YearsOf)], LongestCareer) ?? Bare(text, LongestCareer);
     }
 
     /// <summary>A count, or null when the text states none or several different ones.</summary>
     public static Interval<decimal>? Count(string plain)
     {
-        var text = Numerals.ToDigits(plain, neighboursAreRanges: true);
+        var text = NoCount().Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), "#");
         return NotASingleOne().IsMatch(text)
             ? Interval.Point(0m)
             : Single([.. CountPattern().Matches(text).Select(match => Loosely(match, Range(match)))], LargestCount)
@@ -86,37 +87,34 @@ static partial class Quantities
 
     const string Before =
         "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有|是|满)?";
-    const string Amount =
-        "(?<![0-9.第])(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>几|多|来)?";
+    const string Amount = "(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>几|多|来)?";
     const string After = "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|出头|有余|以内|以下|之内|以来)?";
 
     [GeneratedRegex(
         $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:周?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex YearsPattern();
 
-    [GeneratedRegex(
-        $"{Before}(?:(?<![年0-9.零又])(?<months>[0-9]{{1,3}})个(?:多)?月|(?<![个年0-9])(?<half>半)年){After}",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
+    [GeneratedRegex($"{Before}(?:(?<months>[0-9]{{1,3}})个多?月|(?<half>半)年){After}", RegexOptions.NonBacktracking)]
     private static partial Regex MonthsPattern();
 
     [GeneratedRegex(
-        $"{Before}(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$)(?!月|半月|百分){After}",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
+        $"{Before}(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$){After}",
+        RegexOptions.NonBacktracking
     )]
     private static partial Regex CountPattern();
 
-    [GeneratedRegex($"^{Before}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    // 第二个 is no count, and three months are no three of anything.
+    [GeneratedRegex("第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex NoCount();
+
+    [GeneratedRegex($"^{Before}$", RegexOptions.NonBacktracking)]
     private static partial Regex BeforePattern();
 
-    [GeneratedRegex($"^{Before}{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex($"^{Before}{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.NonBacktracking)]
     private static partial Regex BarePattern();
 
-    [GeneratedRegex("1(?:个|项|位|人|名)?(?:都|也)(?:没|不|无)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("1(?:个|项|位|人|名)?(?:都|也)(?:没|不|无)", RegexOptions.NonBacktracking)]
     private static partial Regex NotASingleOne();
 }

@@ -16,9 +16,17 @@ sealed class YesNo(AnswerWords words)
     /// <param name="ownNo">Denials of the question's own.</param>
     public Polarity? Read(string plain, Words ownYes, Words ownNo)
     {
+        // 「嗯，没有」 and 「对，没有」 deny: a mere assent before the answer proper says that the question was heard.
+        var clauses = PlainText.Clauses(plain);
+        var proper = clauses.Where(clause => !words.Confirm.Are(clause) && !words.Fillers.Are(clause)).ToArray();
+        return Read(proper, ownYes, ownNo) ?? Read(clauses, ownYes, ownNo);
+    }
+
+    Polarity? Read(string[] clauses, Words ownYes, Words ownNo)
+    {
         Polarity? first = null;
         var hedged = false;
-        foreach (var clause in PlainText.Clauses(plain))
+        foreach (var clause in clauses)
         {
             var scan = new Scan(words, ownYes, ownNo, clause);
             hedged |= scan.IsHedged;
@@ -103,9 +111,11 @@ sealed class YesNo(AnswerWords words)
         // Short affirmations such as 有 count only where the answer begins or right behind a denial.
         int Affirmation(int at) =>
             Math.Max(
-                Math.Max(_ownYes.LengthAt(_clause, at), _words.Yes.LengthAt(_clause, at)),
+                Math.Max(OwnYes(at), _words.Yes.LengthAt(_clause, at)),
                 _atStart || _denials > 0 && _lastDenial.Length > 0 ? _words.YesAtStart.LengthAt(_clause, at) : 0
             );
+
+        int OwnYes(int at) => _ownYes.LengthAt(_clause, at) is var length && (length > 1 || _atStart) ? length : 0;
 
         int Residue(int at)
         {

@@ -111,6 +111,9 @@ public sealed record ControlWords
     /// <summary>Leave the check for now.</summary>
     public required Words Leave { get; init; }
 
+    /// <summary>Take the offer to stop, right after it was made.</summary>
+    public required Words Stop { get; init; }
+
     /// <summary>End the check and see the result.</summary>
     public required Words Finish { get; init; }
 
@@ -281,6 +284,7 @@ public sealed record Vocabulary
             "wrong",
             "previous",
             "leave",
+            "stop",
             "finish",
             "resume",
             "restart",
@@ -297,6 +301,7 @@ public sealed record Vocabulary
             Wrong = List(map, "wrong"),
             Previous = List(map, "previous"),
             Leave = List(map, "leave"),
+            Stop = List(map, "stop"),
             Finish = List(map, "finish"),
             Resume = List(map, "resume"),
             Restart = List(map, "restart"),

@@ -102,7 +102,27 @@ public sealed class ActivityRendererTests
         var opened = Texts(opener["card"]!);
         Assert.Contains(opened, text => text.Contains(Clause.Document.Title, StringComparison.Ordinal));
         Assert.Contains(opened, text => text.StartsWith("状态：", StringComparison.Ordinal));
-        Assert.Equal(WithoutSpace(Clause.Text), WithoutSpace(string.Concat(opened.Skip(2))));
+        Assert.Equal(WithoutSpace(Clause.Document.Public(Clause.Text)), WithoutSpace(string.Concat(opened.Skip(2))));
+    }
+
+    [Fact]
+    public void What_a_document_withholds_is_not_in_the_full_text_either()
+    {
+        var clauses = Knowledge.Clauses.Documents.SelectMany(document => document.AllClauses());
+        var guarded = clauses.First(clause => clause.Document.Public(clause.Text) != clause.Text);
+
+        var opened = Texts(Openers(Card(Citing(new Citation(guarded.Id, guarded.Label, "引文"))))[0]["card"]!);
+
+        Assert.Equal(WithoutSpace(guarded.Document.Public(guarded.Text)), WithoutSpace(string.Concat(opened.Skip(2))));
+    }
+
+    [Fact]
+    public void Quotes_of_one_clause_share_one_opener()
+    {
+        var card = Card(Citing(Citation, Citation with { Quote = "另一处" }));
+
+        Assert.Single(Openers(card));
+        Assert.Equal(["依据", $"「{Citation.Quote}」", "「另一处」"], Texts(card));
     }
 
     [Fact]
@@ -123,7 +143,7 @@ public sealed class ActivityRendererTests
                     {
                         DocumentStatus.InForce => "现行",
                         DocumentStatus.Draft => "审议稿",
-                        DocumentStatus.Historical => "历史文件",
+                        DocumentStatus.Historical => "历史",
                         _ => "待确认",
                     },
                     told.Word
@@ -139,6 +159,25 @@ public sealed class ActivityRendererTests
 
         Assert.EndsWith("……」", shown, StringComparison.Ordinal);
         Assert.InRange(shown.Length, 100, 200);
+    }
+
+    [Fact]
+    public void Many_citations_show_the_first_and_fold_the_others()
+    {
+        var card = Card(Citing([.. Enumerable.Range(1, 5).Select(number => new Citation($"gone#{number}", $"第{number}处", "旧文"))]));
+
+        Assert.Equal(["第1处", "第2处", "第3处"], Texts(card).Where(text => text.EndsWith('处')));
+        var others = Assert.Single(Openers(card));
+        Assert.Equal("其余 2 条依据", others["title"]!.ToString());
+        Assert.Equal(["第4处", "第5处"], Texts(others["card"]!).Where(text => text.EndsWith('处')));
+    }
+
+    [Fact]
+    public void Quotes_of_one_clause_stand_together_over_its_label()
+    {
+        var card = Card(Citing(new Citation("gone#1", "旧通知 一", "前半句"), new Citation("gone#1", "旧通知 一", "后半句")));
+
+        Assert.Equal(["依据", "「前半句」", "「后半句」", "旧通知 一"], Texts(card));
     }
 
     [Fact]
@@ -209,6 +248,15 @@ public sealed class ActivityRendererTests
     }
 
     [Fact]
+    public void The_text_leads_to_the_card_of_a_verdict_and_does_not_repeat_it()
+    {
+        var activity = Render(Judging("eligible", "open") with { Text = "核对结果如下。\n第二行\n\n满足：年限" });
+
+        Assert.Equal("核对结果如下。\n第二行", activity["text"]!.ToString());
+        Assert.Contains("满足：年限", activity["channelData"]!["assistant"]!["text"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_verdict_and_its_sources_are_two_cards()
     {
         var reply = Judging("eligible", "open") with { Citations = [Citation] };
@@ -250,12 +298,12 @@ public sealed class ActivityRendererTests
 
     JsonNode Card(Reply reply) => Render(reply)["attachments"]![0]!["content"]!;
 
-    static Reply Citing(Citation citation) =>
+    static Reply Citing(params ImmutableArray<Citation> citations) =>
         new()
         {
             Kind = ReplyKind.Answer,
             Text = "回答",
-            Citations = [citation],
+            Citations = citations,
         };
 
     static Reply Judging(string outcome, string? round, params ImmutableArray<ConditionResult> conditions) =>

@@ -19,7 +19,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
         var activity = new JsonObject
         {
             ["type"] = "message",
-            ["text"] = reply.Text,
+            ["text"] = Text(reply),
             // Plain keeps line breaks and every character as it is; quotes from documents must not turn into markup.
             ["textFormat"] = "plain",
             ["locale"] = "zh-CN",
@@ -35,6 +35,9 @@ sealed class ActivityRenderer(ClauseBook clauses)
         }
         return activity;
     }
+
+    // The card tells a verdict condition by condition; the text then only leads to it, up to its first empty line.
+    static string Text(Reply reply) => reply.Verdict is null ? reply.Text : reply.Text.Split("\n\n")[0];
 
     JsonArray Attachments(Reply reply)
     {

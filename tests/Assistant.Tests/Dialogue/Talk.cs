@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Assistant.Dialogue.Turns;
+
+namespace Assistant.Tests.Dialogue;
+
+/// <summary>
+/// A person talking to the real turn handler. Between turns the conversation goes through its JSON, as it does in the
+/// store of the host.
+/// </summary>
+sealed class Talk(DateOnly asOf)
+{
+    static readonly TurnHandler Handler = new(Known.Base);
+
+    public Conversation Conversation { get; private set; } = Conversation.Start("c1");
+
+    public Reply Last { get; private set; } = Handler.Greet(Conversation.Start("c1")).Replies[^1];
+
+    public async Task<Reply> SayAsync(string text)
+    {
+        var turn = new Turn("c1", "u1", text, new DateTimeOffset(asOf.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
+        var result = await Handler.HandleAsync(Conversation, turn, TestContext.Current.CancellationToken);
+        var json = JsonSerializer.Serialize(result.Conversation, ReplyJson.Options);
+        Conversation = JsonSerializer.Deserialize<Conversation>(json, ReplyJson.Options)!;
+        Assert.Equal(json, JsonSerializer.Serialize(Conversation, ReplyJson.Options));
+        Last = result.Replies[^1];
+        return Last;
+    }
+
+    /// <summary>A fact as it is remembered, in JSON without the quotes of a string; null when it is not.</summary>
+    public string? Stated(string fact) => Conversation.Facts.FirstOrDefault(stated => stated.Fact == fact)?.Value.GetRawText().Trim('"');
+}
