@@ -14,11 +14,13 @@ static partial class Closing
 
     /// <summary>Whether a closing starts with a block. It is one only if no numbered item follows it.</summary>
     public static bool StartsAt(ImmutableArray<Block> blocks, int at) =>
-        TextOf(blocks, at) is { Length: <= LongestLine } text && (Formula.IsMatch(text) || SignatureLength(blocks, at) > 0)
-        || AnnexListLength(blocks, at) > 0;
+        TextOf(blocks, at) is { } text && (IsFormula(text) || SignatureLength(blocks, at) > 0) || AnnexListLength(blocks, at) > 0;
 
     /// <summary>Whether a paragraph is a date and nothing else, as under a signature.</summary>
     public static bool IsDate(string text) => text.Length <= 24 && Date.IsMatch(text);
+
+    /// <summary>Whether a paragraph is one of the sentences that close documents, such as 本办法自发布之日起施行.</summary>
+    public static bool IsFormula(string text) => text.Length <= LongestLine && Formula.IsMatch(text);
 
     /// <summary>Whether a line may be the name of an issuer: short, without punctuation or digits.</summary>
     public static bool IsIssuer(string text) => text.Length <= LongestLine && Issuer.IsMatch(text);

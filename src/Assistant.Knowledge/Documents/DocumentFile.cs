@@ -85,6 +85,13 @@ public static partial class DocumentFile
             Text = text[(end + 1 + Fence.Length)..],
         };
         ClauseParser.Parse(document);
+        foreach (var annex in head.Maps("annexes").Where(annex => document.AllClauses().All(clause => clause.Id != annex.Text("clause"))))
+        {
+            throw annex.Error(
+                "clause",
+                $"附件「{annex.Text("name")}」写的条款「{annex.Text("clause")}」不存在，请写本文件里提到它的条款。"
+            );
+        }
         return document;
     }
 

@@ -13,33 +13,35 @@ public static class DocumentLibrary
     /// <exception cref="KnowledgeException">A document cannot be used; carries every problem.</exception>
     public static ClauseBook Load(string folder)
     {
-        var problems = new List<KnowledgeProblem>();
-        var documents = new List<Document>();
-        foreach (var file in Directory.GetFiles(Path.Combine(folder, Folder), "*.md").Order(StringComparer.Ordinal))
+        var documents = Path.Combine(folder, Folder);
+        if (!Directory.Exists(documents))
         {
-            var name = $"{Folder}/{Path.GetFileName(file)}";
+            throw new KnowledgeException(Folder, 0, "没有这个文件夹，文件原文应放在里面。");
+        }
+        var problems = new List<KnowledgeProblem>();
+        var read = new List<Document>();
+        foreach (var file in Directory.GetFiles(documents, "*.md").Order(StringComparer.Ordinal))
+        {
             try
             {
-                var document = DocumentFile.Read(name, File.ReadAllText(file));
-                if (documents.Exists(other => other.Id == document.Id))
-                {
-                    problems.Add(new KnowledgeProblem(name, 2, $"编号「{document.Id}」已经被另一份文件用了，请改名。"));
-                    continue;
-                }
-                documents.Add(document);
+                read.Add(Read(file));
             }
             catch (KnowledgeException broken)
             {
                 problems.AddRange(broken.Problems);
             }
         }
-        var book = new ClauseBook(documents);
-        problems.AddRange(
-            from document in documents
-            from annex in document.MissingAnnexes
-            where book.Find(annex.Clause) is null
-            select new KnowledgeProblem($"{Folder}/{document.Id}.md", 1, $"附件「{annex.Name}」写的条款「{annex.Clause}」不存在。")
-        );
-        return problems.Count == 0 ? book : throw new KnowledgeException(problems);
+        return problems.Count == 0 ? new ClauseBook(read) : throw new KnowledgeException(problems);
+    }
+
+    static Document Read(string path)
+    {
+        var name = $"{Folder}/{Path.GetFileName(path)}";
+        var document = DocumentFile.Read(name, File.ReadAllText(path));
+        // Files of one folder differ in name, so this also keeps identifiers apart.
+        return Path.GetFileNameWithoutExtension(path) != document.Id
+                ? throw new KnowledgeException(name, 1, $"文件名应与 id 一致，请改名为 {document.Id}.md。")
+            : document.Clauses.IsEmpty ? throw new KnowledgeException(name, 1, "没有正文，请把正文放在第二行 --- 之后。")
+            : document;
     }
 }

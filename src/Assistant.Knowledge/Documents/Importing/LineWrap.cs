@@ -88,7 +88,8 @@ sealed class LineWrap
             return true;
         }
         var isParted = lines[next].Indent >= ParagraphIndent || (_blankLinesPart && lines[next - 1].IsBlank);
-        return EndsSentence(line.Trimmed) && (isParted || Marker.Read(lines[next].Trimmed) is not null);
+        var text = lines[next].Trimmed;
+        return EndsSentence(line.Trimmed) && (isParted || Marker.Read(text) is not null || Closing.IsFormula(text));
     }
 
     static bool IsFull(RawLine line, bool isFirst, RawLine next, int columns)
