@@ -28,7 +28,11 @@ public sealed class DocumentLibraryTests : IDisposable
     [InlineData("id: one", "id: 一号", "documents/one.md:2: 编号只能用小写字母、数字和连字符")]
     [InlineData("---\nid", "id", "documents/one.md:1: 文件开头应有")]
     [InlineData("status: 现行", "status: 现行\nissued: 2025年6月", "documents/one.md:6: 「issued」的日期")]
-    [InlineData("status: 现行", "status: 现行\nannexes: [{ name: 附件1, clause: one#9 }]", "documents/one.md:6: 附件「附件1」写的条款「one#9」不存在，")]
+    [InlineData(
+        "status: 现行",
+        "status: 现行\nannexes: [{ name: 附件1, clause: one#9 }]",
+        "documents/one.md:6: 附件「附件1」写的条款「one#9」不存在，"
+    )]
     [InlineData("id: one", "id: two", "documents/one.md:1: 文件名应与 id 一致")]
     [InlineData("\n一、甲\n", "", "documents/one.md:1: 没有正文")]
     public void A_mistake_is_told_with_its_place(string right, string wrong, string message)
