@@ -34,7 +34,14 @@ sealed partial class AnswerReader
     /// <param name="days">The days that matter in reading.</param>
     /// <param name="isHalfSaid">Whether a degree was named already and the question was only whether it is 全日制.</param>
     public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false) =>
-        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid);
+        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid, mayAsk: false);
+
+    /// <summary>Reads what a person tells of themselves while they ask for something else: 我46岁能报吗.</summary>
+    /// <param name="fact">The fact that is of interest.</param>
+    /// <param name="plain">The passage.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    public Reading ReadTold(FactDefinition fact, string plain, ReadingDays days) =>
+        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid: false, mayAsk: true);
 
     // 嗯，这个嘛，…: what only gains time is no part of the answer.
     string WithoutOpening(string plain)
@@ -44,7 +51,7 @@ sealed partial class AnswerReader
         return opening > 0 && opening < clauses.Length ? string.Join(',', clauses[opening..]) : plain;
     }
 
-    Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid)
+    Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid, bool mayAsk)
     {
         var question = _questions[fact];
         if (question.Puzzles.FirstOrDefault(puzzle => puzzle.Says.AreIn(plain)) is { } puzzle)
@@ -52,7 +59,7 @@ sealed partial class AnswerReader
             return new Reading.NotUnderstood(puzzle.Hint);
         }
         var isUnsure = _words.Answers.Unsure.AreIn(plain);
-        if (Asks(plain) && !isUnsure && !question.Choices.Any(choice => choice.Says.Are(plain)))
+        if (!mayAsk && Asks(plain) && !isUnsure && !question.Choices.Any(choice => choice.Says.Are(plain)))
         {
             return new Reading.NotUnderstood();
         }

@@ -105,6 +105,9 @@ static partial class BirthDates
     [GeneratedRegex("^(?:我|我是|是)?(?<number>[0-9]{2})(?:的|后|了|吧|生)*$", RegexOptions.NonBacktracking)]
     private static partial Regex TwoDigits();
 
-    [GeneratedRegex("出生|生人|生于|(?:年|月|日|号|[0-9])生|[0-9]岁|周岁|(?:[0-9]年|月|日|号)的$|[0-9]0后", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "出生|生人|生于|(?:年|月|日|号|[0-9])生|[0-9]岁|周岁|(?:[0-9]年|月|日|号)的$|[0-9]0后|今年[0-9]{2}$|^(?:我|我是)?[6-9][0-9]年$",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Birth();
 }

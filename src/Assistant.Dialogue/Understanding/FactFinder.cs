@@ -19,6 +19,7 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     readonly QuestionLibrary _questions = knowledge.Questions;
     readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
     readonly Words _wishes = knowledge.Vocabulary.Starts.Wishes;
+    readonly Words _selves = knowledge.Vocabulary.Starts.Self;
 
     /// <summary>Looks for facts of a list.</summary>
     /// <param name="plain">The passage, a <see cref="PlainText"/>.</param>
@@ -54,9 +55,11 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
             _ => null,
         };
 
-    // The clause is read as an answer with its question words taken for nothing: 我45岁能报吗 tells an age.
+    // 我46岁能报吗 tells an age; 45岁能报吗 only asks about one.
     Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>
-        reader.Read(fact, clause.Trim('?'), days) is Reading.Stated { Statements: [var only] } ? only : null;
+        (!reader.Asks(clause) || _selves.AreIn(clause)) && reader.ReadTold(fact, clause, days) is Reading.Stated { Statements: [var only] }
+            ? only
+            : null;
 
     // 「我是高工」 and 「高级工程师职称」 tell a title; 「工程师服务站」 does not.
     static bool IsAll(string clause, AnswerChoice choice) =>

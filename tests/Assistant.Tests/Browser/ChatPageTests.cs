@@ -137,11 +137,8 @@ public sealed class ChatPageTests(Chromium chromium) : IAsyncLifetime
         _server.Clock.Now += TimeSpan.FromHours(1);
 
         // The message that meets the expired token makes the page fetch a new one.
-        await window.Page.Locator("[data-id=webchat-sendbox-input]").FillAsync("第二句");
-        await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.GetByText("正在重新连接")).ToBeVisibleAsync();
-        await Assertions.Expect(window.Page.Locator("#notice")).ToBeHiddenAsync(new() { Timeout = 20_000 });
-
+        await window.Page.RunAndWaitForResponseAsync(() => window.SendAsync("第二句"), response => response.Url.Contains("/chat/session"));
+        await Assertions.Expect(window.Page.Locator("#notice")).ToBeHiddenAsync();
         await window.GreetedAsync();
         await window.SayAsync("第三句");
         await Assertions.Expect(window.Page.GetByText("第一句").First).ToBeVisibleAsync();

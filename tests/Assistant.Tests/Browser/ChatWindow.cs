@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Microsoft.Playwright;
 
 namespace Assistant.Tests.Browser;
@@ -7,6 +8,12 @@ namespace Assistant.Tests.Browser;
 /// <summary>The chat page as a person sees it, and what must never happen while they do.</summary>
 sealed class ChatWindow : IAsyncDisposable
 {
+    /// <summary>How long anything may take on a machine that does other things as well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // A frame of the stream holds a whole turn; the last activity in it is the reply to go on with.
+    readonly Channel<JsonNode> _replies = Channel.CreateUnbounded<JsonNode>();
+
     readonly IBrowserContext _context;
     readonly Uri _address;
     readonly ConcurrentQueue<string> _complaints = new();
@@ -46,7 +53,7 @@ sealed class ChatWindow : IAsyncDisposable
     /// <summary>The line of a card that opens what stands behind it. (A hidden copy lives in the region for screen readers.)</summary>
     public ILocator Opener(string title) => Page.Locator(".ac-pushButton", new() { HasText = title });
 
-    /// <summary>The latest reply as a program reads it; null before the first.</summary>
+    /// <summary>The reply to what was said last, as a program reads it; null before anything was said.</summary>
     public JsonNode? Reply { get; private set; }
 
     /// <summary>Script errors and requests to other hosts so far.</summary>
@@ -71,23 +78,19 @@ sealed class ChatWindow : IAsyncDisposable
     }
 
     /// <summary>Waits for the first words of the assistant.</summary>
-    public Task GreetedAsync() => Assertions.Expect(Said.First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    public Task GreetedAsync() => Assertions.Expect(Said.First).ToBeVisibleAsync();
 
     /// <summary>Types a message, sends it, and waits until it and an answer are shown.</summary>
-    public async Task SayAsync(string text)
-    {
-        var (own, said) = (await Own.CountAsync(), await Said.CountAsync());
-        await Page.Locator("[data-id=webchat-sendbox-input]").FillAsync(text);
-        await Page.Keyboard.PressAsync("Enter");
-        await AnsweredAsync(own, said);
-    }
+    public Task SayAsync(string text) => AnsweredAsync(() => SendAsync(text));
 
     /// <summary>Taps a reply and waits as for a typed one.</summary>
-    public async Task TapAsync(ILocator chip)
+    public Task TapAsync(ILocator chip) => AnsweredAsync(() => chip.ClickAsync());
+
+    /// <summary>Types a message and sends it, without waiting for what becomes of it.</summary>
+    public async Task SendAsync(string text)
     {
-        var (own, said) = (await Own.CountAsync(), await Said.CountAsync());
-        await chip.ClickAsync();
-        await AnsweredAsync(own, said);
+        await Page.Locator("[data-id=webchat-sendbox-input]").FillAsync(text);
+        await Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Takes a picture into the folder of artefacts.</summary>
@@ -96,19 +99,25 @@ sealed class ChatWindow : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    async Task AnsweredAsync(int own, int said)
+    async Task AnsweredAsync(Func<Task> act)
     {
-        await Assertions.Expect(Own.Nth(own)).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(Said.Nth(said)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        var (own, said) = (await Own.CountAsync(), await Said.CountAsync());
+        while (_replies.Reader.TryRead(out _)) { }
+        await act();
+        Reply = await _replies.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
+        await Assertions.Expect(Own.Nth(own)).ToBeVisibleAsync();
+        await Assertions.Expect(Said.Nth(said)).ToBeVisibleAsync();
     }
 
     void Remember(string? frame)
     {
-        if (string.IsNullOrEmpty(frame))
+        var reply = string.IsNullOrEmpty(frame)
+            ? null
+            : JsonNode.Parse(frame)!["activities"]!.AsArray().LastOrDefault()?["channelData"]?["assistant"];
+        if (reply is not null)
         {
-            return;
+            _replies.Writer.TryWrite(reply);
         }
-        Reply = JsonNode.Parse(frame)!["activities"]!.AsArray().LastOrDefault()?["channelData"]?["assistant"] ?? Reply;
     }
 
     void Check(string url)
