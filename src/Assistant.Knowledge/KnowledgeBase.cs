@@ -17,14 +17,18 @@ public sealed class KnowledgeBase
 {
     KnowledgeBase(string folder)
     {
+        // Everything quotes the documents: when they cannot be read, complaints about quotes would only mislead.
         Clauses = DocumentLibrary.Load(folder);
         Index = new ClauseIndex(Clauses);
-        Glossary = Glossary.Load(folder);
-        Askables = AskableLibrary.Load(folder, Clauses.WhyQuoteFails);
-        Facts = FactLibrary.Load(folder);
-        Policies = PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
-        Questions = QuestionLibrary.Load(folder, Facts);
-        Vocabulary = Vocabulary.Load(folder);
+        var reading = new Reading();
+        Glossary = reading.Of(() => Glossary.Load(folder));
+        Askables = reading.Of(() => AskableLibrary.Load(folder, Clauses.WhyQuoteFails));
+        Facts = reading.Of(() => FactLibrary.Load(folder));
+        Vocabulary = reading.Of(() => Vocabulary.Load(folder));
+        reading.ThrowIfBroken();
+        Policies = reading.Of(() => PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines));
+        Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
+        reading.ThrowIfBroken();
     }
 
     /// <summary>The source documents, ordered by identifier.</summary>
@@ -60,4 +64,33 @@ public sealed class KnowledgeBase
         Directory.Exists(folder)
             ? new KnowledgeBase(folder)
             : throw new KnowledgeException(folder, 0, "没有这个文件夹，请检查设置 Assistant__KnowledgeBase。");
+
+    /// <summary>Reads parts that do not rest on each other, and gathers what is wrong with any of them.</summary>
+    sealed class Reading
+    {
+        readonly List<KnowledgeProblem> _problems = [];
+
+        /// <summary>The part; nothing usable when it is broken, which <see cref="ThrowIfBroken"/> tells.</summary>
+        public T Of<T>(Func<T> read)
+            where T : class
+        {
+            try
+            {
+                return read();
+            }
+            catch (KnowledgeException broken)
+            {
+                _problems.AddRange(broken.Problems);
+                return null!;
+            }
+        }
+
+        public void ThrowIfBroken()
+        {
+            if (_problems.Count > 0)
+            {
+                throw new KnowledgeException(_problems);
+            }
+        }
+    }
 }

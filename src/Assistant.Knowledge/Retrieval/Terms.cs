@@ -2,50 +2,84 @@ using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Knowledge.Retrieval;
 
+/// <summary>Takes one term of a text; the characters are only lent.</summary>
+delegate void TermSink(ReadOnlySpan<char> term);
+
 /// <summary>
 /// Cuts a text into the terms of the index: every character and every pair of neighbours of a Chinese text, whole words
-/// and numbers of any other script. Needs no dictionary and so knows every new word.
+/// and numbers of any other script. Needs no dictionary and so knows every new word. Full-width and half-width,
+/// upper-case and lower-case letters are the same term.
 /// </summary>
 static class Terms
 {
-    /// <summary>The terms of a text, in order, with repetitions.</summary>
-    public static IEnumerable<string> Of(string text)
-    {
-        foreach (
-            var part in text.Split(
-                [' ', '\n', '，', '。', '；', '：', '、', '（', '）', '“', '”', '《', '》'],
-                StringSplitOptions.RemoveEmptyEntries
-            )
-        )
-        {
-            foreach (var term in OfForm(NormalForm.Of(part)))
-            {
-                yield return term;
-            }
-        }
-    }
+    /// <summary>A run of letters longer than this is no word; its rest is further words.</summary>
+    const int LongestWord = 64;
 
-    static IEnumerable<string> OfForm(string form)
+    /// <summary>Hands out the terms of a text in order, with repetitions. Any text will do, lone surrogates included.</summary>
+    public static void Read(string text, TermSink sink)
     {
-        for (var at = 0; at < form.Length; at++)
+        Span<char> pair = stackalloc char[2];
+        Span<char> word = stackalloc char[LongestWord];
+        var length = 0;
+        var isAfterHan = false;
+        foreach (var letter in text)
         {
-            if (!IsHan(form[at]))
+            if (IsHan(letter))
             {
-                var start = at;
-                while (at + 1 < form.Length && !IsHan(form[at + 1]))
+                EndWord(word[..length], sink);
+                length = 0;
+                pair[0] = pair[1];
+                pair[1] = letter;
+                if (isAfterHan)
                 {
-                    at++;
+                    sink(pair);
                 }
-                yield return form[start..(at + 1)];
+                sink(pair[1..]);
+                isAfterHan = true;
                 continue;
             }
-            yield return form.Substring(at, 1);
-            if (at + 1 < form.Length && IsHan(form[at + 1]))
+            isAfterHan = false;
+            var folded = Fold(letter);
+            if (folded == Separator || length == LongestWord)
             {
-                yield return form.Substring(at, 2);
+                EndWord(word[..length], sink);
+                length = 0;
             }
+            if (folded != Separator)
+            {
+                word[length++] = folded;
+            }
+        }
+        EndWord(word[..length], sink);
+    }
+
+    const char Separator = ' ';
+
+    /// <summary>Points and per cent signs belong to numbers; at the edges a point is punctuation.</summary>
+    static void EndWord(ReadOnlySpan<char> word, TermSink sink)
+    {
+        if (word.Trim('.') is { Length: > 0 } trimmed)
+        {
+            sink(trimmed);
         }
     }
 
-    static bool IsHan(char letter) => letter is (>= '㐀' and <= '鿿') or '〇' || char.IsSurrogate(letter);
+    /// <summary>A letter or digit in lower case and half width, or the separator for everything that is no part of a word.</summary>
+    static char Fold(char letter) =>
+        char.IsAscii(letter)
+            ? char.IsAsciiLetterOrDigit(letter) || letter is '.' or '%'
+                ? char.ToLowerInvariant(letter)
+                : Separator
+            : letter is >= '！' and <= '～'
+                ? Fold((char)(letter - '！' + '!'))
+                : char.IsSurrogate(letter)
+                    ? letter
+                    : char.IsLetterOrDigit(letter)
+                        ? char.ToLowerInvariant(letter)
+                        : Numeral(letter);
+
+    /// <summary>Signs that stand for one character, such as ① for 1.</summary>
+    static char Numeral(char letter) => NormalForm.Of(letter.ToString()) is [var single] ? single : Separator;
+
+    static bool IsHan(char letter) => letter is (>= '㐀' and <= '鿿') or '〇';
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
-using Assistant.Knowledge.Documents.Importing;
+using Assistant.Knowledge.Retrieval;
 
 namespace Assistant.Commands;
 
@@ -10,65 +13,89 @@ static class KbCommand
 {
     const int HitsShown = 8;
     const int TermsShown = 6;
+    const int LongestExcerpt = 40;
 
     /// <summary>Makes the command with its subcommands.</summary>
-    public static Command Create() => new("kb", "知识库：查看、检索、核对、导入") { List(), Show(), Search(), Check(), Import() };
+    public static Command Create() =>
+        new("kb", "知识库：查看、检索、核对、导入") { List(), Show(), Search(), Check(), KbImportCommand.Create(), Diff() };
+
+    static Option<bool> JsonOption() => new("--json") { Description = "按机器可读的格式输出" };
 
     static Command List()
     {
-        var command = new Command("list", "列出全部文件");
-        command.SetAction(_ =>
+        var json = JsonOption();
+        var command = new Command("list", "列出全部文件") { json };
+        command.SetAction(parse =>
         {
-            foreach (var document in KnowledgeFolder.Load().Documents)
-            {
-                var articles = document.AllClauses().Count();
-                Console.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{document.Id}  {document.Title}  〔{DocumentFile.Name(document.Status)}〕  {articles} 条款"
-                    )
-                );
-                foreach (var (label, value) in Dates(document))
-                {
-                    Console.WriteLine($"    {label}：{value}");
-                }
-                foreach (var annex in document.MissingAnnexes)
-                {
-                    Console.WriteLine($"    未收录的附件：{annex.Name}（见 {annex.Clause}）");
-                }
-            }
+            var documents = KnowledgeFolder.Load().Documents;
+            Console.WriteLine(
+                parse.GetValue(json) ? Json(documents.Select(Described)) : string.Join(Environment.NewLine, documents.SelectMany(Lines))
+            );
             return 0;
         });
         return command;
     }
 
-    static IEnumerable<(string Label, string Value)> Dates(Document document) =>
-        new (string Label, string? Value)[]
-        {
+    static IEnumerable<string> Lines(Document document)
+    {
+        var clauses = document.AllClauses().Count().ToString(CultureInfo.InvariantCulture);
+        yield return $"{document.Id}  {document.Title}  〔{DocumentFile.Name(document.Status)}〕  {clauses} 个条款";
+        (string Label, string? Value)[] details =
+        [
+            ("短名", document.ShortTitle),
             ("发文单位", document.Issuer),
             ("文号", document.Number),
-            ("发布", document.Issued?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("施行", document.Effective?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("失效", document.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("发布", Day(document.Issued)),
+            ("施行", Day(document.Effective)),
+            ("失效", Day(document.Expires)),
+            ("年度", document.Round),
             ("说明", document.Caveat),
+        ];
+        foreach (var (label, value) in details.Where(detail => detail.Value is not null))
+        {
+            yield return $"    {label}：{value}";
         }
-            .Where(entry => entry.Value is not null)
-            .Select(entry => (entry.Label, entry.Value!));
+        foreach (var annex in document.MissingAnnexes)
+        {
+            yield return $"    未收录的附件：{annex.Name}（见 {annex.Clause}）";
+        }
+    }
+
+    static object Described(Document document) =>
+        new
+        {
+            document.Id,
+            document.Title,
+            Short = document.ShortTitle,
+            document.Issuer,
+            document.Number,
+            Issued = Day(document.Issued),
+            Effective = Day(document.Effective),
+            Expires = Day(document.Expires),
+            Status = DocumentFile.Name(document.Status),
+            document.Caveat,
+            document.Round,
+            document.Programmes,
+            document.MissingAnnexes,
+            Clauses = document.AllClauses().Count(),
+        };
 
     static Command Show()
     {
         var reference = new Argument<string>("CLAUSE") { Description = "条款编号（文件编号#序号）；只写文件编号，就列出它的全部条款" };
-        var command = new Command("show", "看一个条款的原文") { reference };
+        var json = JsonOption();
+        var command = new Command("show", "看一个条款的原文") { reference, json };
         command.SetAction(parse =>
         {
             var knowledge = KnowledgeFolder.Load();
             var wanted = parse.GetValue(reference)!;
             if (knowledge.Documents.FirstOrDefault(document => document.Id == wanted) is { } whole)
             {
-                foreach (var clause in whole.AllClauses())
-                {
-                    Console.WriteLine($"{clause.Id}\t{Excerpt(clause.OwnText)}");
-                }
+                Console.WriteLine(
+                    parse.GetValue(json)
+                        ? Json(whole.AllClauses().Select(Described))
+                        : string.Join(Environment.NewLine, whole.AllClauses().Select(clause => $"{clause.Id}\t{Excerpt(clause)}"))
+                );
                 return 0;
             }
             if (knowledge.Clauses.Find(wanted) is not { } found)
@@ -76,31 +103,67 @@ static class KbCommand
                 Console.Error.WriteLine($"没有条款「{wanted}」；用 kb list 看文件，用 kb show 文件编号 看它的全部条款。");
                 return 1;
             }
-            Console.WriteLine($"{found.Id}  {found.Label}  〔{DocumentFile.Name(found.Document.Status)}〕");
-            if (!found.Headings.IsEmpty)
-            {
-                Console.WriteLine(string.Join(" › ", found.Headings));
-            }
-            Console.WriteLine(found.Document.Public(found.Text));
+            Console.WriteLine(parse.GetValue(json) ? Json(Described(found)) : string.Join(Environment.NewLine, Lines(found)));
             return 0;
         });
         return command;
     }
 
+    static IEnumerable<string> Lines(Clause clause)
+    {
+        yield return $"{clause.Id}  {clause.Label}  〔{DocumentFile.Name(clause.Document.Status)}〕";
+        if (!clause.Headings.IsEmpty)
+        {
+            yield return string.Join(" › ", clause.Headings);
+        }
+        yield return clause.Document.Public(clause.Text);
+        if (!clause.Children.IsEmpty)
+        {
+            yield return $"下级条款：{string.Join("、", clause.Children.Select(child => child.Id))}";
+        }
+        var places = clause.Spans.Select(span => string.Create(CultureInfo.InvariantCulture, $"{span.Start}–{span.End}"));
+        yield return $"在正文中的位置（字符）：{string.Join("、", places)}";
+    }
+
+    static object Described(Clause clause) =>
+        new
+        {
+            clause.Id,
+            clause.Label,
+            clause.Number,
+            clause.Headings,
+            Status = DocumentFile.Name(clause.Document.Status),
+            Parent = clause.Parent?.Id,
+            Children = clause.Children.Select(child => child.Id),
+            Text = clause.Document.Public(clause.OwnText),
+            Spans = clause.Spans.Select(span => new { span.Start, span.Length }),
+        };
+
     static Command Search()
     {
         var text = new Argument<string>("TEXT") { Description = "要找的话" };
-        var command = new Command("search", "检索条款，并说明得分从哪里来") { text };
+        var json = JsonOption();
+        var command = new Command("search", "检索条款，并说明得分从哪里来") { text, json };
         command.SetAction(parse =>
         {
-            var knowledge = KnowledgeFolder.Load();
+            var index = KnowledgeFolder.Load().Index;
             var query = parse.GetValue(text)!;
-            foreach (var hit in knowledge.Index.Search(query, HitsShown))
+            var hits = index.Search(query, HitsShown);
+            if (parse.GetValue(json))
+            {
+                Console.WriteLine(Json(hits.Select(hit => Described(hit, index.Explain(query, hit.Clause)))));
+                return 0;
+            }
+            if (hits.Count == 0)
+            {
+                Console.WriteLine("没有找到；换一个说法试试，比如文件里的用词。");
+            }
+            foreach (var hit in hits)
             {
                 Console.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, $"{hit.Score, 6:0.00}  {hit.Clause.Id}  {Excerpt(hit.Clause.OwnText)}")
+                    string.Create(CultureInfo.InvariantCulture, $"{hit.Score, 6:0.00}  {hit.Clause.Id}  {Excerpt(hit.Clause)}")
                 );
-                var terms = knowledge.Index.Explain(query, hit.Clause).Take(TermsShown);
+                var terms = index.Explain(query, hit.Clause).Take(TermsShown);
                 Console.WriteLine(
                     "        "
                         + string.Join(
@@ -114,87 +177,57 @@ static class KbCommand
         return command;
     }
 
+    static object Described(Hit hit, IEnumerable<TermScore> terms) =>
+        new
+        {
+            Clause = hit.Clause.Id,
+            hit.Clause.Label,
+            hit.Score,
+            Terms = terms,
+        };
+
     static Command Check()
     {
         var command = new Command("check", "核对整个知识库：结构、引文、数字");
         command.SetAction(_ =>
         {
-            var knowledge = KnowledgeFolder.Load();
-            var quotes =
-                knowledge.Askables.Entries.Sum(entry => entry.Sources.Length)
-                + knowledge.Policies.Policies.Sum(policy => policy.Conditions.Sum(condition => condition.Law.Length));
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"知识库完好：{knowledge.Documents.Length} 份文件，{knowledge.Documents.Sum(document => document.AllClauses().Count())} 个条款，{knowledge.Askables.Entries.Length} 条回答，{knowledge.Policies.Policies.Length} 份申报条件，{quotes} 处引文全部与原文相符。"
-                )
-            );
+            Console.WriteLine(Summary(KnowledgeFolder.Load()));
             return 0;
         });
         return command;
     }
 
-    static Command Import()
+    static string Summary(KnowledgeBase knowledge)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "要导入的文件（txt）" };
-        var id = new Option<string?>("--id") { Description = "文件编号，小写字母、数字和连字符；不写就用文件名" };
-        var shortTitle = new Option<string?>("--short") { Description = "出处里用的短名" };
-        var output = new Option<FileInfo?>("--out") { Description = "写到哪里；不写就写进知识库的 documents 文件夹" };
-        var command = new Command("import", "导入一份文件：修复断行和版面残留，切成条款，写明做了什么") { file, id, shortTitle, output };
-        command.SetAction(
-            async (parse, cancel) =>
-            {
-                var source = parse.GetValue(file)!;
-                if (!source.Exists)
-                {
-                    await Console.Error.WriteLineAsync($"没有文件「{source.Name}」，请检查路径。");
-                    return 1;
-                }
-                if (!string.Equals(source.Extension, ".txt", StringComparison.OrdinalIgnoreCase))
-                {
-                    await Console.Error.WriteLineAsync($"暂时只能导入 txt，「{source.Extension}」请先另存为纯文本（UTF-8）再导入。");
-                    return 1;
-                }
-                var name = parse.GetValue(id) ?? Path.GetFileNameWithoutExtension(source.Name).ToLowerInvariant();
-                var imported = Importer.Normalise(await File.ReadAllTextAsync(source.FullName, cancel));
-                var content = DocumentFile.Compose(name, parse.GetValue(shortTitle), imported.Text);
-                var document = DocumentFile.Read(source.Name, content);
-                var target = parse.GetValue(output)?.FullName ?? Path.Combine(KnowledgeFolder.Path, DocumentLibrary.Folder, name + ".md");
-                if (File.Exists(target))
-                {
-                    await Console.Error.WriteLineAsync($"「{Path.GetFileName(target)}」已经存在，没有覆盖它；请换一个 --id 或 --out。");
-                    return 1;
-                }
-                await File.WriteAllTextAsync(target, content, cancel);
-                await ReportAsync(document, imported, target);
-                return 0;
-            }
+        var clauses = knowledge.Documents.Sum(document => document.AllClauses().Count());
+        var quotes =
+            knowledge.Askables.Entries.Sum(entry => entry.Sources.Length)
+            + knowledge.Policies.Policies.Sum(policy => policy.Conditions.Sum(condition => condition.Law.Length));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"知识库完好：{knowledge.Documents.Length} 份文件，{clauses} 个条款，{knowledge.Askables.Entries.Length} 条回答，{knowledge.Policies.Policies.Length} 份申报条件，{quotes} 处引文全部与原文相符。"
         );
+    }
+
+    static Command Diff()
+    {
+        var older = new Argument<string>("OLD") { Description = "旧版本" };
+        var newer = new Argument<string>("NEW") { Description = "新版本" };
+        var command = new Command("diff", "逐条比较一份文件的两个版本（暂不支持）") { older, newer };
+        command.SetAction(_ =>
+        {
+            Console.Error.WriteLine("暂不支持逐条比较；请用 kb show 文件编号 分别列出两个版本的条款，再用文本比较工具对照。");
+            return 1;
+        });
         return command;
     }
 
-    static async Task ReportAsync(Document document, Imported imported, string target)
-    {
-        var clauses = document.AllClauses().ToList();
-        var longest = clauses.MaxBy(clause => clause.OwnText.Length);
-        var lines = new List<string>
-        {
-            $"已写入 {target}",
-            $"标题：{document.Title}",
-            string.Create(CultureInfo.InvariantCulture, $"条款：{clauses.Count}，最长的是 {longest?.Id}（{longest?.OwnText.Length} 字）"),
-        };
-        lines.AddRange(
-            imported.Removed.Select(furniture =>
-                string.Create(CultureInfo.InvariantCulture, $"去掉的版面残留：第{furniture.Line}行 {furniture.Name} {furniture.Text}")
-            )
-        );
-        lines.AddRange(imported.Masked.Select(masked => $"已遮住不该保留的内容：{masked}"));
-        lines.AddRange(
-            document.Doubts.Select(doubt => string.Create(CultureInfo.InvariantCulture, $"请核对：第{doubt.Line}行 {doubt.Message}"))
-        );
-        lines.Add("状态先记为「待确认」。请补全文件头（短名、状态、年度、项目、未收录的附件），再运行 kb check。");
-        await Console.Out.WriteLineAsync(string.Join(Environment.NewLine, lines));
-    }
+    static string Json(object value) => JsonSerializer.Serialize(value, ReplyJson.Options);
 
-    static string Excerpt(string text) => text.ReplaceLineEndings(" ") is var line && line.Length <= 40 ? line : line[..40] + "…";
+    static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Excerpt(Clause clause) =>
+        clause.Document.Public(clause.OwnText).ReplaceLineEndings(" ") is var line && line.Length <= LongestExcerpt
+            ? line
+            : line[..LongestExcerpt] + "…";
 }
