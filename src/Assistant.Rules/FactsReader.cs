@@ -61,7 +61,9 @@ ref struct FactsReader
         }
         var similar = _catalog.SimilarTo(key);
         var hint = similar.Length > 0 ? $"是否想写 {string.Join("、", similar)}？" : "";
-        throw new RefusedException($"不认识的键「{Shown(key)}」。{hint}可用的键都列在 facts.yaml 中。");
+        throw new RefusedException(
+            $"不认识的键「{Shown(key)}」。{hint}可用的键有：{string.Join("、", _catalog.Definitions.Select(known => known.Name))}。"
+        );
     }
 
     FactValue? ReadValue(FactDefinition fact) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Assistant.Commands;
 using Assistant.Knowledge.Sources;
+using Assistant.Storage;
 
 // Exit codes: 0 done, 1 the work found a problem, 2 wrong usage.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -33,7 +34,7 @@ try
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) }
     );
 }
-catch (KnowledgeException broken)
+catch (Exception broken) when (broken is KnowledgeException or StoreException or StoreUnavailableException)
 {
     await Console.Error.WriteLineAsync(broken.Message);
     return 1;

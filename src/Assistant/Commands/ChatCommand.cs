@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
+using Assistant.Storage;
 
 namespace Assistant.Commands;
 
@@ -15,11 +16,14 @@ static class ChatCommand
     {
         var asOf = AsOf.Option();
         var json = new Option<bool>("--json") { Description = "每行读一个 JSON、写一个 JSON" };
-        var command = new Command("chat", "在终端里对话") { asOf, json };
+        var file = new Option<string?>("--store") { Description = "存储文件；不写就只记在内存里" };
+        var command = new Command("chat", "在终端里对话") { asOf, json, file };
         command.SetAction(
             async (parse, cancel) =>
             {
-                var session = new Session(new TurnHandler(KnowledgeFolder.Load()), parse.GetValue(asOf));
+                using var store = parse.GetValue(file) is { } path ? Store.Open(path) : null;
+                var memory = new ChatMemory(store is null ? null : new ConversationStore(store), TimeProvider.System);
+                var session = new Session(new TurnHandler(KnowledgeFolder.Load()), memory, parse.GetValue(asOf));
                 await (parse.GetValue(json) ? session.ReadJsonAsync(cancel) : session.TalkAsync(cancel));
                 return 0;
             }
@@ -27,26 +31,20 @@ static class ChatCommand
         return command;
     }
 
-    /// <summary>What a JSON line says.</summary>
-    sealed record Line(string? Conversation, string? User, string? Text);
-
-    /// <summary>What is written for it.</summary>
+    /// <summary>What is written for a JSON line.</summary>
     sealed record Answered(string? Conversation, ImmutableArray<Reply> Replies);
 
-    /// <summary>The conversations of one run, kept in memory.</summary>
-    sealed class Session(TurnHandler handler, DateOnly? asOf)
+    /// <summary>One run of the command.</summary>
+    sealed class Session(TurnHandler handler, ChatMemory memory, DateOnly? asOf)
     {
-        readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
+        const string Terminal = "terminal";
 
         public async Task TalkAsync(CancellationToken cancel)
         {
-            const string id = "terminal";
-            var greeting = handler.Greet(Conversation.Start(id));
-            _conversations[id] = greeting.Conversation;
-            await WriteAsync(greeting.Replies);
+            await WriteAsync(handler.Greet(memory.Recall(Terminal)).Replies);
             while (await Console.In.ReadLineAsync(cancel) is { } text)
             {
-                await WriteAsync(await TurnAsync(id, id, text, cancel));
+                await WriteAsync(await TurnAsync(Terminal, Terminal, text, cancel));
             }
         }
 
@@ -54,33 +52,40 @@ static class ChatCommand
         {
             while (await Console.In.ReadLineAsync(cancel) is { } line)
             {
-                var answered = await AnswerAsync(line, cancel);
+                var answered = await AnswerAsync(line.TrimStart('\uFEFF'), cancel);
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answered, ReplyJson.Options).AsMemory(), cancel);
                 await Console.Out.FlushAsync(cancel);
             }
         }
 
-        async Task<Answered> AnswerAsync(string json, CancellationToken cancel)
+        async Task<Answered> AnswerAsync(string line, CancellationToken cancel)
         {
             try
             {
-                return
-                    JsonSerializer.Deserialize<Line>(json, ReplyJson.Options)
-                        is { Conversation: { Length: > 0 } conversation, Text: { } text } line
-                    ? new Answered(conversation, await TurnAsync(conversation, line.User ?? conversation, text, cancel))
-                    : new Answered(null, [Malformed("缺少 conversation 或 text")]);
+                using var json = JsonDocument.Parse(line);
+                var (conversation, user, text) = (Member(json, "conversation"), Member(json, "user"), Member(json, "text"));
+                return conversation is not { Length: > 0 } ? new Answered(null, [Malformed("缺少 conversation，或它不是文字")])
+                    : text is null ? new Answered(conversation, [Malformed("缺少 text，或它不是文字")])
+                    : new Answered(conversation, await TurnAsync(conversation, user ?? conversation, text, cancel));
             }
             catch (JsonException broken)
             {
-                return new Answered(null, [Malformed(broken.Message)]);
+                return new Answered(null, [Malformed($"第 {broken.BytePositionInLine + 1} 个字节起不是合法的 JSON")]);
             }
         }
 
+        static string? Member(JsonDocument json, string name) =>
+            json.RootElement.ValueKind == JsonValueKind.Object
+            && json.RootElement.TryGetProperty(name, out var member)
+            && member.ValueKind == JsonValueKind.String
+                ? member.GetString()
+                : null;
+
         async Task<ImmutableArray<Reply>> TurnAsync(string id, string user, string text, CancellationToken cancel)
         {
-            var conversation = _conversations.GetValueOrDefault(id) ?? Conversation.Start(id);
-            var result = await handler.HandleAsync(conversation, new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System)), cancel);
-            _conversations[id] = result.Conversation;
+            var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System));
+            var result = await handler.HandleAsync(memory.Recall(id), turn, cancel);
+            memory.Keep(result, user);
             return result.Replies;
         }
 
@@ -88,7 +93,7 @@ static class ChatCommand
             new()
             {
                 Kind = ReplyKind.Error,
-                Text = $"这一行读不懂（{why}）。每行应为 {{\"conversation\":\"c1\",\"user\":\"u1\",\"text\":\"…\"}}。",
+                Text = $"这一行读不懂：{why}。每行应为 {{\"conversation\":\"c1\",\"user\":\"u1\",\"text\":\"…\"}}。",
             };
 
         static async Task WriteAsync(ImmutableArray<Reply> replies)

@@ -81,9 +81,9 @@ public sealed class FactsJsonTests
 
     [Theory]
     [InlineData("""{"borne":"1980"}""", "borne", "born")]
-    [InlineData("""{"年龄":45}""", "年龄", "facts.yaml")]
+    [InlineData("""{"年龄":45}""", "年龄", "born、years、rank")]
     [InlineData("""{"Born":"1980"}""", "Born", "born")]
-    [InlineData("""{"":1}""", "不认识的键", "facts.yaml")]
+    [InlineData("""{"":1}""", "不认识的键", "born、years、rank")]
     public void An_unknown_key_is_refused_with_the_names_that_may_be_meant(string json, string key, string hint)
     {
         var error = ErrorOf(json);
