@@ -107,7 +107,10 @@ sealed partial class AnswerReader
     {
         if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
         {
-            return Said(new Statement(question.Fact, new NumberValue(Interval.Point(entry.Number))), isUnsure);
+            return Said(
+                new Statement(question.Fact, new NumberValue(Interval.Point(entry.Number))),
+                isUnsure || entry.Number < question.Least
+            );
         }
         var range =
             question.Unit != "年" ? Quantities.Count(plain)
@@ -115,10 +118,13 @@ sealed partial class AnswerReader
             : Quantities.Years(plain);
         if (range is { } known)
         {
-            return Said(new Statement(question.Fact, new NumberValue(known)), isUnsure || (known.IsPoint && IsGuess(plain)));
+            return Said(
+                new Statement(question.Fact, new NumberValue(known)),
+                isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain))
+            );
         }
         return _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
-            ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful)
+            ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful || question.Least > 0)
             : new Reading.NotUnderstood();
     }
 
@@ -143,7 +149,12 @@ sealed partial class AnswerReader
 
     Reading Bool(Question question, string plain)
     {
-        if (_yesNo.Read(plain, question.Yes, question.No) is { } said)
+        // 1235都满足 answers another question.
+        if (Conditions().IsMatch(Numerals.ToDigits(plain)))
+        {
+            return new Reading.NotUnderstood();
+        }
+        if (_yesNo.Read(plain, question.Yes, question.No, Familiar.Of(question, _words.Answers)) is { } said)
         {
             return Said(new Statement(question.Fact, new BoolValue(said.IsYes)), said.IsDoubtful);
         }
@@ -157,7 +168,9 @@ sealed partial class AnswerReader
         var named = Choosing.Read(plain, question.Choices, _words.Answers.Negators);
         if (named is [var choice])
         {
-            return Said(new Statement(question.Fact, new EnumValue(choice.Value)), _words.Answers.Hedges.AreIn(plain));
+            // Of two choices one is a mere 是 or 不是, beside which anything may stand (我是美国人).
+            var isForeign = question.Choices.Length == 2 && IsForeign(question, plain);
+            return Said(new Statement(question.Fact, new EnumValue(choice.Value)), isForeign || _words.Answers.Hedges.AreIn(plain));
         }
         if (named is [_, _, ..])
         {
@@ -167,6 +180,18 @@ sealed partial class AnswerReader
             ? Said(new Statement(question.Fact, new EnumValue(question.Choices[said.IsYes ? 0 : 1].Value)), said.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    bool IsForeign(Question question, string plain) =>
+        Familiar
+            .Of(question, _words.Answers)
+            .IsForeignIn(plain, [.. plain.Select((letter, at) => char.IsLetter(letter) && !IsYesOrNo(plain, at))]);
+
+    bool IsYesOrNo(string plain, int at) =>
+        Enumerable
+            .Range(Math.Max(0, at - 3), Math.Min(at, 3) + 1)
+            .Any(start => start + Math.Max(_words.Answers.Yes.LengthAt(plain, start), _words.Answers.No.LengthAt(plain, start)) > at)
+        || _words.Answers.YesAtStart.LengthAt(plain, at) > 0
+        || _words.Answers.NoAtStart.LengthAt(plain, at) > 0;
 
     Reading Degree(Question question, string plain, bool isHalfSaid)
     {
@@ -201,6 +226,9 @@ sealed partial class AnswerReader
 
     static Reading Said(ImmutableArray<Statement> statements, bool isDoubtful) =>
         isDoubtful ? new Reading.Likely(statements) : new Reading.Stated(statements);
+
+    [GeneratedRegex("^(?:前|后|第)?[0-9][0-9、和到至-]*(?:条|项|点)?(?:都|全|均|不|没|满足|符合)", RegexOptions.NonBacktracking)]
+    private static partial Regex Conditions();
 
     [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
     private static partial Regex Digit();

@@ -17,6 +17,13 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
 
+    // What may stand beside a word on all conditions alike; names of single conditions may not.
+    readonly Familiar _familiar = new(
+        [knowledge.Vocabulary.Answers.Asides, knowledge.Vocabulary.Answers.Fillers, knowledge.Vocabulary.Answers.Confirm],
+        [],
+        [knowledge.Vocabulary.Bundles.All, knowledge.Vocabulary.Bundles.Rest, knowledge.Vocabulary.Bundles.Satisfied]
+    );
+
     /// <summary>How one condition of the bundle stands.</summary>
     enum Mark
     {
@@ -38,32 +45,50 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var others = default(Mark?);
         var doubtful = false;
         var someBad = false;
+        var numbered = new HashSet<int>();
         foreach (var clause in Clauses(plain))
         {
-            var named = Named(items, clause);
+            if ((DeniesAnyFailing(clause) ? [] : Numbers(items.Length, clause)) is not { } numbers)
+            {
+                return new Reading.NotUnderstood();
+            }
+            // An exception by number stands, whatever is told about it afterwards (第7条不满足, 我是劳务派遣).
+            var named = Named(items, numbers, clause);
+            var isRepeated = named.Count > 0 && named.TrueForAll(numbered.Contains);
+            named.RemoveAll(numbered.Contains);
             doubtful |= _answers.Hedges.AreIn(clause);
+            if (isRepeated)
+            {
+                continue;
+            }
             if (_words.Except.AreIn(clause))
             {
                 var exception = _answers.Unsure.AreIn(clause) ? Mark.Unsure : Mark.DoesNotHold;
                 named.ForEach(place => marks[place] = exception);
                 others ??= Mark.Holds;
             }
-            else if (_words.Rest.AreIn(clause))
-            {
-                others = OfAll(items, clause) ?? Mark.Holds;
-            }
             else if (named.Count > 0)
             {
                 named.ForEach(place => marks[place] = OfItem(items[place], clause, ref doubtful));
+                numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place] != Mark.Holds));
             }
-            else if (_words.SomeBad.AreIn(clause))
+            else if (_words.Rest.AreIn(clause))
+            {
+                others = OfAll(items, clause, ref doubtful) ?? (IsForeign(clause) ? others : Mark.Holds);
+                doubtful |= IsForeign(clause);
+            }
+            else if (OutsideOfSatisfied(_words.SomeBad, clause))
             {
                 someBad = true;
             }
-            else if (OfAll(items, clause) is { } said)
+            else if (OfAll(items, clause, ref doubtful) is { } said)
             {
-                someBad |= said == Mark.DoesNotHold && !_words.AllBad.AreIn(clause);
+                someBad |= said == Mark.DoesNotHold && !OutsideOfSatisfied(_words.AllBad, clause);
                 others = someBad ? null : said;
+            }
+            else
+            {
+                doubtful |= IsForeign(clause);
             }
         }
         return Conclude(items, marks, others, someBad, doubtful);
@@ -73,7 +98,8 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     {
         if (marks.Any(mark => mark is Mark.DoesNotHold or Mark.Unsure))
         {
-            others ??= Mark.Holds;
+            // What is only likely an exception says nothing of the others.
+            others ??= doubtful ? null : Mark.Holds;
         }
         else if (someBad)
         {
@@ -102,17 +128,22 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     }
 
     /// <summary>What a clause says of all conditions alike, or null when it says nothing of the kind.</summary>
-    Mark? OfAll(ImmutableArray<BundleItem> items, string clause)
+    Mark? OfAll(ImmutableArray<BundleItem> items, string clause, ref bool doubtful)
     {
         if (_answers.Unsure.AreIn(clause))
         {
             return Mark.Unsure;
+        }
+        if (DeniesAnyFailing(clause))
+        {
+            return Mark.Holds;
         }
         // Where every condition wants something to be absent, 没有 affirms them all and 有 denies at least one.
         if (items.All(IsAbsence) && !_words.Satisfied.AreIn(clause))
         {
             if (_words.HasNot.AreIn(clause))
             {
+                doubtful |= IsForeign(WithoutFirst(_words.Has, WithoutFirst(_words.HasNot, clause)));
                 return Mark.Holds;
             }
             if (_words.Has.AreIn(clause))
@@ -120,7 +151,54 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 return Mark.DoesNotHold;
             }
         }
-        return OfVerb(clause);
+        if (_yesNo.Read(clause, _words.Satisfied, _words.AllBad, _familiar) is not { } said)
+        {
+            return null;
+        }
+        // 都满足 and 是的 are plain; a mere 有, and 都不是, which may deny that anything is wrong, are not.
+        var isPlain =
+            _words.Satisfied.AreIn(clause)
+            || (said.IsYes ? _words.All.AreIn(clause) || _answers.Confirm.Are(clause) : !_words.AllBad.AreIn(clause));
+        doubtful |= said.IsYes && said.IsDoubtful || !isPlain;
+        return said.IsYes ? Mark.Holds : Mark.DoesNotHold;
+    }
+
+    bool IsForeign(string clause) => _familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
+
+    static string WithoutFirst(Words words, string clause) =>
+        words.FirstIn(clause) is var (at, length) ? clause.Remove(at, length) : clause;
+
+    // 没有不满足的, 没有哪条不符合: a denial in front of 不满足, with nothing else between.
+    bool DeniesAnyFailing(string clause)
+    {
+        if (_words.HasNot.FirstIn(clause) is not var (at, length))
+        {
+            return false;
+        }
+        for (var next = at + length; next < clause.Length; next++)
+        {
+            var negator = _answers.Negators.LengthAt(clause, next);
+            var satisfied = negator > 0 ? _words.Satisfied.LengthAt(clause, next + negator) : 0;
+            if (satisfied > 0)
+            {
+                return !IsForeign(clause[..at] + clause[(at + length)..next] + clause[(next + negator + satisfied)..]);
+            }
+        }
+        return false;
+    }
+
+    // 都没 stands in 都没问题 but does not speak there; nor does 有不满足 in 没有不满足.
+    bool OutsideOfSatisfied(Words words, string clause)
+    {
+        for (var at = 0; at < clause.Length && !DeniesAnyFailing(clause); at++)
+        {
+            var length = words.LengthAt(clause, at);
+            if (length > 0 && !Enumerable.Range(0, length).Any(inner => _words.Satisfied.LengthAt(clause, at + inner) > length - inner))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     Mark? OfVerb(string clause) =>
@@ -150,6 +228,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 doubtful = true;
                 return only.Value == item.Wanted ? Mark.Holds : Mark.DoesNotHold;
             default:
+                doubtful |= IsForeign(WithoutFirst(item.Says, verb));
                 return Mark.DoesNotHold;
         }
     }
@@ -157,23 +236,37 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     static bool IsAbsence(BundleItem item) => item.Wanted is BoolValue { Value: false };
 
     /// <summary>The places of the conditions that a clause names, by number or by what people call them.</summary>
-    static List<int> Named(ImmutableArray<BundleItem> items, string clause)
+    static List<int> Named(ImmutableArray<BundleItem> items, HashSet<int> numbers, string clause) =>
+        [.. Enumerable.Range(0, items.Length).Where(place => numbers.Contains(place + 1) || items[place].Says.AreIn(clause))];
+
+    /// <summary>The numbers of conditions in a clause; null when one of them is none of a condition.</summary>
+    static HashSet<int>? Numbers(int count, string clause)
     {
         var numbers = new HashSet<int>();
         var digits = WholeCount().Replace(Numerals.ToDigits(clause), match => match.Groups["list"].Length > 0 ? match.Value : "都");
         foreach (Match match in Group().Matches(digits))
         {
-            var count = match.Groups["count"] is { Success: true } stated ? Number(stated.Value) : 1;
-            var first = match.Groups["end"].Value == "前" ? 1 : items.Length - count + 1;
-            numbers.UnionWith(Enumerable.Range(first, count));
+            var size = Math.Min(count, match.Groups["count"] is { Success: true } stated ? Number(stated.Value) : 1);
+            numbers.UnionWith(Enumerable.Range(match.Groups["end"].Value == "前" ? 1 : count - size + 1, size));
         }
-        foreach (Match match in Numbers().Matches(Group().Replace(digits, "#")).Where(match => !match.Groups["date"].Success))
+        foreach (Match match in NumberPattern().Matches(Group().Replace(digits, "#")).Where(match => !match.Groups["date"].Success))
         {
             var first = Number(match.Groups["first"].Value);
-            var last = match.Groups["last"] is { Success: true } end ? Number(end.Value) : first;
-            numbers.UnionWith(Enumerable.Range(first, Math.Clamp(last - first + 1, 0, items.Length)));
+            if (match.Groups["last"] is { Success: true } end)
+            {
+                numbers.UnionWith(Enumerable.Range(first, Math.Clamp(Number(end.Value) - first + 1, 0, count)));
+            }
+            else if (first > count && first > 9)
+            {
+                // 1235都满足 lists conditions without a comma.
+                numbers.UnionWith(match.Groups["first"].Value.Select(digit => digit - '0'));
+            }
+            else
+            {
+                numbers.Add(first);
+            }
         }
-        return [.. Enumerable.Range(0, items.Length).Where(place => numbers.Contains(place + 1) || items[place].Says.AreIn(clause))];
+        return numbers.All(number => number >= 1 && number <= count) ? numbers : null;
     }
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -190,7 +283,8 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                             ? clauses.SetItem(clauses.Count - 1, $"{before}、{part}")
                             : clauses.Add(part)
                 )
-                .SelectMany(ExceptionApart),
+                .SelectMany(ExceptionApart)
+                .SelectMany(RestApart),
         ];
 
     // 「除了3以外都满足」 and 「除了3其他都满足」 are an exception and a statement on the rest, though no comma parts them.
@@ -206,6 +300,15 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         return end < clause.Length ? [clause[..end], clause[end..]] : [clause];
     }
 
+    // 「3不满足其他都满足」 too; 「注册在其他城市」 says nothing of the other conditions.
+    IEnumerable<string> RestApart(string clause) =>
+        _words.Rest.FirstIn(clause) is var (at, _)
+        && at > 0
+        && _words.Except.LengthAt(clause, 0) == 0
+        && (_words.All.AreIn(clause[at..]) || _words.Satisfied.AreIn(clause[at..]))
+            ? [clause[..at], clause[at..]]
+            : [clause];
+
     [GeneratedRegex("[0-9一二三四五六七八九十](?:条|个|项|点)?$", RegexOptions.NonBacktracking)]
     private static partial Regex EndsInNumber();
 
@@ -213,7 +316,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     private static partial Regex StartsInNumber();
 
     [GeneratedRegex("(?<first>[0-9]{1,4})(?:(?:到|至|-|~)第?(?<last>[0-9]{1,4}))?(?<date>[年月])?", RegexOptions.NonBacktracking)]
-    private static partial Regex Numbers();
+    private static partial Regex NumberPattern();
 
     // 七条都满足 and 一条都不满足 count the conditions, they name none; 第七条都 and 1、3条都 do.
     [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)", RegexOptions.NonBacktracking)]

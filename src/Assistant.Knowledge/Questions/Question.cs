@@ -42,6 +42,9 @@ public sealed record Question
     /// <summary>Words for certain numbers, such as 就我一个.</summary>
     public ImmutableArray<(decimal Number, Words Says)> Says { get; init; } = [];
 
+    /// <summary>A number below this one is unlikely and is to be confirmed; 0 when none is.</summary>
+    public decimal Least { get; init; }
+
     /// <summary>Words by which a passage speaks of this fact although nobody asked.</summary>
     public Words Marks { get; init; } = Words.None;
 

@@ -34,6 +34,7 @@ sealed class QuestionReader(FactLibrary library)
                 "echo",
                 "by",
                 "told_in_passing",
+                "least",
                 "taps"
             );
         var fallback = PlainQuestion.Of(library[fact]);
@@ -49,7 +50,10 @@ sealed class QuestionReader(FactLibrary library)
             Choices = map.Has("choices") ? Choices(map, fact) : fallback.Choices,
             Yes = Texts(map, "yes"),
             No = Texts(map, "no"),
-            Says = map.OptionalMap("says") is { } says ? [.. says.Keys.Select(number => (Number(says, number), Texts(says, number)))] : [],
+            Says = map.OptionalMap("says") is { } says
+                ? [.. says.Keys.Select(number => (Number(number, says, number), Texts(says, number)))]
+                : [],
+            Least = map.Has("least") ? Number(map.Text("least"), map, "least") : 0,
             Marks = Texts(map, "marks"),
             IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
             Puzzles =
@@ -157,10 +161,10 @@ sealed class QuestionReader(FactLibrary library)
     static (string, string) Taps(YamlMap map) =>
         map.Texts("taps") is [var yes, var no] ? (yes, no) : throw map.Error("taps", "taps 应为两个选项：肯定的和否定的，如 [有, 没有]。");
 
-    static decimal Number(YamlMap map, string key) =>
-        decimal.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    static decimal Number(string text, YamlMap map, string key) =>
+        decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw map.Error(key, $"「{key}」应为一个数。");
+            : throw map.Error(key, $"「{text}」应为一个数。");
 
     static Words Texts(YamlMap map, string key) => new(map.Texts(key));
 }

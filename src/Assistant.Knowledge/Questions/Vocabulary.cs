@@ -35,6 +35,9 @@ public sealed record AnswerWords
 
     /// <summary>Words that may stand before the answer proper.</summary>
     public required Words Fillers { get; init; }
+
+    /// <summary>Words beside a yes or no that leave it as plain as it is: time, quantity, particles.</summary>
+    public required Words Asides { get; init; }
 }
 
 /// <summary>How people answer a question that bundles several conditions.</summary>
@@ -228,7 +231,7 @@ public sealed record Vocabulary
 
     static AnswerWords Answer(YamlMap map)
     {
-        map.Allow("yes", "yes_at_start", "no", "no_at_start", "negators", "unsure", "hedges", "confirm", "deny", "fillers");
+        map.Allow("yes", "yes_at_start", "no", "no_at_start", "negators", "unsure", "hedges", "confirm", "deny", "fillers", "asides");
         return new AnswerWords
         {
             Yes = List(map, "yes"),
@@ -241,6 +244,7 @@ public sealed record Vocabulary
             Confirm = List(map, "confirm"),
             Deny = List(map, "deny"),
             Fillers = List(map, "fillers"),
+            Asides = List(map, "asides"),
         };
     }
 
