@@ -204,6 +204,9 @@ sealed class CheckDialogue
     public TurnResult Finish(Conversation conversation, Turn turn) =>
         _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation, turn);
 
+    /// <summary>Tells the verdict of a check that ended once more.</summary>
+    public TurnResult Again(Conversation conversation, Turn turn) => _step.End(conversation, turn, "");
+
     /// <summary>Goes on with a check that was left.</summary>
     public TurnResult Resume(Conversation conversation, Turn turn)
     {
@@ -223,6 +226,7 @@ sealed class CheckDialogue
             plain,
             _step.PolicyOf(conversation).Facts,
             conversation.Check!.Answered,
+            _step.FactsOf(conversation),
             CheckStep.Days(_step.PolicyOf(conversation), turn)
         );
 
@@ -230,7 +234,10 @@ sealed class CheckDialogue
     {
         var days = CheckStep.Days(policy, turn);
         var reading = default(Reading);
-        if (PlainText.Clauses(plain).Length < 2)
+        // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
+        var told = _finder.Find(plain, policy.Facts, days);
+        var isElsewhere = !told.Statements.IsEmpty && pending.Facts.All(fact => _step.Definition(fact).Type == FactType.Bool);
+        if (PlainText.Clauses(plain).Length < 2 && !isElsewhere)
         {
             reading = ReadPending(pending, plain, days);
             if (reading is not Reading.NotUnderstood { Hint: null })
@@ -238,8 +245,6 @@ sealed class CheckDialogue
                 return (reading, []);
             }
         }
-        // Other facts in the message are taken first, so that they are not mistaken for the answer.
-        var told = _finder.Find(plain, policy.Facts, days);
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {

@@ -52,6 +52,9 @@ abstract record Route
     /// <summary>End the check.</summary>
     public sealed record Finish : Route;
 
+    /// <summary>What was the verdict, and why?</summary>
+    public sealed record Again : Route;
+
     /// <summary>Go on with the check.</summary>
     public sealed record Resume : Route;
 
@@ -86,6 +89,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : isAsking && (controls.Finish.AreGist(plain, most: 4) || (check!.StopIsOffered && controls.Stop.Are(plain)))
                 ? new Route.Finish()
             : isAsking && controls.Leave.AreGist(plain, most: 4) ? new Route.Leave()
+            : check is { Stage: CheckStage.Ended } && controls.Verdict.AreGist(plain, most: 6) ? new Route.Again()
             : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
             : Starting(turn, plain) is { } start ? start
             : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()
@@ -101,6 +105,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : talk.Hello.AreGist(plain, most: 3) ? knowledge.Questions.Greeting.Hello
             : talk.Thanks.AreGist(plain, most: 4) ? Phrases.Thanks
             : talk.Bye.AreGist(plain, most: 2) ? Phrases.Bye
+            : _words.Answers.Unsure.Are(plain) ? Phrases.NoMatter
             : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
             : null;
     }

@@ -77,6 +77,7 @@ public sealed class TurnHandler
             Route.Explain => _check.Explain(conversation, turn),
             Route.Finish => _check.Finish(conversation, turn),
             Route.Leave => _check.Leave(conversation, turn),
+            Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
             Route.Start start => Start(conversation, turn, start, plain),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),

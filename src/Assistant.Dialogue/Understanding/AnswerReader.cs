@@ -54,9 +54,17 @@ sealed partial class AnswerReader
     Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid, bool mayAsk)
     {
         var question = _questions[fact];
-        if (question.Puzzles.FirstOrDefault(puzzle => puzzle.Says.AreIn(plain)) is { } puzzle)
+        if (question.Puzzles.FirstOrDefault(puzzle => IsPuzzled(puzzle, question, plain)) is { } puzzle)
         {
             return new Reading.NotUnderstood(puzzle.Hint);
+        }
+        if (IsPersonal(question) && !mayAsk)
+        {
+            plain = WithoutQuestions(plain);
+            if (NamesOther(plain) || SpeaksOfRule(plain))
+            {
+                return new Reading.NotUnderstood();
+            }
         }
         var isUnsure = _words.Answers.Unsure.AreIn(plain);
         if (!mayAsk && Asks(plain) && !isUnsure && !question.Choices.Any(choice => choice.Says.Are(plain)))
@@ -74,6 +82,59 @@ sealed partial class AnswerReader
             FactType.Bool => Bool(question, plain),
             _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid) : Enum(question, plain),
         };
+    }
+
+    // 研究员级高工 is one title: a puzzling word that begins a longer known one puzzles nobody.
+    static bool IsPuzzled(Puzzle puzzle, Question question, string plain)
+    {
+        for (var at = 0; at < plain.Length; )
+        {
+            var length = puzzle.Says.LengthAt(plain, at);
+            var known = length == 0 ? 0 : question.Choices.Select(choice => choice.Says.LengthAt(plain, at)).DefaultIfEmpty().Max();
+            if (length > known)
+            {
+                return true;
+            }
+            at += Math.Max(1, known);
+        }
+        return false;
+    }
+
+    // What others have too: when they were born, what they studied, how long they work, which title they hold.
+    bool IsPersonal(Question question) =>
+        question.Fact.Type == FactType.Date || question.Unit == "年" || question.IsToldInPassing || _degrees.Covers(question.Fact);
+
+    // 硕士必须全日制吗？我是在职的: the answer is what does not ask.
+    string WithoutQuestions(string plain)
+    {
+        var clauses = PlainText.Clauses(plain);
+        var stating = clauses.Where(clause => !MayAsk(clause)).ToArray();
+        return stating.Length == 0 || stating.Length == clauses.Length ? plain : string.Join(',', stating);
+    }
+
+    /// <summary>Whether a clause asks, or speaks of what must be rather than of what is.</summary>
+    public bool MayAsk(string clause) => Asks(clause) || IsIn(_words.Passing.Asks, clause);
+
+    /// <summary>Whether a text speaks of what must be (必须, 是不是), whoever it names.</summary>
+    public bool SpeaksOfRule(string plain) =>
+        PlainText.Clauses(plain).Any(clause => IsIn(_words.Passing.Asks, clause.TrimEnd('?', '吗', '么', ' ')));
+
+    /// <summary>Whether a text names someone other than the speaker.</summary>
+    public bool NamesOther(string plain) => IsIn(_words.Passing.Others, plain);
+
+    /// <summary>Whether one of the words stands in a text other than as part of a harmless one, such as 他 in 其他.</summary>
+    public bool IsIn(Words words, string plain)
+    {
+        for (var at = 0; at < plain.Length; )
+        {
+            var harmless = _words.Passing.Harmless.LengthAt(plain, at);
+            if (words.LengthAt(plain, at) > harmless)
+            {
+                return true;
+            }
+            at += Math.Max(1, harmless);
+        }
+        return false;
     }
 
     /// <summary>What a passage says of degrees without having been asked, and of how they were obtained.</summary>

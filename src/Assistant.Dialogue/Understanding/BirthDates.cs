@@ -21,20 +21,23 @@ static partial class BirthDates
     /// <summary>The days of birth that a text states, or null when it states none, several, or impossible ones.</summary>
     public static SaidDays? Read(string plain, DateOnly asOf)
     {
-        var text = Numerals.ToDigits(plain);
+        var text = Text(plain);
         var said =
             FromAge(text, asOf)
             ?? Decade(text, asOf)
-            ?? FromDate(plain, asOf)
+            ?? FromDate(text, asOf)
             ?? (TwoDigits().Match(text) is { Success: true } two ? YearOrAge(two.Groups["number"].Value, asOf) : null);
         return said is { } days && IsPossible(days.Days, asOf) ? days : null;
     }
 
     /// <summary>Whether the words themselves say that a birth is meant: 85年生, 85年的, 40岁.</summary>
-    public static bool SaysBirth(string plain) => Birth().IsMatch(Numerals.ToDigits(plain));
+    public static bool SaysBirth(string plain) => Birth().IsMatch(Text(plain));
 
-    static SaidDays? FromDate(string plain, DateOnly asOf) =>
-        Dates.Find(plain, asOf.Year - YoungestApplicant, shortYears: true) is [var days] ? new SaidDays(days) : null;
+    // 元旦 is the one festival with a date of its own; those of the moon calendar are left to a question.
+    static string Text(string plain) => Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal));
+
+    static SaidDays? FromDate(string text, DateOnly asOf) =>
+        Dates.Find(text, asOf.Year - YoungestApplicant, shortYears: true) is [var days] ? new SaidDays(days) : null;
 
     static SaidDays? FromAge(string text, DateOnly asOf)
     {

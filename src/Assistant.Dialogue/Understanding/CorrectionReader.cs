@@ -33,11 +33,13 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
     /// <param name="plain">The text.</param>
     /// <param name="facts">The facts that the check uses.</param>
     /// <param name="answered">The questions answered so far, each with its facts.</param>
+    /// <param name="known">What is known by now.</param>
     /// <param name="days">The days that matter in reading.</param>
     public Correction? Read(
         string plain,
         ImmutableArray<FactDefinition> facts,
         ImmutableArray<ImmutableArray<string>> answered,
+        Facts known,
         ReadingDays days
     )
     {
@@ -49,6 +51,10 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
         {
             return restated;
         }
+        if (Actually(plain, facts, known, days) is { } actual)
+        {
+            return actual;
+        }
         if (!_words.Change.AreIn(plain))
         {
             return null;
@@ -58,6 +64,7 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
             return numbered;
         }
         return Named(plain, facts, answered) is { } fact ? OfFact(fact, plain, days)
+            : Fitting(plain, facts, answered, known, days) is { } fitting ? fitting
             : _words.Change.AreGist(plain, most: 4) && !_words.Wrong.Are(plain) ? new Correction.Unnamed()
             : null;
     }
@@ -78,16 +85,83 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
         ReadingDays days
     )
     {
-        if (
+        var told = finder.Find(instead, facts, days);
+        if (!told.Statements.IsEmpty)
+        {
+            return new(told.Statements);
+        }
+        return
             answered is [.., [var last]]
             && facts.FirstOrDefault(fact => fact.Name == last) is { } fact
             && answers.Read(fact, instead, days) is Reading.Stated said
-        )
+            ? new(said.Statements)
+            : null;
+    }
+
+    /// <summary>
+    /// What is said to be otherwise than known, without a word of change: 我其实是79年的; 我的学历是在职的. Of yes and no nothing is
+    /// taken so, since the words of such facts stand in many sentences.
+    /// </summary>
+    Correction.Restated? Actually(string plain, ImmutableArray<FactDefinition> facts, Facts known, ReadingDays days)
+    {
+        if (answers.Asks(plain))
         {
-            return new(said.Statements);
+            return null;
         }
-        var told = finder.Find(instead, facts, days);
-        return told.Statements.IsEmpty ? null : new(told.Statements);
+        if (Behind(plain) is { } behind)
+        {
+            var told = finder.Find(behind, facts, days).Statements;
+            if (!told.IsEmpty && told.All(statement => known[statement.Fact] is not null))
+            {
+                return new(told);
+            }
+        }
+        return facts
+            .Where(fact => fact.Type != FactType.Bool && IsHeld(fact, known) && knowledge.Questions[fact].Names.FirstIn(plain) is not null)
+            .Select(fact => AfterName(fact, plain, days))
+            .FirstOrDefault(restated => restated is { Statements: [var first, ..] } && known[first.Fact] != first.Value);
+    }
+
+    Correction.Restated? AfterName(FactDefinition fact, string plain, ReadingDays days) =>
+        knowledge.Questions[fact].Names.FirstIn(plain) is var (at, length)
+        && _words.Instead.LengthAt(plain, at + length) is > 0 and var instead
+        && answers.Read(fact, plain[(at + length + instead)..], days) is Reading.Stated said
+            ? new(said.Statements)
+            : null;
+
+    // A degree that is not held has no form to correct.
+    bool IsHeld(FactDefinition fact, Facts known) =>
+        known[fact] is { } value && !(answers.IsDegree(fact) && value is EnumValue { Name: var held } && held == fact.Values[0]);
+
+    // 改成全日制 names no fact: it corrects the last answer that such a value fits.
+    Correction.Restated? Fitting(
+        string plain,
+        ImmutableArray<FactDefinition> facts,
+        ImmutableArray<ImmutableArray<string>> answered,
+        Facts known,
+        ReadingDays days
+    ) =>
+        Behind(plain) is { } value
+            ? answered
+                .Reverse()
+                .SelectMany(question => facts.Where(fact => question is [var only] && only == fact.Name && IsHeld(fact, known)))
+                .Select(fact => answers.Read(fact, value, days))
+                .OfType<Reading.Stated>()
+                .Select(said => new Correction.Restated(said.Statements))
+                .FirstOrDefault()
+            : null;
+
+    /// <summary>What stands behind the first word of replacement that is more than a mere 是; null when there is none.</summary>
+    string? Behind(string plain)
+    {
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (_words.Instead.LengthAt(plain, at) is > 1 and var length)
+            {
+                return plain[(at + length)..];
+            }
+        }
+        return null;
     }
 
     static Correction.AskAgain? Numbered(string plain, ImmutableArray<ImmutableArray<string>> answered)
@@ -118,6 +192,12 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
                 return new Correction.Restated(said.Statements);
             }
         }
-        return new Correction.AskAgain([fact.Name]);
+        // 改年限，6年: the new value may also just follow the name.
+        return
+            knowledge.Questions[fact].Names.FirstIn(plain) is var (name, size)
+            && plain[(name + size)..].TrimStart(',', ':', ' ', '。') is { Length: > 0 } value
+            && answers.Read(fact, value, days) is Reading.Stated follows
+            ? new Correction.Restated(follows.Statements)
+            : new Correction.AskAgain([fact.Name]);
     }
 }

@@ -88,7 +88,7 @@ sealed class Degrees
     }
 
     static SaidDegree FormAlone(List<Token> tokens, FactDefinition asked) =>
-        tokens.Find(token => token.Form is not null) is { } form
+        !tokens.Exists(token => token.IsUnfinished) && tokens.Find(token => token.Form is not null) is { } form
             ? new(asked, form.Form, form.IsDoubtful)
             : new(asked, NotHeld, IsDoubtful: false);
 

@@ -20,6 +20,8 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
     readonly Words _wishes = knowledge.Vocabulary.Starts.Wishes;
     readonly Words _selves = knowledge.Vocabulary.Starts.Self;
+    readonly Words _unsure = knowledge.Vocabulary.Answers.Unsure;
+    readonly PassingWords _passing = knowledge.Vocabulary.Passing;
 
     /// <summary>Looks for facts of a list.</summary>
     /// <param name="plain">The passage, a <see cref="PlainText"/>.</param>
@@ -29,13 +31,12 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     {
         var found = new List<Statement>();
         var rest = new List<string>();
+        var isOfOther = false;
         foreach (var clause in PlainText.Clauses(plain))
         {
-            var said = facts
-                .Select(fact => Told(fact, clause, days))
-                .OfType<Statement>()
-                .Concat(reader.DegreesIn(clause).Where(statement => facts.Contains(statement.Fact)))
-                .ToList();
+            // 我老公85年的，全日制硕士，我是高工: what follows is of the other person too, until the speaker returns.
+            isOfOther = reader.NamesOther(clause) || (isOfOther && !_passing.Speaker.AreIn(clause));
+            var said = isOfOther || _unsure.AreIn(clause) ? [] : Said(clause, facts, days);
             found.RemoveAll(earlier => said.Exists(later => later.Fact == earlier.Fact));
             found.AddRange(said);
             if (said.Count == 0)
@@ -45,6 +46,15 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         }
         return new Told([.. found], string.Join(',', rest));
     }
+
+    List<Statement> Said(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days) =>
+        [
+            .. facts.Select(fact => Told(fact, clause, days)).OfType<Statement>(),
+            .. DegreesIn(clause).Where(statement => facts.Contains(statement.Fact)),
+        ];
+
+    // 硕士必须全日制吗 asks about a degree, and 想读全日制博士 wishes for one.
+    IEnumerable<Statement> DegreesIn(string clause) => reader.MayAsk(clause) || _wishes.AreIn(clause) ? [] : reader.DegreesIn(clause);
 
     Statement? Told(FactDefinition fact, string clause, ReadingDays days) =>
         fact.Type switch
@@ -57,22 +67,45 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
 
     // 我46岁能报吗 tells an age; 45岁能报吗 only asks about one.
     Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>
-        (!reader.Asks(clause) || _selves.AreIn(clause)) && reader.ReadTold(fact, clause, days) is Reading.Stated { Statements: [var only] }
+        (!reader.Asks(clause) || (_selves.AreIn(clause) && !reader.SpeaksOfRule(clause)))
+        && !reader.IsIn(_passing.Negators, clause)
+        && reader.ReadTold(fact, clause, days) is Reading.Stated { Statements: [var only] }
             ? only
             : null;
 
     // 「我是高工」 and 「高级工程师职称」 tell a title; 「工程师服务站」 does not.
-    static bool IsAll(string clause, AnswerChoice choice) =>
+    bool IsAll(string clause, AnswerChoice choice) =>
         choice.Says.FirstIn(clause) is var (at, length)
+        && IsOwn(clause[..at])
         && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称";
 
-    // Wishing for a title (想评高工) is not having it; having none is told in passing only by its full name (没有职称).
+    // 单位有高工 and 想评高工 are no titles of the speaker: nothing foreign may stand before one.
+    bool IsOwn(string before)
+    {
+        var at = 0;
+        while (_passing.Self.LengthAt(before, at) is > 0 and var length)
+        {
+            at += length;
+        }
+        return at == before.Length;
+    }
+
+    // 我是工程师 names a profession; 职称是工程师 names a title.
+    bool IsTitle(Question question, string clause, AnswerChoice choice) =>
+        choice.Says.FirstIn(clause) is not var (at, length)
+        || !_passing.Professions.Are(clause.Substring(at, length))
+        || question.Names.AreIn(clause);
+
+    // Having none is told in passing only by its full name (没有职称).
     Statement? Choice(Question question, string clause) =>
-        !_wishes.AreIn(clause)
+        !reader.MayAsk(clause)
         && Choosing.ByNumber(clause, question.Choices.Length) is null
         && Choosing.Read(clause, question.Choices, _negators) is [var choice]
-        && IsAll(clause, choice)
-        && (choice.Value != question.Fact.Values[0] || clause.Contains(choice.Label, StringComparison.Ordinal))
+        && (
+            choice.Value == question.Fact.Values[0]
+                ? clause.Contains(choice.Label, StringComparison.Ordinal)
+                : IsAll(clause, choice) && IsTitle(question, clause, choice) && !reader.IsIn(_passing.Negators, clause)
+        )
             ? new Statement(question.Fact, new EnumValue(choice.Value))
             : null;
 }

@@ -35,11 +35,14 @@ static partial class PlainText
     }
 
     /// <summary>The parts of a text that commas, full stops and gaps set apart, in order; none of them is empty.</summary>
-    public static string[] Clauses(string plain) =>
-        plain.Split([',', '。', ';', '!', '、', ' ', '…', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <remarks>A question mark ends the clause that it stands in and stays with it, since it tells that the clause asks.</remarks>
+    public static string[] Clauses(string plain) => [.. Clause().Matches(plain).Select(match => match.Value)];
 
     /// <summary>Whether anything in it could be read at all: a letter, a digit, or a sign of meaning such as a question mark.</summary>
     public static bool SaysSomething(string plain) => plain.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || rune.Value == '?');
+
+    [GeneratedRegex("[^,。;!、 …:?]+(?: ?[?])?", RegexOptions.NonBacktracking)]
+    private static partial Regex Clause();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Gaps();

@@ -134,6 +134,9 @@ public sealed record ControlWords
 
     /// <summary>What is kept of me?</summary>
     public required Words Known { get; init; }
+
+    /// <summary>Asks, after the verdict, what it was and why.</summary>
+    public required Words Verdict { get; init; }
 }
 
 /// <summary>Small talk.</summary>
@@ -177,6 +180,31 @@ public sealed record StartWords
     public required Words Late { get; init; }
 }
 
+/// <summary>What decides whether something told without having been asked for is taken down.</summary>
+public sealed record PassingWords
+{
+    /// <summary>必须, 是不是: the clause speaks of a rule or asks, and states nothing.</summary>
+    public required Words Asks { get; init; }
+
+    /// <summary>Other people: what is said of them is not said of the speaker.</summary>
+    public required Words Others { get; init; }
+
+    /// <summary>我, 本人: the speaker again, after another person was spoken of.</summary>
+    public required Words Speaker { get; init; }
+
+    /// <summary>What may stand before a title that the speaker has: 我是, 职称是.</summary>
+    public required Words Self { get; init; }
+
+    /// <summary>Words that turn a statement round.</summary>
+    public required Words Negators { get; init; }
+
+    /// <summary>Words that only look like one of the others: 其他, 不到.</summary>
+    public required Words Harmless { get; init; }
+
+    /// <summary>Titles that are professions too, and count only beside the word for titles.</summary>
+    public required Words Professions { get; init; }
+}
+
 /// <summary>The words that the assistant knows in conversation, read from <c>phrases.yaml</c>. Immutable.</summary>
 public sealed record Vocabulary
 {
@@ -198,6 +226,9 @@ public sealed record Vocabulary
     /// <summary>Words that look like one of them and are not, such as 没什么.</summary>
     public required Words NoQuestionMarks { get; init; }
 
+    /// <summary>Facts told in passing.</summary>
+    public required PassingWords Passing { get; init; }
+
     /// <summary>Steering a check.</summary>
     public required ControlWords Controls { get; init; }
 
@@ -214,7 +245,7 @@ public sealed record Vocabulary
         const string name = "phrases.yaml";
         var root = YamlMap
             .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
-            .Allow("answers", "bundles", "degrees", "work", "questions", "controls", "talk", "starts");
+            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts");
         return new Vocabulary
         {
             Answers = Answer(root.Map("answers")),
@@ -223,6 +254,7 @@ public sealed record Vocabulary
             Since = List(root.Map("work").Allow("since"), "since"),
             QuestionMarks = List(root.Map("questions").Allow("marks", "no_marks"), "marks"),
             NoQuestionMarks = List(root.Map("questions"), "no_marks"),
+            Passing = InPassing(root.Map("passing")),
             Controls = Control(root.Map("controls")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
@@ -278,6 +310,21 @@ public sealed record Vocabulary
         };
     }
 
+    static PassingWords InPassing(YamlMap map)
+    {
+        map.Allow("asks", "others", "speaker", "self", "negators", "harmless", "professions");
+        return new PassingWords
+        {
+            Asks = List(map, "asks"),
+            Others = List(map, "others"),
+            Speaker = List(map, "speaker"),
+            Self = List(map, "self"),
+            Negators = List(map, "negators"),
+            Harmless = List(map, "harmless"),
+            Professions = List(map, "professions"),
+        };
+    }
+
     static ControlWords Control(YamlMap map)
     {
         map.Allow(
@@ -294,7 +341,8 @@ public sealed record Vocabulary
             "restart",
             "delete",
             "source",
-            "known"
+            "known",
+            "verdict"
         );
         return new ControlWords
         {
@@ -312,6 +360,7 @@ public sealed record Vocabulary
             Delete = List(map, "delete"),
             Source = List(map, "source"),
             Known = List(map, "known"),
+            Verdict = List(map, "verdict"),
         };
     }
 
