@@ -74,7 +74,8 @@ sealed class CheckDialogue
         return reading switch
         {
             Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], [], contrary),
-            Reading.Likely said when pending.Purpose == AskPurpose.Confirm => _step.Accept(
+            // Saying the same again with the same reserve is as much as they know; anything else is confirmed in its turn.
+            Reading.Likely said when Repeats(pending, said.Statements) => _step.Accept(
                 conversation,
                 turn,
                 [.. told, .. said.Statements],
@@ -96,6 +97,10 @@ sealed class CheckDialogue
             _ => null,
         };
     }
+
+    bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
+        pending.Purpose == AskPurpose.Confirm
+        && StatedFacts.Statements(_knowledge.Facts.Catalog, pending.Unconfirmed).SequenceEqual(statements);
 
     static PendingQuestion WhichOnes(PendingQuestion pending) => pending with { Purpose = AskPurpose.WhichOnes };
 
