@@ -266,6 +266,26 @@ public sealed class ClauseParserTests
     }
 
     [Fact]
+    public void An_article_of_several_paragraphs_may_have_a_list_in_each()
+    {
+        var document = Texts.Parse(
+            "第一条 有下列情形之一的，属于情节严重：\n\n（一）甲；\n\n（二）乙。\n\n有下列情形之一的，属于情节特别严重：\n\n（一）丙；\n\n（二）丁。\n\n第二条 戊。"
+        );
+        Assert.Equal(
+            """
+            art1: 第一条有下列情形之一的，属于情节严重：有下列情形之一的，属于情节特别严重：
+            art1.1: （一）甲；
+            art1.2: （二）乙。
+            art1.1-2: （一）丙；
+            art1.2-2: （二）丁。
+            art2: 第二条戊。
+            """,
+            Texts.Outline(document)
+        );
+        Assert.All(document.Doubts, doubt => Assert.Contains("改记为", doubt.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_without_merged_cells_has_a_clause_for_each_row()
     {
         var document = Texts.Parse(
