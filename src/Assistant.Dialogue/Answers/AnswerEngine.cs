@@ -17,6 +17,9 @@ public sealed class AnswerEngine
     /// <summary>Below this share of what is asked, a clause does not speak of it.</summary>
     const double Enough = 0.55;
 
+    /// <summary>From this share on, a prepared answer is given whatever the clauses say.</summary>
+    const double PreparedWell = 0.6;
+
     /// <summary>Below this share, a prepared answer is about something that the question only touches.</summary>
     const double PreparedEnough = 0.35;
 
@@ -50,10 +53,13 @@ public sealed class AnswerEngine
     {
         var prepared = _prepared.Find(question, programme);
         var passage = _clauses.Find(question, programme);
-        var ahead = prepared?.Covered + PreparedAhead ?? 0;
-        return passage is not null && passage.Covered >= Enough && passage.Covered > ahead ? _wording.Quoting(passage, at)
-            : prepared is not null && prepared.Covered >= PreparedEnough ? _wording.Prepared(prepared.Entries, at)
-            : null;
+        var isPrepared =
+            prepared is not null && (prepared.Covered >= PreparedWell || (prepared.Refuses && prepared.Covered >= PreparedEnough));
+        if (!isPrepared && passage is not null && passage.Covered >= Enough && passage.Covered > (prepared?.Covered ?? 0) + PreparedAhead)
+        {
+            return _wording.Quoting(passage, at);
+        }
+        return prepared is not null && prepared.Covered >= PreparedEnough ? _wording.Prepared(prepared.Entries, at) : null;
     }
 
     Reply NotAnswered(DateTimeOffset at) =>

@@ -4,6 +4,7 @@ using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Figures;
 
 namespace Assistant.Dialogue.Answers;
 
@@ -14,9 +15,11 @@ sealed class AnswerWording(KnowledgeBase knowledge)
     public Reply Prepared(ImmutableArray<Askable> entries, DateTimeOffset at)
     {
         var refuses = entries.All(entry => entry is CuratedAnswer { Refuses: true });
-        var text = entries is [var only]
-            ? only.Text
-            : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{entry.Text}"));
+        var text =
+            entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
+                ? string.Join('\n', entries.Select(entry => entry.Text))
+                : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{entry.Text}"));
+        text = entries is [Figure { Deadline: { } deadline }] ? (at < deadline ? "还没有截止。" : "已经截止。") + text : text;
         return Resting(text, [.. entries.SelectMany(entry => entry.Sources)], at, refuses);
     }
 

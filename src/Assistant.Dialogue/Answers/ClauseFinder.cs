@@ -17,6 +17,9 @@ sealed record Passage(Clause Clause, string Quote, double Covered)
 /// <summary>Finds the clause that speaks of the most of a question, where nobody prepared an answer.</summary>
 sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
 {
+    /// <summary>A subject shorter than this could be anything, in characters.</summary>
+    const int ShortestSubject = 2;
+
     /// <summary>Clauses looked at more closely: the best by index score.</summary>
     const int Candidates = 40;
 
@@ -32,12 +35,16 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
     /// <summary>A passage longer than this is cut to the sentences that matter, in characters.</summary>
     const int LongPassage = 220;
 
-    /// <summary>The best passage, or null when nothing in the documents resembles the question.</summary>
+    /// <summary>The best passage, or null when no numbered item of the documents resembles the question.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
     public Passage? Find(Question question, string? programme)
     {
-        var hits = knowledge.Index.Search(Expanded(question), Candidates);
+        if (question.Phrases().Sum(phrase => phrase.Length) < ShortestSubject)
+        {
+            return null;
+        }
+        var hits = knowledge.Index.Search(Expanded(question), Candidates).Where(hit => hit.Clause.Number.Length > 0).ToList();
         if (hits.Count == 0)
         {
             return null;
