@@ -52,8 +52,8 @@ sealed class Numbering
         {
             return (true, null);
         }
-        // An excerpt may start with any article, and an annex that we do not have leaves a gap.
-        var mayStartAnywhere = marker.Kind is MarkerKind.Article or MarkerKind.Annex;
+        // An excerpt may start with any chapter or article, and an annex that we do not have leaves a gap.
+        var mayStartAnywhere = marker.IsHeading || marker.Kind is MarkerKind.Article or MarkerKind.Annex;
         var isGap = marker.Number > last && (mayStartAnywhere || last > 0 && marker.Number <= last + 1 + LargestGap);
         return isGap ? (true, $"编号不连续：「{marker.Printed}」之前缺第 {last + 1} 项。") : (false, NotNext(marker, last));
     }

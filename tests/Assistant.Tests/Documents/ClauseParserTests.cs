@@ -215,6 +215,17 @@ public sealed class ClauseParserTests
     }
 
     [Fact]
+    public void An_excerpt_may_start_with_any_chapter()
+    {
+        var document = Texts.Parse("第七章 罚则\n\n第五十条 甲。\n\n第八章 附则\n\n第五十一条 乙。");
+        Assert.Equal(
+            "art50 第七章 罚则, art51 第八章 附则",
+            string.Join(", ", document.Clauses.Select(clause => $"{clause.Path} {clause.Headings[0]}"))
+        );
+        Assert.Equal(2, document.Doubts.Length);
+    }
+
+    [Fact]
     public void An_item_whose_text_starts_with_a_year_is_an_item() =>
         Assert.Equal(
             "1 1.1 1.2",
