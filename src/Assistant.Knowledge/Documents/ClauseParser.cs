@@ -72,9 +72,15 @@ sealed class ClauseParser
         }
         else
         {
+            if (_item is not null && _blocks[at] is Paragraph leadIn)
+            {
+                _item = _numbering.EnterLeadIn(_item, leadIn, MarkerAt(at + 1)) ?? _item;
+            }
             TakeUnnumbered(_blocks[at]);
         }
     }
+
+    Marker? MarkerAt(int at) => at < _blocks.Length && _blocks[at] is Paragraph paragraph ? Marker.Read(paragraph.Text) : null;
 
     bool TryOpen(Paragraph paragraph, Marker marker)
     {

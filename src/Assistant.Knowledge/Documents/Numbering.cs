@@ -11,6 +11,9 @@ sealed class Numbering
     /// <summary>Whether a heading came since the last item, after which items stand at the top again.</summary>
     bool _isAfterHeading;
 
+    /// <summary>Whether a lead-in to a further list of its item came since the last item.</summary>
+    bool _isAfterLeadIn;
+
     /// <summary>All headings so far.</summary>
     public List<Heading> Headings { get; } = [];
 
@@ -45,12 +48,12 @@ sealed class Numbering
         {
             return (true, null);
         }
-        if (marker.Number == 1 && (_isAfterHeading || marker.IsHeading))
+        if (marker.Number == 1 && (_isAfterHeading || _isAfterLeadIn || marker.IsHeading))
         {
             return (true, null);
         }
-        // An excerpt may start with any article, and an annex that we do not have leaves a gap.
-        var mayStartAnywhere = marker.Kind is MarkerKind.Article or MarkerKind.Annex;
+        // An excerpt may start with any chapter or article, and an annex that we do not have leaves a gap.
+        var mayStartAnywhere = marker.IsHeading || marker.Kind is MarkerKind.Article or MarkerKind.Annex;
         var isGap = marker.Number > last && (mayStartAnywhere || last > 0 && marker.Number <= last + 1 + LargestGap);
         return isGap ? (true, $"编号不连续：「{marker.Printed}」之前缺第 {last + 1} 项。") : (false, NotNext(marker, last));
     }
@@ -58,11 +61,33 @@ sealed class Numbering
     /// <summary>Makes the draft of an item under the headings that are open.</summary>
     public ClauseDraft Open(Marker marker, ClauseDraft parent)
     {
-        _isAfterHeading = false;
+        (_isAfterHeading, _isAfterLeadIn) = (false, false);
         return new ClauseDraft(parent, marker.Kind, marker.Number, marker.Step, marker.Printed)
         {
             Headings = [.. _above.Select(above => above.Heading.Text)],
         };
+    }
+
+    /// <summary>
+    /// The item that starts a further list with a paragraph, as articles of several paragraphs do: 「…有下列情形之一的：」
+    /// followed by （一） although the article has （一）–（六） already. Null when the paragraph is no such lead-in.
+    /// </summary>
+    /// <param name="item">The innermost item.</param>
+    /// <param name="paragraph">The unnumbered paragraph.</param>
+    /// <param name="next">The number that the paragraph below it starts with.</param>
+    public ClauseDraft? EnterLeadIn(ClauseDraft item, Paragraph paragraph, Marker? next)
+    {
+        if (next is not { Number: 1, Kind: > MarkerKind.Article and < MarkerKind.Annex } || paragraph.Text[^1] is not ('：' or ':'))
+        {
+            return null;
+        }
+        var open = item;
+        while (open is not null && open.Kind != next.Value.Kind)
+        {
+            open = open.Parent;
+        }
+        _isAfterLeadIn = open?.Parent is { Kind: not null };
+        return _isAfterLeadIn ? open!.Parent : null;
     }
 
     /// <summary>Goes under a heading, out of those of its rank and below.</summary>

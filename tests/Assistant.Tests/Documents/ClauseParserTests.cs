@@ -215,6 +215,17 @@ public sealed class ClauseParserTests
     }
 
     [Fact]
+    public void An_excerpt_may_start_with_any_chapter()
+    {
+        var document = Texts.Parse("第七章 罚则\n\n第五十条 甲。\n\n第八章 附则\n\n第五十一条 乙。");
+        Assert.Equal(
+            "art50 第七章 罚则, art51 第八章 附则",
+            string.Join(", ", document.Clauses.Select(clause => $"{clause.Path} {clause.Headings[0]}"))
+        );
+        Assert.Equal(2, document.Doubts.Length);
+    }
+
+    [Fact]
     public void An_item_whose_text_starts_with_a_year_is_an_item() =>
         Assert.Equal(
             "1 1.1 1.2",
@@ -263,6 +274,26 @@ public sealed class ClauseParserTests
         Assert.Equal("head 1 2 1-2 1-2.1", string.Join(' ', document.AllClauses().Select(clause => clause.Path)));
         Assert.Equal("第二章 措施", Assert.Single(document.Clauses[^1].Headings));
         Assert.Contains("改记为 1-2", Assert.Single(document.Doubts).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_article_of_several_paragraphs_may_have_a_list_in_each()
+    {
+        var document = Texts.Parse(
+            "第一条 有下列情形之一的，属于情节严重：\n\n（一）甲；\n\n（二）乙。\n\n有下列情形之一的，属于情节特别严重：\n\n（一）丙；\n\n（二）丁。\n\n第二条 戊。"
+        );
+        Assert.Equal(
+            """
+            art1: 第一条有下列情形之一的，属于情节严重：有下列情形之一的，属于情节特别严重：
+            art1.1: （一）甲；
+            art1.2: （二）乙。
+            art1.1-2: （一）丙；
+            art1.2-2: （二）丁。
+            art2: 第二条戊。
+            """,
+            Texts.Outline(document)
+        );
+        Assert.All(document.Doubts, doubt => Assert.Contains("改记为", doubt.Message, StringComparison.Ordinal));
     }
 
     [Fact]
