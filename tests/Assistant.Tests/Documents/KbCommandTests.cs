@@ -94,7 +94,7 @@ public sealed class KbCommandTests : IDisposable
         var raw = Path.Combine(_folder, "new.txt");
         await File.WriteAllTextAsync(
             raw,
-            "某通知\n\n一、登录\n初始密码为：Xy12345。\n三、其他\n\n- 1 -\n",
+            "某通知\n\n一、登录\n初始密码" + "为：Xy12345。\n三、其他\n\n- 1 -\n",
             TestContext.Current.CancellationToken
         );
         var (exitCode, output, _) = await RunAsync(
