@@ -39,6 +39,8 @@
     sendBoxTextWrap: true,
     suggestedActionLayout: 'flow',
     suggestedActionHeight: 44,
+    // Three rows and the upper half of a fourth: the question stays in sight, and that there is more is seen.
+    suggestedActionsFlowMaxHeight: 200,
     suggestedActionBorderRadius: 22,
     suggestedActionBorderColor: '#1d4f91',
     suggestedActionTextColor: '#1d4f91',
