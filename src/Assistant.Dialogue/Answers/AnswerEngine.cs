@@ -45,14 +45,16 @@ public sealed class AnswerEngine
     public Reply Answer(string words, DateTimeOffset at, string? programme = null)
     {
         var question = Question.Read(words, _knowledge.Glossary);
-        var reply = Known(question, at, programme) ?? NotAnswered(at);
-        return question.Year is { } year && LatestRound() is { } latest && year > latest ? Unpublished(year, reply) : reply;
+        // Of a year whose notice is not known only what somebody prepared may serve as a reference, never a clause found by likeness.
+        var unpublished = question.Year is { } year && LatestRound() is { } latest && year > latest ? year : default(int?);
+        var reply = Known(question, at, programme, mayQuote: unpublished is null) ?? NotAnswered(at);
+        return unpublished is { } later ? Unpublished(later, reply) : reply;
     }
 
-    Reply? Known(Question question, DateTimeOffset at, string? programme)
+    Reply? Known(Question question, DateTimeOffset at, string? programme, bool mayQuote)
     {
         var prepared = _prepared.Find(question, programme);
-        var passage = _clauses.Find(question, programme);
+        var passage = mayQuote ? _clauses.Find(question, programme) : null;
         var isPrepared =
             prepared is not null && (prepared.Covered >= PreparedWell || (prepared.Refuses && prepared.Covered >= PreparedEnough));
         if (!isPrepared && passage is not null && passage.Covered >= Enough && passage.Covered > (prepared?.Covered ?? 0) + PreparedAhead)
@@ -79,7 +81,7 @@ public sealed class AnswerEngine
             Text =
                 latest.Kind == ReplyKind.Answer
                     ? $"还没有收录{year}年度的文件，那一年的安排现在不能回答。供参考的是已有文件的规定：\n{latest.Text}"
-                    : latest.Text,
+                    : $"还没有收录{year}年度的文件，那一年的安排现在不能回答，请以届时发布的通知为准。",
         };
 
     int? LatestRound() =>
