@@ -19,13 +19,38 @@ public enum FactType
     Enum,
 }
 
+/// <summary>Whose doing it is when a fact becomes another.</summary>
+public enum ChangedBy
+{
+    /// <summary>Nobody's: it is as it is (a birth date, an award once received).</summary>
+    Nobody,
+
+    /// <summary>It grows by itself, one year a year, as long as the person goes on as now.</summary>
+    Time,
+
+    /// <summary>The person's: by effort (a title, a degree) or by choice (a channel).</summary>
+    Person,
+
+    /// <summary>The host unit's or the team's.</summary>
+    Unit,
+}
+
 /// <summary>One fact that conditions may rest on.</summary>
 /// <param name="Name">The identifier that files, requests and conditions use, such as <c>birth_date</c>.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Values">The names of an <see cref="FactType.Enum"/>, lowest first; empty for other types.</param>
 /// <param name="Slot">Its place in the arrays of <see cref="Facts"/>, given by the catalogue.</param>
-public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot)
+public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot = 0)
 {
+    /// <summary>Whose doing it is when the fact becomes another.</summary>
+    public ChangedBy ChangedBy { get; init; }
+
+    /// <summary>
+    /// How many of those who are asked meet what conditions want of it, as a share from 0 to 1: an estimate that only the
+    /// order of questions rests on, never a verdict.
+    /// </summary>
+    public decimal Odds { get; init; } = 0.9m;
+
     /// <summary>Whether the fact can have the value: it is of its type and, for names, one of the list.</summary>
     public bool Accepts(FactValue value) =>
         Type switch
@@ -44,9 +69,9 @@ public sealed class FactCatalog
 
     /// <summary>Makes a catalogue; each fact gets the slot of its place in the list.</summary>
     /// <exception cref="ArgumentException">Two facts share a name.</exception>
-    public FactCatalog(IEnumerable<(string Name, FactType Type, ImmutableArray<string> Values)> facts)
+    public FactCatalog(IEnumerable<FactDefinition> facts)
     {
-        Definitions = [.. facts.Select((fact, slot) => new FactDefinition(fact.Name, fact.Type, fact.Values, slot))];
+        Definitions = [.. facts.Select((fact, slot) => fact with { Slot = slot })];
         _byName = Definitions.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
     }
 

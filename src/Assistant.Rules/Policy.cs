@@ -57,8 +57,8 @@ public sealed class PolicyCondition
     /// <summary>The facts that it reads, in the order in which they are best asked.</summary>
     public ImmutableArray<FactDefinition> Facts { get; }
 
-    /// <summary>How the text is read where it leaves room (口径), in plain Chinese; otherwise absent.</summary>
-    public string? Reading { get; init; }
+    /// <summary>How the text is read where it leaves room (口径); empty where it leaves none.</summary>
+    public ImmutableArray<PolicyReading> Readings { get; init; } = [];
 
     /// <summary>Sentences of the policy's own for a status, where the general wording would not read well.</summary>
     public ImmutableDictionary<Status, string> Reasons { get; init; } = ImmutableDictionary<Status, string>.Empty;

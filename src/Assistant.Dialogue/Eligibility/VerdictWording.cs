@@ -60,12 +60,8 @@ public sealed class VerdictWording(FactLibrary facts)
             return $"由评审专家评议，不影响这里的结果：{Quoted(condition)}。";
         }
         var grounds = Grounds(finding.Because, stated);
-        if (condition.Reasons.TryGetValue(finding.Status, out var own))
-        {
-            return $"{grounds}，{own}。";
-        }
-        var reading = finding.Status is Status.NotMet or Status.Review ? condition.Reading : null;
-        return $"{grounds}{Conclusion(finding, stated)}{(reading is null ? "" : $"（口径：{reading.TrimEnd('。')}）")}。";
+        var conclusion = condition.Reasons.TryGetValue(finding.Status, out var own) ? $"，{own}" : Conclusion(finding, stated);
+        return $"{grounds}{conclusion}{Readings(finding, stated)}。";
     }
 
     /// <summary>The facts that the status rests on, with their values; of an unknown condition what is not known of them.</summary>
@@ -90,6 +86,21 @@ public sealed class VerdictWording(FactLibrary facts)
             _ => finding.Because.All(fact => stated[fact] is null) ? "" : $"，要更确切才能判断是否符合{quote}",
         };
     }
+
+    /// <summary>The readings that the status rests on: where another reading could change it, people are told.</summary>
+    static string Readings(Finding finding, Facts stated) =>
+        finding.Status == Status.Unknown
+            ? ""
+            : string.Concat(
+                finding
+                    .Condition.Readings.Where(reading => reading.BearsOn(stated))
+                    .Select(reading => $"（口径：{reading.InForce}；{Confirmed(reading)}）")
+            );
+
+    static string Confirmed(PolicyReading reading) =>
+        reading.Confirmed is { } confirmed
+            ? $"{confirmed.On.Year}年{confirmed.On.Month}月{confirmed.On.Day}日{confirmed.By}确认"
+            : "待主办单位确认";
 
     static string Quoted(PolicyCondition condition) => $"「{condition.Law[0].Quote}」";
 }

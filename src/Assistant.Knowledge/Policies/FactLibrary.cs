@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Assistant.Knowledge.Sources;
 using Assistant.Rules;
@@ -16,6 +17,11 @@ public sealed partial class FactLibrary
     static readonly ImmutableDictionary<string, FactType> Types = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         Enum.GetValues<FactType>().Select(type => KeyValuePair.Create(type.ToString().ToLowerInvariant(), type))
+    );
+
+    static readonly ImmutableDictionary<string, ChangedBy> Changes = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        Enum.GetValues<ChangedBy>().Select(change => KeyValuePair.Create(change.ToString().ToLowerInvariant(), change))
     );
 
     FactLibrary(FactCatalog catalog, ImmutableArray<FactText> texts) => (Catalog, Texts) = (catalog, texts);
@@ -61,7 +67,7 @@ public sealed partial class FactLibrary
         {
             throw new KnowledgeException(problems);
         }
-        var catalog = new FactCatalog(entries.Select(entry => (entry.Name, entry.Type, entry.Values)));
+        var catalog = new FactCatalog(entries.Select(entry => entry.Fact));
         return new(
             catalog,
             [
@@ -79,7 +85,7 @@ public sealed partial class FactLibrary
         {
             throw file.Error(name, $"事实的名字「{name}」只能用小写英文字母、数字和下划线，并以字母开头。");
         }
-        var map = file.Map(name).Allow("label", "type", "unit", "values", "meaning");
+        var map = file.Map(name).Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds");
         if (!Types.TryGetValue(map.Text("type"), out var type))
         {
             throw map.Error(
@@ -98,9 +104,7 @@ public sealed partial class FactLibrary
         var values = map.OptionalMap("values");
         ImmutableArray<string> names = [.. values?.Keys ?? []];
         return new Entry(
-            name,
-            type,
-            names,
+            new FactDefinition(name, type, names) { ChangedBy = ReadChangedBy(name, map, type), Odds = ReadOdds(name, map) },
             [.. names.Select(value => values!.Text(value))],
             map.Text("label"),
             map.Text("meaning"),
@@ -108,16 +112,28 @@ public sealed partial class FactLibrary
         );
     }
 
+    static ChangedBy ReadChangedBy(string name, YamlMap map, FactType type)
+    {
+        var text = map.OptionalText("changed_by") ?? "nobody";
+        if (!Changes.TryGetValue(text, out var changedBy))
+        {
+            throw map.Error(
+                "changed_by",
+                $"「{name}」的 changed_by「{text}」应为下列之一：{string.Join("、", Changes.Keys.Order(StringComparer.Ordinal))}。"
+            );
+        }
+        return changedBy == ChangedBy.Time && type != FactType.Number
+            ? throw map.Error("changed_by", $"「{name}」不是数，不会随时间增长，changed_by 不能写 time。")
+            : changedBy;
+    }
+
+    static decimal ReadOdds(string name, YamlMap map) =>
+        map.OptionalText("odds") is not { } text ? 0.9m
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var odds) && odds is >= 0 and <= 1 ? odds
+        : throw map.Error("odds", $"「{name}」的 odds「{text}」应为 0 到 1 之间的数，例如 0.7。");
+
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex FactName();
 
-    sealed record Entry(
-        string Name,
-        FactType Type,
-        ImmutableArray<string> Values,
-        ImmutableArray<string> ValueLabels,
-        string Label,
-        string Meaning,
-        string Unit
-    );
+    sealed record Entry(FactDefinition Fact, ImmutableArray<string> ValueLabels, string Label, string Meaning, string Unit);
 }

@@ -11,6 +11,7 @@ namespace Assistant.Knowledge.Policies;
 sealed class PolicyAssembly(
     Dictionary<string, PolicyFile> files,
     FactCatalog catalog,
+    ReadingLibrary ledger,
     Func<string, string, string?> whyQuoteFails,
     List<KnowledgeProblem> problems
 )
@@ -49,7 +50,7 @@ sealed class PolicyAssembly(
     }
 
     ImmutableArray<PolicyCondition> Read(PolicyEntry entry) =>
-        entry is IncludeEntry include ? Included(include) : [PolicyFile.ReadCondition(entry.Map, catalog, whyQuoteFails)];
+        entry is IncludeEntry include ? Included(include) : [PolicyFile.ReadCondition(entry.Map, catalog, ledger, whyQuoteFails)];
 
     ImmutableArray<PolicyCondition> Included(IncludeEntry include)
     {

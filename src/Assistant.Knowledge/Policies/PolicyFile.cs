@@ -71,9 +71,14 @@ sealed class PolicyFile
 
     /// <summary>Reads a condition and proves its quotes.</summary>
     /// <exception cref="KnowledgeException">Something in it is missing, unknown, of the wrong form or not in the clause.</exception>
-    public static PolicyCondition ReadCondition(YamlMap map, FactCatalog catalog, Func<string, string, string?> whyQuoteFails)
+    public static PolicyCondition ReadCondition(
+        YamlMap map,
+        FactCatalog catalog,
+        ReadingLibrary ledger,
+        Func<string, string, string?> whyQuoteFails
+    )
     {
-        map.Allow("id", "name", "kind", "law", "reading", "when", "reasons");
+        map.Allow("id", "name", "kind", "law", "readings", "when", "reasons");
         var id = map.Text("id");
         var kind = Choose(map, "kind", map.OptionalText("kind") ?? "required", Kinds);
         if (map.Has("when") == (kind == ConditionKind.Assessed))
@@ -83,10 +88,18 @@ sealed class PolicyFile
         var when = map.Has("when") ? new ConditionReader(map.File, catalog).Read(map.Node("when")) : null;
         return new PolicyCondition(id, map.Text("name"), kind, when, ReadLaw(id, map.Map("law"), whyQuoteFails))
         {
-            Reading = map.OptionalText("reading"),
+            Readings = [.. map.Texts("readings").Select(reading => Find(reading, map, ledger))],
             Reasons = ReadReasons(map.OptionalMap("reasons")),
         };
     }
+
+    static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
+        ledger.TryGet(id, out var reading)
+            ? reading
+            : throw map.Error(
+                "readings",
+                $"readings.yaml 里没有口径「{id}」，已有的是：{string.Join("、", ledger.Readings.Select(known => known.Id))}。"
+            );
 
     static ImmutableArray<LawQuote> ReadLaw(string id, YamlMap law, Func<string, string, string?> whyQuoteFails)
     {

@@ -8,10 +8,13 @@ namespace Assistant.Knowledge.Policies;
 /// <summary>All policies, read from <c>policies/*.yaml</c>. Immutable; loaded whole or refused with every problem.</summary>
 public sealed class PolicyLibrary
 {
-    PolicyLibrary(ImmutableArray<Policy> policies) => Policies = policies;
+    PolicyLibrary(ImmutableArray<Policy> policies, ReadingLibrary ledger) => (Policies, Ledger) = (policies, ledger);
 
     /// <summary>The policies, ordered by identifier.</summary>
     public ImmutableArray<Policy> Policies { get; }
+
+    /// <summary>The readings that the policies' conditions rest on.</summary>
+    public ReadingLibrary Ledger { get; }
 
     /// <summary>Looks a policy up by its identifier, such as <c>growth-2025</c>.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out Policy? policy)
@@ -40,7 +43,7 @@ public sealed class PolicyLibrary
                 .Order(StringComparer.Ordinal)
                 .Select(path => ($"policies/{Path.GetFileName(path)}", File.ReadAllText(path)))
             : [];
-        return Read(texts, catalog, whyQuoteFails, deadlines);
+        return Read(texts, catalog, whyQuoteFails, deadlines, ReadingLibrary.Load(folder, catalog, whyQuoteFails));
     }
 
     /// <inheritdoc cref="Load"/>
@@ -48,11 +51,13 @@ public sealed class PolicyLibrary
     /// <param name="catalog">The facts that conditions may name.</param>
     /// <param name="whyQuoteFails">What is wrong with a quote (second) of a clause (first), or null when it holds.</param>
     /// <param name="deadlines">The first moment that is too late, by the identifier of the figure that states it.</param>
+    /// <param name="ledger">The readings that conditions may name; null for none.</param>
     public static PolicyLibrary Read(
         IEnumerable<(string File, string Text)> texts,
         FactCatalog catalog,
         Func<string, string, string?> whyQuoteFails,
-        IReadOnlyDictionary<string, DateTimeOffset> deadlines
+        IReadOnlyDictionary<string, DateTimeOffset> deadlines,
+        ReadingLibrary? ledger = null
     )
     {
         var problems = new List<KnowledgeProblem>();
@@ -61,14 +66,15 @@ public sealed class PolicyLibrary
         {
             Gather(problems, () => PolicyFile.Parse(name, text), file => files.Add(file.Id, file));
         }
-        var assembly = new PolicyAssembly(files, catalog, whyQuoteFails, problems);
+        ledger ??= ReadingLibrary.Empty;
+        var assembly = new PolicyAssembly(files, catalog, ledger, whyQuoteFails, problems);
         var policies = ImmutableArray.CreateBuilder<Policy>();
         foreach (var file in files.Values.OrderBy(file => file.Id, StringComparer.Ordinal))
         {
             Gather(problems, () => file.ReadHead(assembly.ConditionsOf(file.Id), deadlines), policies.Add);
         }
         problems.AddRange(Overlaps(policies, files));
-        return problems.Count == 0 ? new(policies.ToImmutable()) : throw new KnowledgeException(problems);
+        return problems.Count == 0 ? new(policies.ToImmutable(), ledger) : throw new KnowledgeException(problems);
     }
 
     /// <summary>On no day may two policies govern the same programme: nobody could say which of them decides.</summary>

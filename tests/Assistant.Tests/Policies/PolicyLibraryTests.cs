@@ -17,7 +17,7 @@ public sealed class PolicyLibraryTests
             name: 年龄
             law:
               law#1: 1980年1月1日及以后出生
-            reading: 以日期为准。
+            readings: [day]
             when: born >= 1980-01-01
             reasons:
               review: 由人判断
@@ -40,12 +40,24 @@ public sealed class PolicyLibraryTests
             when: not a
         """;
 
+    const string Ledger = """
+        readings:
+          - id: day
+            question: 以什么为准？
+            sides:
+              - { says: 以日期为准, clause: law#1, quote: 1980年1月1日及以后出生 }
+            reading: 以日期为准
+            confirmed: { by: 主办单位, on: 2025-03-01 }
+            matters: born < 1980-01-01
+        """;
+
     static PolicyLibrary Read(params (string File, string Text)[] files) =>
         PolicyLibrary.Read(
             files,
             Some.Catalog,
             (_, _) => null,
-            new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["trial-deadline"] = Some.Deadline }
+            new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["trial-deadline"] = Some.Deadline },
+            ReadingLibrary.Read(Ledger, Some.Catalog, (_, _) => null)
         );
 
     static Policy ReadTrial() => Assert.Single(Read(("policies/trial-2025.yaml", Trial)).Policies);
@@ -72,7 +84,10 @@ public sealed class PolicyLibraryTests
             [ConditionKind.Required, ConditionKind.Required, ConditionKind.Assessed, ConditionKind.Preference],
             policy.Conditions.Select(c => c.Kind)
         );
-        Assert.Equal(("年龄", "以日期为准。", "由人判断"), (age.Name, age.Reading, age.Reasons[Status.Review]));
+        Assert.Equal(("年龄", "由人判断"), (age.Name, age.Reasons[Status.Review]));
+        var reading = Assert.Single(age.Readings);
+        Assert.Equal(("day", "以日期为准"), (reading.Id, reading.InForce));
+        Assert.Equal(new Confirmation("主办单位", new DateOnly(2025, 3, 1)), reading.Confirmed);
         Assert.Equal([new LawQuote("law#1", "1980年1月1日及以后出生")], age.Law);
         Assert.Equal(["law#1", "law#2"], policy.Conditions[1].Law.Select(law => law.Clause).ToArray());
     }

@@ -20,7 +20,12 @@ public sealed class VerdictWordingTests
     [InlineData(
         """{"birth_date":"1979"}""",
         "age",
-        "出生日期为1979年，不符合「年龄不超过45周岁（1980年1月1日及以后出生）」（口径：年龄以括号里的出生日期为准，1980年1月1日当天出生也算符合）。"
+        "出生日期为1979年，不符合「年龄不超过45周岁（1980年1月1日及以后出生）」（口径：年龄以括号里的出生日期为准，1980年1月1日当天出生也算符合；待主办单位确认）。"
+    )]
+    [InlineData(
+        """{"birth_date":"1979-07-16"}""",
+        "age",
+        "出生日期为1979年7月16日，不符合「年龄不超过45周岁（1980年1月1日及以后出生）」。"
     )]
     [InlineData(
         """{"birth_date":{"from":"1979-07-17","to":"1980-07-16"}}""",
@@ -32,7 +37,7 @@ public sealed class VerdictWordingTests
     [InlineData(
         """{"field":"other"}""",
         "field",
-        "申报领域为其他领域，不在本年度「重点面向」的6个产业领域之内，能否入选须由主办单位判断。"
+        "申报领域为其他领域，不在本年度「重点面向」的6个产业领域之内，能否入选须由主办单位判断（口径：「重点面向」没有把其他领域排除在外，其他领域由主办单位判断；待主办单位确认）。"
     )]
     [InlineData("""{"unit_in_beijing":true}""", "unit_in_beijing", "依托单位在北京市注册：是，符合「依托单位须在北京市注册」。")]
     [InlineData("{}", "ethics", "由评审专家评议，不影响这里的结果：「恪守工程伦理和职业道德，爱党报国，履职专业，精益求精」。")]
@@ -61,13 +66,13 @@ public sealed class VerdictWordingTests
             [new LawQuote("law#1", "特别优秀的可放宽")]
         )
         {
-            Reading = "由人判断。",
+            Readings = [new PolicyReading("x", "谁判断？", [], "由人判断", new Confirmation("主办单位", new DateOnly(2025, 3, 1)))],
         };
 
         var verdict = Wording.Of(new Policy("p", "试行", [condition]).Decide(Some.RealFacts("""{"exceptional":true}""")), Some.Deadline);
 
         Assert.Equal(
-            "属于特别优秀的申报人：是，是否符合「特别优秀的可放宽」须由主办单位判断（口径：由人判断）。",
+            "属于特别优秀的申报人：是，是否符合「特别优秀的可放宽」须由主办单位判断（口径：由人判断；2025年3月1日主办单位确认）。",
             verdict.Conditions[0].Reason
         );
         Assert.Equal(("review", "needs_human_review"), (verdict.Conditions[0].Status, verdict.Outcome));

@@ -8,12 +8,12 @@ static class Some
 {
     /// <summary>A small catalogue with one fact of each type and two flags.</summary>
     public static readonly FactCatalog Catalog = new([
-        ("born", FactType.Date, []),
-        ("years", FactType.Number, []),
-        ("rank", FactType.Enum, ["low", "middle", "high"]),
-        ("a", FactType.Bool, []),
-        ("b", FactType.Bool, []),
-        ("c", FactType.Bool, []),
+        new FactDefinition("born", FactType.Date, []),
+        new FactDefinition("years", FactType.Number, []),
+        new FactDefinition("rank", FactType.Enum, ["low", "middle", "high"]),
+        new FactDefinition("a", FactType.Bool, []),
+        new FactDefinition("b", FactType.Bool, []),
+        new FactDefinition("c", FactType.Bool, []),
     ]);
 
     public static readonly FactDefinition Born = Fact("born");
