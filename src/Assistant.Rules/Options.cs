@@ -56,7 +56,29 @@ sealed class Options
             .Where(take => _condition.Evaluate(take.ApplyTo(situation.Facts)) == leadsTo)
             .OrderBy(Costs.Of)
             .ToList();
-        return [.. taken.Where((take, place) => !IsIdle(take, place, taken)).Select(take => new Way(leadsTo, take))];
+        var kept = taken.Where((take, place) => !IsIdle(take, place, taken)).ToList();
+        return [.. kept.Select(take => new Way(leadsTo, kept.Aggregate(take, WithoutNamesThatDoAlone)))];
+    }
+
+    /// <summary>
+    /// A way without the names that do by fewer changes already: where a senior title does alone, one that takes a title
+    /// and five years more speaks of the lower title only. (Of ranges the whole is told: five years and more.)
+    /// </summary>
+    static ChangeSet WithoutNamesThatDoAlone(ChangeSet take, ChangeSet other)
+    {
+        if (other.Changes.Length >= take.Changes.Length || !IsWithin(other, take))
+        {
+            return take;
+        }
+        var narrower = other.Changes.Where(change => !IsWithin(take.Changes.First(wide => wide.Fact == change.Fact), change)).ToList();
+        if (narrower is not [{ To: BoolValue or EnumValue } alone])
+        {
+            return take;
+        }
+        var change = take.Changes.First(wide => wide.Fact == alone.Fact);
+        var choices = change.Choices.RemoveRange(alone.Choices);
+        var to = choices.Contains(change.To) ? change.To : choices[0];
+        return take with { Changes = take.Changes.Replace(change, change with { Choices = choices, To = to }) };
     }
 
     // A way is none of its own when another one asks for less, or an earlier one for the same.

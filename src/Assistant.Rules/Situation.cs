@@ -73,7 +73,7 @@ sealed class Situation
                 {
                     return null;
                 }
-                changes.Add(fact, Of(fact, _cells[slot].Join(first, last)) with { Begins = true });
+                changes.Add(fact, Of(fact, _cells[slot].Join(first, last)) with { Begins = true, On = null });
             }
         }
         return new ChangeSet([.. changes.Values.OrderBy(change => _order.IndexOf(change.Fact))]) { Begun = begun };
