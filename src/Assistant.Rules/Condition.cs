@@ -13,6 +13,9 @@ public abstract record Condition
     /// <summary>How the condition stands on the facts. The same facts always give the same status.</summary>
     public abstract Status Evaluate(Facts facts);
 
+    /// <summary>How the status comes about, part by part and value by value.</summary>
+    public abstract Explanation Explain(Facts facts);
+
     /// <summary>Adds the facts that the condition reads, in the order in which it reads them, each once.</summary>
     internal abstract void AddFacts(List<FactDefinition> into);
 
@@ -29,6 +32,9 @@ public abstract record Condition
 /// <param name="Fact">The fact.</param>
 public abstract record FactCondition(FactDefinition Fact) : Condition
 {
+    /// <inheritdoc/>
+    public sealed override Explanation Explain(Facts facts) => new(this, Evaluate(facts), facts[Fact], []);
+
     internal sealed override void AddFacts(List<FactDefinition> into)
     {
         if (!into.Contains(Fact))
@@ -118,6 +124,9 @@ public sealed record All(ImmutableArray<Condition> Parts) : Condition
         return heaviest;
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
@@ -147,6 +156,9 @@ public sealed record Any(ImmutableArray<Condition> Parts) : Condition
         return heaviest.Negated();
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
@@ -159,6 +171,9 @@ public sealed record Not(Condition Inner) : Condition
 {
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts).Negated();
+
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
 
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
@@ -175,6 +190,9 @@ public sealed record Judged(Condition Inner) : Condition
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts) is var status and not Status.Met ? status : Status.Review;
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
@@ -182,6 +200,9 @@ public sealed record Judged(Condition Inner) : Condition
 
 static class Combination
 {
+    public static Explanation Explain(Condition whole, ImmutableArray<Condition> parts, Facts facts) =>
+        new(whole, whole.Evaluate(facts), null, [.. parts.Select(part => part.Explain(facts))]);
+
     public static void AddFacts(ImmutableArray<Condition> parts, List<FactDefinition> into)
     {
         foreach (var part in parts)
