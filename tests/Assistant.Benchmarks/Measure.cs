@@ -74,7 +74,7 @@ static class Measure
         return (done / seconds, (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / done);
     }
 
-    static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var ordered = values.Order().ToArray();
         return ordered[ordered.Length / 2];

@@ -5,6 +5,9 @@ switch (args)
     case ["rules", .. var rest]:
         RulesBenchmark.Run(Options.Parse(rest));
         return 0;
+    case ["peer-rules", .. var rest]:
+        PeerRules.Run(Options.Parse(rest));
+        return 0;
     default:
         Console.Error.WriteLine(
             """
