@@ -101,7 +101,7 @@ public sealed record EnumComparison : FactCondition
 
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) =>
-        facts[Fact] is EnumValue known ? Interval.Point(Fact.Values.IndexOf(known.Name)).Compare(Comparison, _bound) : Status.Unknown;
+        facts[Fact] is EnumValue known ? Interval.Point(known.Place).Compare(Comparison, _bound) : Status.Unknown;
 }
 
 /// <summary>Every part must hold: not met outweighs unknown, unknown outweighs review, review outweighs met.</summary>
