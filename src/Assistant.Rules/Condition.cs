@@ -13,6 +13,9 @@ public abstract record Condition
     /// <summary>How the condition stands on the facts. The same facts always give the same status.</summary>
     public abstract Status Evaluate(Facts facts);
 
+    /// <summary>How the status comes about, part by part and value by value.</summary>
+    public abstract Explanation Explain(Facts facts);
+
     /// <summary>Adds the facts that the condition reads, in the order in which it reads them, each once.</summary>
     internal abstract void AddFacts(List<FactDefinition> into);
 
@@ -35,6 +38,9 @@ public abstract record Condition
 /// <param name="Fact">The fact.</param>
 public abstract record FactCondition(FactDefinition Fact) : Condition
 {
+    /// <inheritdoc/>
+    public sealed override Explanation Explain(Facts facts) => new(this, Evaluate(facts), facts[Fact], []);
+
     internal sealed override void AddFacts(List<FactDefinition> into)
     {
         if (!into.Contains(Fact))
@@ -105,7 +111,7 @@ public sealed record EnumComparison : FactCondition
 
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) =>
-        facts[Fact] is EnumValue known ? Interval.Point(Fact.Values.IndexOf(known.Name)).Compare(Comparison, _bound) : Status.Unknown;
+        facts[Fact] is EnumValue known ? Interval.Point(known.Place).Compare(Comparison, _bound) : Status.Unknown;
 }
 
 /// <summary>Every part must hold: not met outweighs unknown, unknown outweighs review, review outweighs met.</summary>
@@ -127,6 +133,9 @@ public sealed record All(ImmutableArray<Condition> Parts) : Condition
         }
         return heaviest;
     }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
 
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
@@ -167,6 +176,9 @@ public sealed record Any(ImmutableArray<Condition> Parts) : Condition
         return heaviest.Negated();
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
@@ -190,6 +202,9 @@ public sealed record Not(Condition Inner) : Condition
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts).Negated();
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
@@ -209,6 +224,9 @@ public sealed record Judged(Condition Inner) : Condition
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts) is var status and not Status.Met ? status : Status.Review;
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
@@ -226,6 +244,9 @@ public sealed record Judged(Condition Inner) : Condition
 
 static class Combination
 {
+    public static Explanation Explain(Condition whole, ImmutableArray<Condition> parts, Facts facts) =>
+        new(whole, whole.Evaluate(facts), null, [.. parts.Select(part => part.Explain(facts))]);
+
     public static void AddFacts(ImmutableArray<Condition> parts, List<FactDefinition> into)
     {
         foreach (var part in parts)

@@ -76,7 +76,7 @@ public sealed class TurnHandler
             Route.Why => _check.Why(conversation),
             Route.Explain => _check.Explain(conversation, turn),
             Route.Finish => _check.Finish(conversation, turn),
-            Route.Leave => _check.Leave(conversation, turn),
+            Route.Leave => _check.Leave(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
             Route.Start start => Start(conversation, turn, start, plain),

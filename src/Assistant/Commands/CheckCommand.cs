@@ -77,7 +77,7 @@ static class CheckCommand
         {
             return await RefuseAsync(Problem, $"{(file == StandardInput ? "标准输入" : file)}：{error}");
         }
-        var text = json ? JsonSerializer.Serialize(check.Verdict(facts), ReplyJson.Options) : check.Table(facts);
+        var text = json ? JsonSerializer.Serialize(check.Verdict(facts), ReplyJson.Options) : check.Text(facts);
         await using var writer = Write(output);
         await writer.WriteLineAsync(text.AsMemory(), cancel);
         return Done;
@@ -129,16 +129,12 @@ static class CheckCommand
     /// <summary>One policy applied at one moment.</summary>
     sealed class Check(KnowledgeBase knowledge, Policy policy, DateTimeOffset at)
     {
-        readonly VerdictWording _wording = new(knowledge.Facts);
+        readonly VerdictWording _wording = new(knowledge);
 
         public FactCatalog Catalog => knowledge.Facts.Catalog;
 
         public Verdict Verdict(Facts facts) => _wording.Of(policy.Decide(facts), at);
 
-        public string Table(Facts facts)
-        {
-            var decision = policy.Decide(facts);
-            return VerdictTable.Of(decision, _wording.Of(decision, at), knowledge);
-        }
+        public string Text(Facts facts) => VerdictText.Of(Verdict(facts).Report!);
     }
 }

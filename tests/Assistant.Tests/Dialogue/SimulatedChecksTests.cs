@@ -62,7 +62,7 @@ public sealed partial class SimulatedChecksTests
 
     static void HasTheVerdictOfTheRules(Policy policy, Facts facts, Verdict verdict, string log)
     {
-        var expected = new Assistant.Dialogue.Eligibility.VerdictWording(Known.Base.Facts).Of(
+        var expected = new Assistant.Dialogue.Eligibility.VerdictWording(Known.Base).Of(
             policy.Decide(facts),
             new DateTimeOffset(Today.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset)
         );

@@ -2,13 +2,14 @@ using System.Text.Json;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Rules;
+using Assistant.Tests.Dialogue;
 using Assistant.Tests.Rules;
 
 namespace Assistant.Tests.Policies;
 
 public sealed class VerdictWordingTests
 {
-    static readonly VerdictWording Wording = new(Some.Library);
+    static readonly VerdictWording Wording = new(Known.Base);
 
     static Verdict Growth(string facts, DateTimeOffset? at = null) =>
         Wording.Of(Some.Policy("growth-2025").Decide(Some.RealFacts(facts)), at ?? Some.Deadline);
@@ -113,7 +114,10 @@ public sealed class VerdictWordingTests
             "program asOf round outcome conditions missing",
             string.Join(' ', root.EnumerateObject().Select(property => property.Name))
         );
-        Assert.Equal("id kind status facts clauses reason", string.Join(' ', first.EnumerateObject().Select(property => property.Name)));
+        Assert.Equal(
+            "id kind status facts clauses reason law explanation",
+            string.Join(' ', first.EnumerateObject().Select(property => property.Name))
+        );
         Assert.Equal("growth-2025", root.GetProperty("program").GetString());
         Assert.Equal("2025-07-17", root.GetProperty("asOf").GetString());
         Assert.Equal("not_eligible", root.GetProperty("outcome").GetString());
