@@ -173,12 +173,10 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     public FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
 
+    /// <summary>The days that matter in reading an answer.</summary>
+    public static ReadingDays Days(Policy policy, Turn turn) => new(turn.AsOf, CountTo(policy, turn.AsOf));
+
     /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
-    public static ReadingDays Days(Policy policy, Turn turn) =>
-        new(
-            turn.AsOf,
-            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < turn.AsOf
-                ? last
-                : turn.AsOf
-        );
+    public static DateOnly CountTo(Policy policy, DateOnly asOf) =>
+        policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < asOf ? last : asOf;
 }

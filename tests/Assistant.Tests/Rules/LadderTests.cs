@@ -104,7 +104,7 @@ public sealed class LadderTests
         Assert.Equal(
             [
                 "low .. needs years Met: if years 2..",
-                "middle .. needs rank,years Met: if years 9.. Met: if years 6.., if rank low|middle|high",
+                "middle .. needs rank,years Met: if years 9.. Met: if rank low|middle|high, if years 6..",
             ],
             Climb("{}")[..2]
         );
