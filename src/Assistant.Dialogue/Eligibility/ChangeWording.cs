@@ -15,11 +15,7 @@ sealed class ChangeWording(FactLibrary facts)
     /// <param name="take">What it takes.</param>
     /// <param name="asOf">Today: what time has brought about since the numbers were counted is told so.</param>
     public WayResult Of(string leadsTo, ChangeSet take, DateOnly asOf) =>
-        new(leadsTo, [.. take.Changes.Select(Of)], Text(take, asOf))
-        {
-            Earliest = take.On?.Low,
-            Latest = take.On?.High,
-        };
+        new(leadsTo, [.. take.Changes.Select(Of)], Text(take, asOf)) { Earliest = take.On?.Low, Latest = take.On?.High };
 
     static ChangeResult Of(Change change) =>
         new(change.Fact.Name, change.Fact.ChangedBy, change.IsSupposed, FactsJson.ToElement(change.To))
@@ -55,14 +51,17 @@ sealed class ChangeWording(FactLibrary facts)
             .Replace("{}", Wanted(change), StringComparison.Ordinal);
     }
 
-    string Fallback(Change change) =>
-        (facts[change.Fact].Label, change.To) switch
+    string Fallback(Change change)
+    {
+        var label = facts[change.Fact].Label;
+        return change.To switch
         {
-            var (label, BoolValue { Value: true }) => $"做到「{label}」",
-            var (label, BoolValue) => $"不再「{label}」",
-            var (label, EnumValue) => $"{label}改为{{}}",
-            var (label, _) => $"{label}{{}}",
+            BoolValue { Value: true } => $"做到「{label}」",
+            BoolValue => $"不再「{label}」",
+            EnumValue => $"{label}改为{{}}",
+            _ => $"{label}{{}}",
         };
+    }
 
     static string Key(FactValue value) =>
         value switch

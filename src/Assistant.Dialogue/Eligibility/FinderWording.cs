@@ -59,7 +59,11 @@ public sealed class FinderWording(KnowledgeBase knowledge)
         }
         if (next is not null)
         {
-            text.Append($"\n\n接下来最值得先说清楚的是：{next.Question}（一个回答最多能定下{next.Decides}个项目）");
+            text.Append("\n\n接下来最值得先说清楚的是：")
+                .Append(next.Question)
+                .Append("（一个回答最多能定下")
+                .Append(next.Decides)
+                .Append("个项目）");
         }
         return text.Append("\n\n").Append(Phrases.AnswerIsSubjectToTheOrganiser).ToString();
     }

@@ -83,7 +83,8 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
 
     static string Day(DateOnly day, DateOnly asOf) => day <= asOf ? "现在就够年限" : ChangeWording.Month(day);
 
-    string Beside(Step step, DateOnly asOf) => $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(condition, asOf)))}";
+    string Beside(Step step, DateOnly asOf) =>
+        $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(condition, asOf)))}";
 
     string Labels(ImmutableArray<FactDefinition> facts) =>
         string.Join("、", facts.Take(MostNamed).Select(fact => $"「{knowledge.Facts[fact].Label}」"))
@@ -109,7 +110,12 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
     IEnumerable<string> Notes(ImmutableArray<Step> steps, Facts facts, DateOnly asOf)
     {
         var ahead = steps.Where(step => !step.IsHeld).ToList();
-        var others = ahead.SelectMany(step => step.Needed).Distinct().Except(titles.Basis).Select(fact => knowledge.Facts[fact].Label).ToList();
+        var others = ahead
+            .SelectMany(step => step.Needed)
+            .Distinct()
+            .Except(titles.Basis)
+            .Select(fact => knowledge.Facts[fact].Label)
+            .ToList();
         if (ahead.Exists(step => step.Latest is null && !Basis(step).IsEmpty))
         {
             yield return titles.Ask;
@@ -123,7 +129,9 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
             yield return WindowNote(window.At(facts, asOf));
         }
         var assumed = ahead
-            .SelectMany(step => step.Rung.Policy.Conditions.Where(condition => condition.Kind == ConditionKind.Required).Except(step.Rung.Route))
+            .SelectMany(step =>
+                step.Rung.Policy.Conditions.Where(condition => condition.Kind == ConditionKind.Required).Except(step.Rung.Route)
+            )
             .Select(condition => condition.Name)
             .Distinct(StringComparer.Ordinal)
             .ToList();

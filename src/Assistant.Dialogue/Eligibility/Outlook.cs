@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -22,8 +21,19 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
         var (known, facts) = Taking(conversation, turn, plain);
         var found = _programmes.Of(facts, turn.At);
         var promising = found.Programs.Where(programme => programme.Outcome != Outcome.NotEligible).Select(programme => programme.Program);
-        var invites = promising.SelectMany(id => knowledge.Questions.Starts.Where(start => start.Program == id)).Select(start => start.Invite);
-        return Saying(conversation, known, new Reply { Kind = ReplyKind.Answer, Text = found.Text, Suggestions = [.. invites.Take(4)] });
+        var invites = promising
+            .SelectMany(id => knowledge.Questions.Starts.Where(start => start.Program == id))
+            .Select(start => start.Invite);
+        return Saying(
+            conversation,
+            known,
+            new Reply
+            {
+                Kind = ReplyKind.Answer,
+                Text = found.Text,
+                Suggestions = [.. invites.Take(4)],
+            }
+        );
     }
 
     /// <summary>When which title is within reach; null when too little is known to say.</summary>
@@ -43,7 +53,16 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
             .SelectMany(step => knowledge.Ladder!.Ladder.Rungs.First(rung => rung.Value == step.Title).Route)
             .SelectMany(_verdicts.Law)
             .DistinctBy(citation => (citation.Clause, citation.Quote));
-        return Saying(conversation, known, new Reply { Kind = ReplyKind.Answer, Text = found.Text, Citations = [.. routes] });
+        return Saying(
+            conversation,
+            known,
+            new Reply
+            {
+                Kind = ReplyKind.Answer,
+                Text = found.Text,
+                Citations = [.. routes],
+            }
+        );
     }
 
     (Conversation, Facts) Taking(Conversation conversation, Turn turn, string plain)

@@ -62,7 +62,11 @@ public sealed class WhatIfWording(FactLibrary facts)
     /// <summary>As a section of a report, one entry for each kind of doing.</summary>
     public ReportSection Section(WhatIf whatIf, DateOnly asOf)
     {
-        var groups = whatIf.Conditions.ToLookup(Heading, condition => $"{condition.Condition.Name}：{Ways(condition, asOf)}");
+        var groups = whatIf.Conditions.ToLookup(
+            Heading,
+            condition => $"{condition.Condition.Name}：{Ways(condition, asOf)}",
+            StringComparer.Ordinal
+        );
         return new(
             "怎样才能符合",
             ReportTone.Plain,

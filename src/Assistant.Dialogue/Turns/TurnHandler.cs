@@ -127,9 +127,7 @@ public sealed class TurnHandler
 
     /// <summary>An outlook; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
-        IsAsking(conversation)
-            ? _check.Repeat(outlook.Conversation, outlook.Replies[^1].Text, outlook.Replies[^1].Citations)
-            : outlook;
+        IsAsking(conversation) ? _check.Repeat(outlook.Conversation, outlook.Replies[^1].Text, outlook.Replies[^1].Citations) : outlook;
 
     /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
     TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)
