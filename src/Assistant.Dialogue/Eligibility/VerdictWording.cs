@@ -72,9 +72,18 @@ public sealed class VerdictWording(FactLibrary facts)
         return string.Join("；", absent.Count == 0 ? known : known.Append($"还不知道：{string.Join("、", absent)}"));
     }
 
+    /// <summary>The words of the law that a finding is held against: of a met alternative those of the lines that are met.</summary>
+    static string Quoted(Finding finding) =>
+        finding.Status == Status.Met && finding.Parts.Any(part => !part.Law.IsEmpty)
+            ? string.Join(
+                "、",
+                finding.Parts.SelectMany(part => part.Law.Take(1)).Select(law => $"「{law.Quote}」").Distinct(StringComparer.Ordinal)
+            )
+            : Quoted(finding.Condition);
+
     static string Conclusion(Finding finding, Facts stated)
     {
-        var quote = Quoted(finding.Condition);
+        var quote = Quoted(finding);
         return (finding.Condition.Kind, finding.Status) switch
         {
             (ConditionKind.Preference, Status.Met) => $"，符合鼓励条件{quote}",
@@ -93,7 +102,7 @@ public sealed class VerdictWording(FactLibrary facts)
             ? ""
             : string.Concat(
                 finding
-                    .Condition.Readings.Where(reading => reading.BearsOn(stated))
+                    .Condition.Readings.Where(reading => reading.BearsOn(finding, stated))
                     .Select(reading => $"（口径：{reading.InForce}；{Confirmed(reading)}）")
             );
 
