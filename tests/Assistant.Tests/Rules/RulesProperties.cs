@@ -80,6 +80,19 @@ public sealed class RulesProperties
         });
 
     [Fact]
+    public void All_statuses_at_once_are_those_of_the_conditions_one_by_one_and_lead_to_the_same_outcome() =>
+        Holds(seed =>
+        {
+            var facts = RandomFacts.Draw(new Random(seed), Some.Library.Catalog, unknown: 0.2);
+            return Policies.All(policy =>
+            {
+                var statuses = new Status[policy.Conditions.Length];
+                return policy.Evaluate(facts, statuses) == policy.OutcomeOn(facts)
+                    && statuses.SequenceEqual(policy.Conditions.Select(condition => condition.Evaluate(facts)));
+            });
+        });
+
+    [Fact]
     public void On_exact_facts_nothing_is_unknown_or_missing() =>
         Holds(seed =>
         {
