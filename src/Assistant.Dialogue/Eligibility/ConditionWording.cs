@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
 using Assistant.Knowledge.Policies;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Eligibility;
 
 /// <summary>Puts conditions and their explanations into words for people, and into the tree that programs read.</summary>
-public sealed class ConditionWording(FactLibrary facts)
+public sealed class ConditionWording(KnowledgeBase knowledge)
 {
+    readonly FactLibrary _facts = knowledge.Facts;
+
     /// <summary>What a comparison wants of its fact, such as 1980年1月1日及以后, 不少于8年, 高级工程师及以上.</summary>
     public string Wanted(FactCondition condition) =>
         condition switch
         {
             IsTrue => "是",
-            DateComparison date => Wanted(date.Comparison, facts[date.Fact].Word(new DateValue(Interval.Point(date.Bound)))),
-            NumberComparison number => Counted(number.Comparison, facts[number.Fact].Word(new NumberValue(Interval.Point(number.Bound)))),
+            DateComparison date => Wanted(date.Comparison, _facts[date.Fact].Word(new DateValue(Interval.Point(date.Bound)))),
+            NumberComparison number => Counted(number.Comparison, _facts[number.Fact].Word(new NumberValue(Interval.Point(number.Bound)))),
             EnumComparison named => Named(named),
             _ => throw new ArgumentException($"There are no words for {condition}.", nameof(condition)),
         };
@@ -50,6 +53,10 @@ public sealed class ConditionWording(FactLibrary facts)
         {
             lines.Add($"{indent}- {Leaf(denied, part.Parts[0].Value, negated: true)}");
         }
+        else if (part.Condition is NamedPart named)
+        {
+            lines.Add($"{indent}- {named.Name}{Source(named)}：{string.Join("；", Leaves(part).Distinct(StringComparer.Ordinal))}");
+        }
         else if (Heading(part) is not { } heading || !part.Deciding.Skip(1).Any())
         {
             AddDeciding(part, indent, lines);
@@ -60,6 +67,20 @@ public sealed class ConditionWording(FactLibrary facts)
             AddDeciding(part, indent + "  ", lines);
         }
     }
+
+    string Source(NamedPart named) =>
+        named.Law.IsEmpty
+            ? ""
+            : $"（{string.Join("、", named.Law.Select(law => knowledge.Clauses.Find(law.Clause)?.Label ?? law.Clause))}）";
+
+    /// <summary>The comparisons that decide a part, without the way in which they are combined.</summary>
+    IEnumerable<string> Leaves(Explanation part) =>
+        part.Condition switch
+        {
+            FactCondition leaf => [Leaf(leaf, part.Value, negated: false)],
+            Not { Inner: FactCondition denied } => [Leaf(denied, part.Parts[0].Value, negated: true)],
+            _ => part.Deciding.SelectMany(Leaves),
+        };
 
     void AddDeciding(Explanation part, string indent, List<string> lines)
     {
@@ -81,7 +102,7 @@ public sealed class ConditionWording(FactLibrary facts)
 
     string Leaf(FactCondition leaf, FactValue? value, bool negated)
     {
-        var text = facts[leaf.Fact];
+        var text = _facts[leaf.Fact];
         var wanted = (leaf, negated) switch
         {
             (IsTrue, _) => negated ? "须为否" : "须为是",
@@ -103,6 +124,9 @@ public sealed class ConditionWording(FactLibrary facts)
             Any = explanation.Condition is Any ? Parts(explanation) : null,
             Not = explanation.Condition is Not ? Tree(explanation.Parts[0]) : null,
             Judged = explanation.Condition is Judged ? Tree(explanation.Parts[0]) : null,
+            Name = (explanation.Condition as NamedPart)?.Name,
+            Clauses = explanation.Condition is NamedPart { Law: { IsEmpty: false } law } ? [.. law.Select(quote => quote.Clause)] : null,
+            Part = explanation.Condition is NamedPart ? Tree(explanation.Parts[0]) : null,
         };
 
     static ImmutableArray<Ground> Parts(Explanation explanation) => [.. explanation.Parts.Select(Tree)];
@@ -152,7 +176,7 @@ public sealed class ConditionWording(FactLibrary facts)
 
     string Named(EnumComparison condition)
     {
-        var label = facts[condition.Fact].Word(new EnumValue(condition.Bound));
+        var label = _facts[condition.Fact].Word(new EnumValue(condition.Bound));
         var isHighest = condition.Bound == condition.Fact.Values[^1];
         return condition.Comparison switch
         {

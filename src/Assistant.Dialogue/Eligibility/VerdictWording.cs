@@ -11,7 +11,7 @@ namespace Assistant.Dialogue.Eligibility;
 public sealed class VerdictWording(KnowledgeBase knowledge)
 {
     readonly FactLibrary _facts = knowledge.Facts;
-    readonly ConditionWording _conditions = new(knowledge.Facts);
+    readonly ConditionWording _conditions = new(knowledge);
 
     static readonly ImmutableArray<(string Heading, Status Status, ReportTone Tone)> Headings =
     [
@@ -186,9 +186,18 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         return string.Join("；", absent.Count == 0 ? known : known.Append($"还不知道：{string.Join("、", absent)}"));
     }
 
+    /// <summary>The words of the law that a finding is held against: of a met alternative those of the lines that are met.</summary>
+    static string Quoted(Finding finding) =>
+        finding.Status == Status.Met && finding.Parts.Any(part => !part.Law.IsEmpty)
+            ? string.Join(
+                "、",
+                finding.Parts.SelectMany(part => part.Law.Take(1)).Select(law => $"「{law.Quote}」").Distinct(StringComparer.Ordinal)
+            )
+            : Quoted(finding.Condition);
+
     static string Conclusion(Finding finding, Facts stated)
     {
-        var quote = Quoted(finding.Condition);
+        var quote = Quoted(finding);
         return (finding.Condition.Kind, finding.Status) switch
         {
             (ConditionKind.Preference, Status.Met) => $"，符合鼓励条件{quote}",
@@ -206,7 +215,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         string.Concat(Bearing(finding, stated).Select(reading => $"（口径：{reading.InForce}；{Confirmed(reading)}）"));
 
     static IEnumerable<PolicyReading> Bearing(Finding finding, Facts stated) =>
-        finding.Status == Status.Unknown ? [] : finding.Condition.Readings.Where(reading => reading.BearsOn(stated));
+        finding.Status == Status.Unknown ? [] : finding.Condition.Readings.Where(reading => reading.BearsOn(finding, stated));
 
     static string Confirmed(PolicyReading reading) =>
         reading.Confirmed is { } confirmed ? $"{Phrases.Day(confirmed.On)}{confirmed.By}确认" : "待主办单位确认";

@@ -161,7 +161,7 @@ public sealed record ReadingUsed(string Id, string Reading, string Confirmed);
 
 /// <summary>
 /// One node of an explanation: a comparison of a fact, or a combination. Exactly one of <see cref="Fact"/>,
-/// <see cref="All"/>, <see cref="Any"/>, <see cref="Not"/> and <see cref="Judged"/> is set.
+/// <see cref="All"/>, <see cref="Any"/>, <see cref="Not"/>, <see cref="Judged"/> and <see cref="Part"/> is set.
 /// </summary>
 public sealed record Ground
 {
@@ -188,4 +188,13 @@ public sealed record Ground
 
     /// <summary>A claim that a person judges.</summary>
     public Ground? Judged { get; init; }
+
+    /// <summary>What people call a part that has a name of its own, such as 硕士毕业满7年.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The clauses of a part that has a name of its own.</summary>
+    public ImmutableArray<string>? Clauses { get; init; }
+
+    /// <summary>What a part with a name of its own consists of.</summary>
+    public Ground? Part { get; init; }
 }

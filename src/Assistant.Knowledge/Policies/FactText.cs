@@ -42,6 +42,8 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
         value switch
         {
             BoolValue => $"{Label}：{Word(value)}",
+            // 「学历为没有」 is no Chinese: a value that says whether there is such a thing stands by itself.
+            EnumValue when Word(value) is ['没' or '有', ..] words => $"{Label}：{words}",
             DateValue { Days: var days } when Word(days) is var words && words[^1] is '间' or '后' or '前' => $"{Label}在{words}",
             NumberValue { Range: { Low: null } or { High: null } } => $"{Label}{Word(value)}",
             _ => $"{Label}为{Word(value)}",

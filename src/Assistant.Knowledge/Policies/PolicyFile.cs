@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Sources;
 using Assistant.Rules;
+using YamlDotNet.RepresentationModel;
 
 namespace Assistant.Knowledge.Policies;
 
@@ -85,12 +86,32 @@ sealed class PolicyFile
         {
             throw map.Error("when", $"条件「{id}」：由评审专家评议（assessed）的条件不写 when，其他条件必须写。");
         }
-        var when = map.Has("when") ? new ConditionReader(map.File, catalog).Read(map.Node("when")) : null;
+        var grammar = new ConditionReader(map.File, catalog, whyQuoteFails);
+        var when = map.Has("when") ? grammar.Read(map.Node("when")) : null;
         return new PolicyCondition(id, map.Text("name"), kind, when, ReadLaw(id, map.Map("law"), whyQuoteFails))
         {
-            Readings = [.. map.Texts("readings").Select(reading => Find(reading, map, ledger))],
+            Readings = map.Has("readings") ? ReadReadings(map, grammar, ledger) : [],
             Reasons = ReadReasons(map.OptionalMap("reasons")),
         };
+    }
+
+    /// <summary>
+    /// The readings by their names in the ledger. Where it depends on the condition for whom the sides differ, such as on the
+    /// years of a title, <c>matters</c> stands with the name.
+    /// </summary>
+    static ImmutableArray<PolicyReading> ReadReadings(YamlMap map, ConditionReader grammar, ReadingLibrary ledger) =>
+        map.Node("readings") is YamlSequenceNode list
+            ? [.. list.Children.Select(item => ReadReading(item, map, grammar, ledger))]
+            : throw map.Error("readings", "「readings」应为一列口径的编号，例如 [age-bracket]。");
+
+    static PolicyReading ReadReading(YamlNode item, YamlMap map, ConditionReader grammar, ReadingLibrary ledger)
+    {
+        if (item is not YamlMappingNode own)
+        {
+            return Find(item is YamlScalarNode { Value: { } id } ? id : "", map, ledger);
+        }
+        var entry = YamlMap.Of(map.File, own).Allow("id", "matters");
+        return Find(entry.Text("id"), entry, ledger) with { Matters = grammar.Read(entry.Node("matters")) };
     }
 
     static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
@@ -101,7 +122,8 @@ sealed class PolicyFile
                 $"readings.yaml 里没有口径「{id}」，已有的是：{string.Join("、", ledger.Readings.Select(known => known.Id))}。"
             );
 
-    static ImmutableArray<LawQuote> ReadLaw(string id, YamlMap law, Func<string, string, string?> whyQuoteFails)
+    /// <summary>Reads the clauses of a condition and proves their quotes.</summary>
+    public static ImmutableArray<LawQuote> ReadLaw(string id, YamlMap law, Func<string, string, string?> whyQuoteFails)
     {
         var quotes = ImmutableArray.CreateBuilder<LawQuote>();
         var problems = new List<KnowledgeProblem>();
@@ -122,7 +144,10 @@ sealed class PolicyFile
     static ImmutableDictionary<Status, string> ReadReasons(YamlMap? map) =>
         map is null
             ? ImmutableDictionary<Status, string>.Empty
-            : map.Keys.ToImmutableDictionary(key => Choose(map, key, key, Statuses), map.Text);
+            : map.Keys.ToImmutableDictionary(key => ReadStatus(map, key, key), map.Text);
+
+    /// <summary>Reads the name of a status that stands as a key or under one.</summary>
+    public static Status ReadStatus(YamlMap map, string key, string text) => Choose(map, key, text, Statuses);
 
     static T Choose<T>(YamlMap map, string key, string text, ImmutableDictionary<string, T> choices) =>
         choices.TryGetValue(text, out var choice)

@@ -23,6 +23,13 @@ public sealed class PolicyLibrary
         return policy is not null;
     }
 
+    /// <summary>Looks up the policy that governs a programme (such as <c>growth</c>) on a day; there is at most one.</summary>
+    public bool TryGetInForce(string programme, DateOnly day, [NotNullWhen(true)] out Policy? policy)
+    {
+        policy = Policies.FirstOrDefault(known => known.Programme == programme && known.ValidFrom <= day && day <= known.ValidTo);
+        return policy is not null;
+    }
+
     /// <summary>Reads every policy of the folder and proves each quote in it.</summary>
     /// <param name="folder">The knowledge base's folder.</param>
     /// <param name="catalog">The facts that conditions may name.</param>

@@ -9,7 +9,7 @@ namespace Assistant.Tests.Policies;
 
 public sealed class ConditionWordingTests
 {
-    static readonly ConditionWording Wording = new(Known.Base.Facts);
+    static readonly ConditionWording Wording = new(Known.Base);
 
     static Condition When(string id) =>
         Known.Policy("growth-2025").Conditions.Single(condition => condition.Id == id).When

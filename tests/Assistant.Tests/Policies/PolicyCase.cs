@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+using Assistant.Tests.Rules;
 using Xunit.Sdk;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -42,6 +44,13 @@ public sealed record PolicyCase : IXunitSerializable
             Conditions = [.. (conditions?.Keys ?? []).Select(id => $"{id}: {conditions!.Text(id)}")],
             Missing = map.Has("missing") ? string.Join(' ', map.Texts("missing")) : null,
         };
+    }
+
+    /// <summary>The facts that the cases of a programme start from.</summary>
+    public static Facts BaseOf(string program)
+    {
+        var file = YamlMap.Parse($"{program}.yaml", File.ReadAllText(Repository.Case("rules", $"{program}.yaml")));
+        return Some.RealFacts(Object(file.Node("base")).ToJsonString());
     }
 
     static JsonObject Object(YamlNode node) =>

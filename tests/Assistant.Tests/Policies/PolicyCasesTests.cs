@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Sources;
+using Assistant.Rules;
 using Assistant.Tests.Rules;
 
 namespace Assistant.Tests.Policies;
@@ -35,6 +36,28 @@ public sealed class PolicyCasesTests
         {
             Assert.Equal(missing, string.Join(' ', decision.Missing().Select(fact => fact.Name)));
         }
+    }
+
+    /// <summary>A condition that holds in every case is not known to do anything.</summary>
+    [Fact]
+    public void Every_required_condition_of_every_programme_has_a_case_in_which_it_does_not_hold()
+    {
+        var seen = Cases()
+            .Select(row => row.Data)
+            .SelectMany(one =>
+                Some.Policy(one.Program)
+                    .Decide(Some.RealFacts(one.Facts))
+                    .Findings()
+                    .Where(finding => finding.Status is Status.NotMet or Status.Review)
+                    .Select(finding => $"{one.Program} {finding.Condition.Id}")
+            )
+            .ToHashSet(StringComparer.Ordinal);
+        var untried =
+            from policy in Some.AllPolicies
+            from condition in policy.Conditions
+            where condition.Kind == ConditionKind.Required && !seen.Contains($"{policy.Id} {condition.Id}")
+            select $"{policy.Id} {condition.Id}";
+        Assert.True(!untried.Any(), $"Add a case to tests/cases/rules in which it does not hold: {string.Join("; ", untried)}");
     }
 
     static string Snake<T>(T value)
