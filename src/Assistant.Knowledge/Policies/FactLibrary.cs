@@ -89,7 +89,10 @@ public sealed partial class FactLibrary
         {
             var map = facts.Map(fact.Name);
             return fact.ChangedBy == ChangedBy.Time
-                ? new YearCount(fact, new ConditionReader(File, catalog).Read(map.Node("starts")))
+                ? new YearCount(
+                    fact,
+                    new ConditionReader(File, catalog, (_, _) => "starts 里只写事实，不写条款。").Read(map.Node("starts"))
+                )
                 : throw map.Error("starts", $"「{fact.Name}」不随时间增长（changed_by: time），不能写从什么时候算起（starts）。");
         }
     }
