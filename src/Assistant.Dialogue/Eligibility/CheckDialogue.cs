@@ -75,7 +75,7 @@ sealed class CheckDialogue
         {
             return confirmed;
         }
-        var (reading, all) = Read(pending, _step.PolicyOf(conversation), plain, turn);
+        var (reading, all) = Read(conversation, pending, plain, turn);
         var (told, contrary) = Apart(conversation, pending, all, turn);
         return reading switch
         {
@@ -247,8 +247,10 @@ sealed class CheckDialogue
             CheckStep.Days(_step.PolicyOf(conversation), turn)
         );
 
-    (Reading, ImmutableArray<Statement> Told) Read(PendingQuestion pending, Policy policy, string plain, Turn turn)
+    (Reading, ImmutableArray<Statement> Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
     {
+        var policy = _step.PolicyOf(conversation);
+        var known = _step.FactsOf(conversation);
         var days = CheckStep.Days(policy, turn);
         var reading = default(Reading);
         // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
@@ -256,7 +258,7 @@ sealed class CheckDialogue
         var isElsewhere = !told.Statements.IsEmpty && pending.Facts.All(fact => _step.Definition(fact).Type == FactType.Bool);
         if (PlainText.Clauses(plain).Length < 2 && !isElsewhere)
         {
-            reading = ReadPending(pending, plain, days);
+            reading = ReadPending(pending, plain, days, known);
             if (reading is not Reading.NotUnderstood { Hint: null })
             {
                 return (reading, []);
@@ -265,12 +267,14 @@ sealed class CheckDialogue
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
-            reading = told.Statements.IsEmpty ? reading ?? ReadPending(pending, plain, days) : ReadPending(pending, told.Rest, days);
+            reading = told.Statements.IsEmpty
+                ? reading ?? ReadPending(pending, plain, days, known)
+                : ReadPending(pending, told.Rest, days, known);
         }
         return (reading ?? new Reading.NotUnderstood(), told.Statements);
     }
 
-    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days)
+    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days, Facts known)
     {
         if (plain.Length == 0)
         {
@@ -278,7 +282,7 @@ sealed class CheckDialogue
         }
         return _plan.BundleOf(pending) is { } bundle
             ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
-            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm);
+            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
     }
 
     TurnResult? Confirmed(Conversation conversation, Turn turn, string plain)

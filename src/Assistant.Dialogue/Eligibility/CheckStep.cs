@@ -88,7 +88,9 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             return End(conversation, turn, string.Concat(lead.Select(sentence => $"{sentence}\n")));
         }
         var isRepeated = check.Pending is { } pending && pending.Facts.SequenceEqual(question.Facts) && pending.Purpose == question.Purpose;
-        var asked = isRepeated ? wording.Brief(question) : wording.Full(question, decision.Facts, Days(decision.Policy, turn).CountTo);
+        var asked = isRepeated
+            ? wording.Brief(question, decision.Facts)
+            : wording.Full(question, decision.Facts, Days(decision.Policy, turn).CountTo);
         var asking = check with { Stage = CheckStage.Asking, Pending = question };
         var progress = Progress(asking, decision);
         var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
@@ -122,7 +124,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     {
         var check = conversation.Check!;
         var decision = Decide(conversation);
-        var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!)}";
+        var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!, decision.Facts)}";
         return new([Asking(check, decision, text, citations)], conversation);
     }
 

@@ -16,7 +16,7 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
     {
         if (question.Purpose is AskPurpose.Plain && question.Facts.Length > 1)
         {
-            return $"{Brief(question)}\n{Hint(question)}";
+            return $"{Brief(question, facts)}\n{Hint(question)}";
         }
         var text = question.Purpose switch
         {
@@ -24,13 +24,13 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             AskPurpose.WhichOnes => $"{WhichOnes(question)}\n{List(question)}",
             AskPurpose.DegreeForm => DegreeForm(question),
             AskPurpose.Narrow => Narrow(question),
-            _ => Ask(Single(question), facts),
+            _ => Single(question).Variant(facts) ?? Single(question).Ask,
         };
         return text.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal) + Numbered(question);
     }
 
     /// <summary>The question when it is repeated.</summary>
-    public string Brief(PendingQuestion question) =>
+    public string Brief(PendingQuestion question, Facts facts) =>
         question.Purpose switch
         {
             AskPurpose.Confirm => Confirmation(question),
@@ -38,7 +38,7 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             AskPurpose.DegreeForm => _questions.DegreeForm.Brief,
             AskPurpose.Narrow => Narrow(question),
             _ when plan.BundleOf(question) is { } bundle => $"{bundle.Ask}\n{List(question)}",
-            _ => Single(question).Brief,
+            _ => Single(question).Variant(facts) ?? Single(question).Brief,
         };
 
     /// <summary>Which forms of answer are understood.</summary>
@@ -121,9 +121,6 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
         && Single(question) is { Fact.Type: FactType.Enum, Choices: { Length: > 2 } choices }
             ? "\n" + string.Join('\n', choices.Select((choice, place) => $"{place + 1}. {choice.Label}"))
             : "";
-
-    static string Ask(Question question, Facts facts) =>
-        question.By is { } by && facts[by.Fact] is EnumValue known && by.Asks.TryGetValue(known.Name, out var ask) ? ask : question.Ask;
 
     Question Single(PendingQuestion question) => _questions[Definition(question.Facts[0])];
 

@@ -68,7 +68,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             said.OthersHave = false;
         }
-        else if (_words.All.AreIn(clause) || _words.Rest.AreIn(clause))
+        else if (_words.All.AreIn(clause) || _words.Rest.AreIn(clause) || _words.Satisfied.AreIn(clause))
         {
             said.OthersHave = true;
         }

@@ -65,11 +65,16 @@ public sealed record Question
     /// </summary>
     public bool AsksForHighest { get; init; }
 
-    /// <summary>Other wordings of <see cref="Ask"/> where another fact is known.</summary>
-    public QuestionByFact? By { get; init; }
+    /// <summary>Other wordings of <see cref="Ask"/> where another fact is known; the first that fits counts.</summary>
+    public ImmutableArray<QuestionByFact> By { get; init; } = [];
 
     /// <summary>The unit of a number, such as 年; empty for other types.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>The wording that fits what is known; null when it is the usual one.</summary>
+    public string? Variant(Facts facts) =>
+        By.Select(by => facts[by.Fact] is EnumValue known ? by.Asks.GetValueOrDefault(known.Name) : null)
+            .FirstOrDefault(ask => ask is not null);
 }
 
 /// <summary>One value to choose.</summary>

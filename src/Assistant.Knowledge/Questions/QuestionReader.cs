@@ -64,7 +64,7 @@ sealed class QuestionReader(FactLibrary library)
             ],
             Taps = map.Has("taps") ? Taps(map) : fallback.Taps,
             Echo = map.Has("echo") ? Echo(map, fact) : fallback.Echo,
-            By = map.OptionalMap("by") is { } by ? By(by) : null,
+            By = [.. map.Maps("by").Select(By)],
         };
     }
 
