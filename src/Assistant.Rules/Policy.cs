@@ -148,11 +148,6 @@ public sealed class Policy
             }
             heaviest = status > heaviest ? status : heaviest;
         }
-        return heaviest switch
-        {
-            Status.Met => Outcome.Eligible,
-            Status.Review => Outcome.NeedsHumanReview,
-            _ => Outcome.Undetermined,
-        };
+        return heaviest.ToOutcome();
     }
 }

@@ -36,7 +36,7 @@ public sealed class VerdictWording(FactLibrary facts)
         };
 
     /// <summary>The name of an outcome, status, kind or state as JSON writes it, such as <c>not_eligible</c>.</summary>
-    static string Name<T>(T value)
+    internal static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     ConditionResult Result(Finding finding, Facts stated) =>
