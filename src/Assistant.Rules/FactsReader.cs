@@ -183,7 +183,7 @@ static class FactsReader
     static RefusedException Refused(FactDefinition fact, string what) => new($"「{fact.Name}」{what}。");
 
     /// <summary>What was written, short and on one line, for an error that people read in a terminal.</summary>
-    static string Shown(string text)
+    internal static string Shown(string text)
     {
         const int Longest = 40;
         var shown = string.Concat(text.EnumerateRunes().Take(Longest).Where(rune => !Rune.IsControl(rune)));

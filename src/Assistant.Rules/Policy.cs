@@ -148,7 +148,7 @@ public sealed class Policy
             }
             heaviest = status > heaviest ? status : heaviest;
         }
-        return OutcomeOf(heaviest);
+        return heaviest.ToOutcome();
     }
 
     /// <summary>The outcome and the status of every condition, without any allocation.</summary>
@@ -168,15 +168,6 @@ public sealed class Policy
             var status = statuses[place] = condition.Evaluate(facts);
             heaviest = status > heaviest && condition.Kind == ConditionKind.Required ? status : heaviest;
         }
-        return OutcomeOf(heaviest);
+        return heaviest.ToOutcome();
     }
-
-    static Outcome OutcomeOf(Status heaviest) =>
-        heaviest switch
-        {
-            Status.Met => Outcome.Eligible,
-            Status.Review => Outcome.NeedsHumanReview,
-            Status.Unknown => Outcome.Undetermined,
-            _ => Outcome.NotEligible,
-        };
 }

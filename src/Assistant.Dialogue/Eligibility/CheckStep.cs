@@ -173,12 +173,13 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     public FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
 
+    /// <inheritdoc cref="Days(Policy, DateOnly)"/>
+    public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);
+
     /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
-    public static ReadingDays Days(Policy policy, Turn turn) =>
+    public static ReadingDays Days(Policy policy, DateOnly asOf) =>
         new(
-            turn.AsOf,
-            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < turn.AsOf
-                ? last
-                : turn.AsOf
+            asOf,
+            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < asOf ? last : asOf
         );
 }

@@ -153,6 +153,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
             Reason(finding, stated)
         )
         {
+            Name = finding.Condition.Name,
             Law = [.. Law(finding.Condition)],
             Readings = Bearing(finding, stated).ToImmutableArray() is { IsEmpty: false } readings
                 ? [.. readings.Select(reading => new ReadingUsed(reading.Id, reading.InForce, Confirmed(reading)))]
@@ -217,7 +218,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
     static IEnumerable<PolicyReading> Bearing(Finding finding, Facts stated) =>
         finding.Status == Status.Unknown ? [] : finding.Condition.Readings.Where(reading => reading.BearsOn(finding, stated));
 
-    static string Confirmed(PolicyReading reading) =>
+    internal static string Confirmed(PolicyReading reading) =>
         reading.Confirmed is { } confirmed ? $"{Phrases.Day(confirmed.On)}{confirmed.By}确认" : "待主办单位确认";
 
     static string Quoted(PolicyCondition condition) => $"「{condition.Law[0].Quote}」";

@@ -238,6 +238,9 @@ public sealed record Vocabulary
     /// <summary>Asking for a check.</summary>
     public required StartWords Starts { get; init; }
 
+    /// <summary>Headings and words of a recommending unit's list.</summary>
+    public required ListWords Lists { get; init; }
+
     /// <summary>Reads <c>phrases.yaml</c> of the knowledge base's folder.</summary>
     /// <exception cref="KnowledgeException">A list is missing, empty or unknown.</exception>
     public static Vocabulary Load(string folder)
@@ -245,7 +248,7 @@ public sealed record Vocabulary
         const string name = "phrases.yaml";
         var root = YamlMap
             .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
-            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts");
+            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts", "lists");
         return new Vocabulary
         {
             Answers = Answer(root.Map("answers")),
@@ -258,6 +261,7 @@ public sealed record Vocabulary
             Controls = Control(root.Map("controls")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
+            Lists = ListWords.Read(root.Map("lists")),
         };
     }
 

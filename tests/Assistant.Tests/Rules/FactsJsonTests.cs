@@ -85,9 +85,7 @@ public sealed class FactsJsonTests
     public void Names_that_are_alike_at_both_ends_are_told_apart()
     {
         string[] names = ["", "x", "xx", "xax", "team_one_done", "team_two_done", "team_ten_done", "团队一完成", "团队二完成"];
-        var catalog = new FactCatalog(
-            names.Select(name => (name, FactType.Enum, System.Collections.Immutable.ImmutableArray.Create(names)))
-        );
+        var catalog = new FactCatalog(names.Select(name => new FactDefinition(name, FactType.Enum, [.. names])));
         foreach (var (name, other) in names.Zip(names.Reverse()))
         {
             Assert.True(FactsJson.TryRead($$"""{"{{name}}":"{{other}}"}""", catalog, out var facts, out var error), error);
