@@ -14,7 +14,7 @@ public sealed record VotingProcedure
     /// <summary>Identifier: the name of its file.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What answers call the committee, such as 评审委员会.</summary>
+    /// <summary>What answers call the committee, such as 中关村评价评审委员会.</summary>
     public required string Title { get; init; }
 
     /// <summary>The programmes that it belongs to.</summary>

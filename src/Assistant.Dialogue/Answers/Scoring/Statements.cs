@@ -3,34 +3,6 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Answers.Scoring;
 
-/// <summary>Something in a text that matters for scoring.</summary>
-abstract record Mark(int At, int Length)
-{
-    /// <summary>An element of the table.</summary>
-    public sealed record Name(int At, int Length, string Element) : Mark(At, Length);
-
-    /// <summary>A grade or points.</summary>
-    public sealed record Value(int At, int Length, PointsText Said) : Mark(At, Length);
-
-    /// <summary>都, 全部: the names before it together, or the elements that are not named.</summary>
-    public sealed record All(int At, int Length) : Mark(At, Length);
-
-    /// <summary>其他: the elements of which nothing was said yet.</summary>
-    public sealed record Others(int At, int Length) : Mark(At, Length);
-
-    /// <summary>不知道.</summary>
-    public sealed record Unknown(int At, int Length) : Mark(At, Length);
-
-    /// <summary>分别.</summary>
-    public sealed record InTurn(int At, int Length) : Mark(At, Length);
-
-    /// <summary>Words that say nothing by themselves.</summary>
-    public sealed record Aside(int At, int Length) : Mark(At, Length);
-
-    /// <summary>Where it ends.</summary>
-    public int End => At + Length;
-}
-
 /// <summary>
 /// Puts names and values of a text together. A value belongs to the names right before it (教育背景、专业经历都是A); several values
 /// belong to several names one by one (分别是A、B), and to a single name as its possibilities.
@@ -117,15 +89,9 @@ sealed class Statements(ScoringTable table, string text)
                     Forget();
                     break;
                 case Mark.Value value when Belongs(value.Said, gap):
-                    var values = new List<PointsText> { value.Said };
-                    while (queue.TryPeek(out var next) && next is Mark.Value also && IsJoint(text[end..also.At]))
-                    {
-                        values.Add(also.Said);
-                        Take(also);
-                        end = also.End;
-                        queue.Dequeue();
-                    }
-                    Assign(values);
+                    var series = Series(value, queue);
+                    end = series[^1].End;
+                    Assign(series.ConvertAll(said => said.Said));
                     Forget();
                     break;
                 case Mark.Value:
@@ -134,6 +100,19 @@ sealed class Statements(ScoringTable table, string text)
             Take(mark);
         }
         StateOthers();
+    }
+
+    /// <summary>A value and those that follow it right away: A级85分, A、B.</summary>
+    List<Mark.Value> Series(Mark.Value first, Queue<Mark> queue)
+    {
+        var series = new List<Mark.Value> { first };
+        while (queue.TryPeek(out var next) && next is Mark.Value also && IsJoint(text[series[^1].End..also.At]))
+        {
+            Take(also);
+            series.Add(also);
+            queue.Dequeue();
+        }
+        return series;
     }
 
     void Take(Mark mark) => _taken.AsSpan(mark.At, mark.Length).Fill(true);

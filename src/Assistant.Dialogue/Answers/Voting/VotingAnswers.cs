@@ -25,15 +25,13 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     {
         foreach (var (procedure, reader) in _procedures.Where(known => question.MayConcern(known.Procedure.Programmes)))
         {
-            if (
-                before is { Vote: { } earlier }
-                && before.By == procedure.Id
-                && FollowsUp(question, procedure, reader.Read(words, earlier)) is { } changed
-            )
-            {
-                return Answer(procedure, changed, at);
-            }
-            if (IsAsked(question, procedure) && reader.Read(words, before: null).Vote is { } vote)
+            var isAsked = procedure.Asked.Any(wording => wording.Explains(question.Form) is not null);
+            var alone = reader.Read(words, before: null);
+            var changed =
+                before is { Vote: { } earlier } && before.By == procedure.Id && FollowsUp(alone, isAsked)
+                    ? reader.Read(words, earlier).Vote
+                    : null;
+            if ((changed ?? (isAsked ? alone.Vote : null)) is { } vote)
             {
                 return Answer(procedure, vote, at);
             }
@@ -41,15 +39,13 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
         return null;
     }
 
-    static bool IsAsked(Question question, VotingProcedure procedure) =>
-        procedure.Asked.Any(wording => wording.Explains(question.Form) is not null);
-
-    /// <summary>The vote as a message changes it that says little else, or null. A whole question of its own begins anew, unless with 那 or 如果.</summary>
-    Vote? FollowsUp(Question question, VotingProcedure procedure, VotingQuestion said) =>
-        (said.Continues || !IsAsked(question, procedure))
-        && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside
-            ? said.Vote
-            : null;
+    /// <summary>
+    /// Whether a message only changes a number of what was said before: it says little else, and is no question of its own (评委会9人，
+    /// 到会7人，几票通过) unless it begins with 那 or 如果.
+    /// </summary>
+    bool FollowsUp(VotingQuestion said, bool isAsked) =>
+        (said.Continues || !isAsked || said.Vote is { Size: null, Present: null })
+        && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
 
     Answered Answer(VotingProcedure procedure, Vote vote, DateTimeOffset at)
     {

@@ -53,9 +53,8 @@ sealed partial class VotingReader(VotingProcedure procedure)
         return new(vote, _words.Again.LengthAt(text, 0) > 0, rest);
     }
 
-    static bool IsCount(string text, Match match) =>
-        match.Index == 0
-        || !(text[match.Index - 1] is var letter && (char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '~' or '第' or '前'));
+    // 第8名, 前5名, 7.5人 and the far end of 7到15人 count nobody.
+    static bool IsCount(string text, Match match) => !NoCount().IsMatch(text[..match.Index]);
 
     static Count CountOf(Match match) =>
         new(
@@ -127,12 +126,8 @@ sealed partial class VotingReader(VotingProcedure procedure)
         {
             roles[people] = roles.ContainsValue(VotingRole.Size) || before?.Present is not null ? VotingRole.Present : VotingRole.Size;
         }
-        if (
-            roles
-                .Where(known => known.Key.Value is not null)
-                .GroupBy(known => known.Value)
-                .Any(group => group.DistinctBy(known => known.Key.Value).Count() > 1)
-        )
+        var stated = roles.Where(known => known.Key.Value is not null && known.Value != VotingRole.Against).ToLookup(known => known.Value);
+        if (stated.Any(role => role.DistinctBy(known => known.Key.Value).Count() > 1))
         {
             return null;
         }
@@ -144,7 +139,7 @@ sealed partial class VotingReader(VotingProcedure procedure)
         );
         return vote == (before ?? new Vote(null, null, null)) ? null : vote;
 
-        int? Of(VotingRole role) => roles.FirstOrDefault(known => known.Value == role && known.Key.Value is not null).Key?.Value;
+        int? Of(VotingRole role) => stated[role].FirstOrDefault().Key?.Value;
     }
 
     /// <summary>Every way to give each word a number beside it, or none.</summary>
@@ -190,6 +185,9 @@ sealed partial class VotingReader(VotingProcedure procedure)
         }
         return true;
     }
+
+    [GeneratedRegex("(?:[0-9a-z.第前~-]|[0-9](?:到|至))$", RegexOptions.NonBacktracking)]
+    private static partial Regex NoCount();
 
     [GeneratedRegex("(?<number>[0-9]{1,6}|几|多少)个?(?<unit>人|名|位|票|个)", RegexOptions.NonBacktracking)]
     private static partial Regex Counts();

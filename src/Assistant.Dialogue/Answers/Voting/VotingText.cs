@@ -17,7 +17,8 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
     readonly VotingRule _rule = procedure.Rule;
 
     /// <summary>The words for people.</summary>
-    public string Text => Fault() ?? string.Join('\n', [Headline(), .. Attendance(), .. Votes(), .. Unusual()]);
+    public string Text =>
+        Fault() ?? string.Join('\n', [Headline(), $"按{procedure.Title}的表决规则推算：", .. Attendance(), .. Votes(), .. Unusual()]);
 
     /// <summary>What the words rest on.</summary>
     public ImmutableArray<LockedQuote> Sources =>
@@ -25,7 +26,8 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
 
     /// <summary>What cannot be, or null.</summary>
     string? Fault() =>
-        vote.Size == 0 || vote.Present <= 0 ? "委员人数和到会人数都要大于0，请核对一下。"
+        vote.Present < 0 ? $"数字对不上：没到会的比全体委员{vote.Size}人还多，请核对一下。"
+        : vote.Size == 0 || vote.Present == 0 ? "委员人数和到会人数都要大于0，请核对一下。"
         : vote.HasTooManyPresent() ? $"数字对不上：到会{vote.Present}人，比全体委员{vote.Size}人还多，请核对一下。"
         : vote.HasTooManyVotes() && vote.Present is { } present
             ? $"数字对不上：同意{vote.InFavour}票，比到会的{present}人还多，请核对一下。"
@@ -47,14 +49,15 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
                 ? $"能，到会{present}人，表决有效；要{_rule.Pass.AtLeastOf(present)}票同意才通过。"
                 : $"不能，到会{present}人不够，表决结果不算有效。",
             { Present: { } present } => $"要{_rule.Pass.AtLeastOf(present)}票同意才通过。",
-            _ => $"至少{_rule.Quorum.AtLeastOf(vote.Size!.Value)}人到会，表决才有效。",
+            _ =>
+                $"至少{_rule.Quorum.AtLeastOf(vote.Size!.Value)}人到会，表决才有效；{vote.Size}人到齐时，要{_rule.Pass.AtLeastOf(vote.Size.Value)}票同意才通过。",
         };
 
     IEnumerable<string> Attendance()
     {
         if (vote.Size is { } size)
         {
-            yield return $"到会：全体{size}名委员的{procedure.Quorum.Printed}是{Worked(_rule.Quorum, size)}，至少要{_rule.Quorum.AtLeastOf(size)}人到会表决才有效{Compared(vote.Present, _rule.Quorum.AtLeastOf(size), "人")}。";
+            yield return $"到会：全体{size}名委员的{procedure.Quorum.Printed}是{Worked(_rule.Quorum, size)}，至少要{_rule.Quorum.AtLeastOf(size)}人到会表决才有效{Compared(vote.Present, _rule.Quorum.AtLeastOf(size), "到会", "人")}。";
         }
         else if (vote.Present is { } present)
         {
@@ -66,7 +69,7 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
     {
         if (vote.Present is { } present)
         {
-            yield return $"同意票：到会{present}人的{procedure.Pass.Printed}是{Worked(_rule.Pass, present)}，至少要{_rule.Pass.AtLeastOf(present)}票{Compared(vote.InFavour, _rule.Pass.AtLeastOf(present), "票")}。";
+            yield return $"同意票：到会{present}人的{procedure.Pass.Printed}是{Worked(_rule.Pass, present)}，至少要{_rule.Pass.AtLeastOf(present)}票{Compared(vote.InFavour, _rule.Pass.AtLeastOf(present), "同意", "票")}。";
         }
         else if (vote.InFavour is { } votes)
         {
@@ -110,8 +113,8 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
             );
     }
 
-    static string Compared(int? actual, int needed, string unit) =>
+    static string Compared(int? actual, int needed, string what, string unit) =>
         actual is not { } number ? ""
-        : number >= needed ? $"，现有{number}{unit}，达到了"
-        : $"，现有{number}{unit}，还差{needed - number}{unit}";
+        : number >= needed ? $"，{what}{number}{unit}，达到了"
+        : $"，{what}{number}{unit}，还差{needed - number}{unit}";
 }
