@@ -107,8 +107,8 @@ public sealed class TurnHandler
         {
             return _check.Miss(conversation, turn);
         }
-        var reply = Answer(conversation, turn);
-        return _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations);
+        var aside = Answer(conversation, turn);
+        return _check.Repeat(Remembering(conversation, aside), aside.Reply.Text, aside.Reply.Citations);
     }
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
@@ -172,14 +172,23 @@ public sealed class TurnHandler
                 conversation
             );
 
-    Reply Answer(Conversation conversation, Turn turn) => _answers.Answer(turn.Text, turn.At, conversation.Check?.Program);
+    Answered Answer(Conversation conversation, Turn turn) =>
+        _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked);
 
-    static Reply Noting(string note, Reply reply) => reply with { Text = $"{note}\n{reply.Text}" };
+    static Answered Noting(string note, Answered answered) =>
+        answered with
+        {
+            Reply = answered.Reply with { Text = $"{note}\n{answered.Reply.Text}" },
+        };
 
-    static TurnResult Remember(Conversation conversation, Reply reply) => new([reply], Remembering(conversation, reply));
+    static TurnResult Remember(Conversation conversation, Answered answered) => new([answered.Reply], Remembering(conversation, answered));
 
-    static Conversation Remembering(Conversation conversation, Reply reply) =>
-        reply.Citations is { IsEmpty: false } citations ? conversation with { LastCitations = citations } : conversation;
+    static Conversation Remembering(Conversation conversation, Answered answered) =>
+        conversation with
+        {
+            Worked = answered.Worked,
+            LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
+        };
 
     static TurnResult Say(Conversation conversation, string text, ImmutableArray<string> suggestions) =>
         new(
