@@ -33,6 +33,7 @@ public sealed class KnowledgeBase
         Policies = reading.Of(() => PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines));
         Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
         reading.ThrowIfBroken();
+        Ladder = TitleLadder.Load(folder, Facts, Policies);
     }
 
     /// <summary>The source documents, ordered by identifier.</summary>
@@ -61,6 +62,9 @@ public sealed class KnowledgeBase
 
     /// <summary>All policies.</summary>
     public PolicyLibrary Policies { get; }
+
+    /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
+    public TitleLadder? Ladder { get; }
 
     /// <summary>How each fact is asked for.</summary>
     public QuestionLibrary Questions { get; }

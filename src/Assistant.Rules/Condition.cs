@@ -26,6 +26,12 @@ public abstract record Condition
     /// still change its status: a part that is decided while the whole is unknown can no longer decide it.
     /// </summary>
     internal abstract void AddDeciding(Facts facts, List<FactDefinition> into);
+
+    /// <summary>Adds the comparisons of single facts that the condition is made of.</summary>
+    internal abstract void AddLeaves(List<FactCondition> into);
+
+    /// <summary>What facts must be for the condition to have a status other than unknown, see <see cref="WhatIf"/>.</summary>
+    internal abstract ImmutableArray<Term> Terms(Expansion expansion, Status status);
 }
 
 /// <summary>A condition on one fact. Unknown as long as the fact is.</summary>
@@ -44,6 +50,10 @@ public abstract record FactCondition(FactDefinition Fact) : Condition
     }
 
     internal sealed override void AddDeciding(Facts facts, List<FactDefinition> into) => AddFacts(into);
+
+    internal sealed override void AddLeaves(List<FactCondition> into) => into.Add(this);
+
+    internal sealed override ImmutableArray<Term> Terms(Expansion expansion, Status status) => expansion.Leaf(this, status);
 }
 
 /// <summary>A yes-or-no fact that must be true.</summary>
@@ -131,6 +141,16 @@ public sealed record All(ImmutableArray<Condition> Parts) : Condition
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
         Combination.AddDeciding(Parts, Evaluate(facts), facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Combination.AddLeaves(Parts, into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.Met => expansion.Every(Parts, status),
+            Status.NotMet => expansion.Some(Parts, status),
+            _ => expansion.Review(Parts, Status.Met),
+        };
 }
 
 /// <summary>
@@ -163,6 +183,16 @@ public sealed record Any(ImmutableArray<Condition> Parts) : Condition
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
         Combination.AddDeciding(Parts, Evaluate(facts), facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Combination.AddLeaves(Parts, into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.NotMet => expansion.Every(Parts, status),
+            Status.Met => expansion.Some(Parts, status),
+            _ => expansion.Review(Parts, Status.NotMet),
+        };
 }
 
 /// <summary>The opposite of a condition; what is unknown or needs a person stays so.</summary>
@@ -178,6 +208,10 @@ public sealed record Not(Condition Inner) : Condition
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Inner.AddLeaves(into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) => Inner.Terms(expansion, status.Negated());
 }
 
 /// <summary>
@@ -196,6 +230,16 @@ public sealed record Judged(Condition Inner) : Condition
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Inner.AddLeaves(into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.NotMet => Inner.Terms(expansion, status),
+            Status.Review => expansion.Either(Inner.Terms(expansion, Status.Met), Inner.Terms(expansion, status)),
+            _ => [],
+        };
 }
 
 static class Combination
@@ -208,6 +252,14 @@ static class Combination
         foreach (var part in parts)
         {
             part.AddFacts(into);
+        }
+    }
+
+    public static void AddLeaves(ImmutableArray<Condition> parts, List<FactCondition> into)
+    {
+        foreach (var part in parts)
+        {
+            part.AddLeaves(into);
         }
     }
 

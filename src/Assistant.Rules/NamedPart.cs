@@ -20,4 +20,8 @@ public sealed record NamedPart(string Name, ImmutableArray<LawQuote> Law, Condit
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Inner.AddLeaves(into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) => Inner.Terms(expansion, status);
 }

@@ -173,13 +173,13 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     public FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
 
-    /// <inheritdoc cref="Days(Policy, DateOnly)"/>
+    /// <summary>The days that matter in reading an answer.</summary>
     public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);
 
+    /// <inheritdoc cref="Days(Policy, Turn)"/>
+    public static ReadingDays Days(Policy policy, DateOnly asOf) => new(asOf, CountTo(policy, asOf));
+
     /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
-    public static ReadingDays Days(Policy policy, DateOnly asOf) =>
-        new(
-            asOf,
-            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < asOf ? last : asOf
-        );
+    public static DateOnly CountTo(Policy policy, DateOnly asOf) =>
+        policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < asOf ? last : asOf;
 }

@@ -9,11 +9,12 @@ namespace Assistant.Dialogue.Eligibility;
 sealed class VerdictReply(KnowledgeBase knowledge)
 {
     readonly VerdictWording _wording = new(knowledge);
+    readonly WhatIfWording _whatIf = new(knowledge.Facts);
 
     /// <summary>The reply of kind <see cref="ReplyKind.Verdict"/>.</summary>
     public Reply Of(Decision decision, DateTimeOffset at, string lead)
     {
-        var verdict = _wording.Of(decision, at);
+        var verdict = _whatIf.AddTo(_wording.Of(decision, at), decision);
         return new Reply
         {
             Kind = ReplyKind.Verdict,

@@ -119,6 +119,9 @@ public sealed record Verdict
     /// <summary>The facts still needed, in the order in which they are best asked.</summary>
     public required ImmutableArray<string> Missing { get; init; }
 
+    /// <summary>What would change the outcome; left out in batches, and where nothing need change.</summary>
+    public WhatIfResult? WhatIf { get; init; }
+
     /// <summary>The same for people, for whatever lays it out. Not part of the wire contract: the reply's text has it.</summary>
     [JsonIgnore]
     public VerdictReport? Report { get; init; }

@@ -35,6 +35,7 @@ public sealed class TurnHandler
     readonly AnswerReader _reader;
     readonly AnswerEngine _answers;
     readonly CheckDialogue _check;
+    readonly Outlook _outlook;
     readonly Router _router;
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
@@ -45,6 +46,7 @@ public sealed class TurnHandler
         _answers = new AnswerEngine(knowledge);
         var finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, finder);
+        _outlook = new Outlook(knowledge, finder);
         _router = new Router(knowledge, finder);
     }
 
@@ -79,6 +81,8 @@ public sealed class TurnHandler
             Route.Leave => _check.Leave(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
+            Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
+            Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.Start start => Start(conversation, turn, start, plain),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
@@ -120,6 +124,22 @@ public sealed class TurnHandler
         conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == start.Policy.Id
             ? _check.Resume(conversation, turn)
             : _check.Start(conversation, turn, start.Policy, plain);
+
+    /// <summary>An outlook; a question that waits is asked again after it.</summary>
+    TurnResult Looking(Conversation conversation, TurnResult outlook) =>
+        IsAsking(conversation) ? _check.Repeat(outlook.Conversation, outlook.Replies[^1].Text, outlook.Replies[^1].Citations) : outlook;
+
+    /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
+    TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)
+    {
+        if (_outlook.Titles(conversation, turn, plain, titles.Level) is { } told)
+        {
+            return Looking(conversation, told);
+        }
+        var (reply, worked) = Answer(conversation, turn);
+        var asking = reply with { Text = $"{reply.Text}\n{_knowledge.Ladder!.Ask}" };
+        return Looking(conversation, Remember(conversation, new(asking, worked)));
+    }
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
         conversation.Check!.Stage == CheckStage.Ended

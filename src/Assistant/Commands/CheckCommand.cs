@@ -114,7 +114,7 @@ static class CheckCommand
         {
             return await RefuseAsync(Problem, $"{Shown(file)}：{error}");
         }
-        var text = json ? JsonSerializer.Serialize(check.Verdict(facts), ReplyJson.Options) : check.Text(facts);
+        var text = json ? JsonSerializer.Serialize(check.WithWhatIf(facts), ReplyJson.Options) : check.Text(facts);
         await using var writer = Write(output);
         await writer.WriteLineAsync(text.AsMemory(), cancel);
         return Done;
@@ -186,11 +186,19 @@ static class CheckCommand
     sealed class Check(KnowledgeBase knowledge, Policy policy, DateTimeOffset at)
     {
         readonly VerdictWording _wording = new(knowledge);
+        readonly WhatIfWording _whatIf = new(knowledge.Facts);
 
         public FactCatalog Catalog => knowledge.Facts.Catalog;
 
         public Verdict Verdict(Facts facts) => _wording.Of(policy.Decide(facts), at);
 
-        public string Text(Facts facts) => VerdictText.Of(Verdict(facts).Report!);
+        /// <summary>The verdict with what would change it, which single cases have time for.</summary>
+        public Verdict WithWhatIf(Facts facts)
+        {
+            var decision = policy.Decide(facts);
+            return _whatIf.AddTo(_wording.Of(decision, at), decision);
+        }
+
+        public string Text(Facts facts) => VerdictText.Of(WithWhatIf(facts).Report!);
     }
 }
