@@ -15,6 +15,7 @@ sealed class CheckDialogue
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly BundleReader _bundles;
+    readonly PickReader _picks;
     readonly FactFinder _finder;
     readonly QuestionPlan _plan;
     readonly QuestionWording _wording;
@@ -26,6 +27,7 @@ sealed class CheckDialogue
     {
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         _bundles = new BundleReader(knowledge, reader);
+        _picks = new PickReader(knowledge, reader);
         _plan = new QuestionPlan(knowledge.Questions);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, _plan, _echo);
@@ -45,6 +47,10 @@ sealed class CheckDialogue
         };
         var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn)).Statements;
         var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
+        if (_knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
+        {
+            lead.Add(note);
+        }
         if (policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed)
         {
             lead.Add(Phrases.RoundIsOverButCompare(round.Name, deadline));
@@ -82,7 +88,13 @@ sealed class CheckDialogue
                 []
             ),
             Reading.Likely said => _step.Accept(conversation, turn, told, [], Confirming(pending, said.Statements, turn)),
-            Reading.HalfSaid half => _step.Accept(conversation, turn, told, [], new([half.Level.Name], AskPurpose.DegreeForm)),
+            Reading.HalfSaid half => _step.Accept(
+                conversation,
+                turn,
+                [.. told, .. half.Statements],
+                [],
+                new([half.Level.Name], AskPurpose.DegreeForm)
+            ),
             Reading.Open open => _step.Accept(Skipping(conversation, open.Unsure), turn, [.. told, .. open.Statements], [Phrases.Skipped]),
             Reading.SomeDoNotHold when pending.Purpose != AskPurpose.WhichOnes => _step.Accept(
                 conversation,
@@ -264,8 +276,8 @@ sealed class CheckDialogue
         {
             return new Reading.NotUnderstood();
         }
-        return pending.Facts.Length > 1
-            ? _bundles.Read(_plan.Items(pending), plain)
+        return _plan.BundleOf(pending) is { } bundle
+            ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
             : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm);
     }
 

@@ -33,7 +33,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var said = lead.ToList();
         if (!useful.IsEmpty)
         {
-            said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { Facts.Length: > 1 } pending ? plan.Items(pending) : [])));
+            said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { } pending ? plan.BundleOf(pending) : null)));
         }
         var (told, citations) = Failing(noted, before, said);
         return Ask(told, turn, said, next, citations);
@@ -55,8 +55,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             .Select(pair => pair.First)
             .ToList();
         var check = conversation.Check! with { StopIsOffered = false };
-        var goesOn = !plan.Remaining(after, check).IsEmpty;
-        if (failed.Count == 0 || !goesOn)
+        if (failed.Count == 0 || plan.Next(after, check) is null)
         {
             return (conversation with { Check = check }, []);
         }
@@ -83,7 +82,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     {
         var check = conversation.Check!;
         var decision = Decide(conversation);
-        var question = next ?? (plan.Remaining(decision, check) is [var first, ..] ? first : null);
+        var question = next ?? plan.Next(decision, check);
         if (question is null)
         {
             return End(conversation, turn, string.Concat(lead.Select(sentence => $"{sentence}\n")));
@@ -109,12 +108,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         };
     }
 
-    Progress Progress(CheckState check, Decision decision)
-    {
-        var remaining = plan.Remaining(decision, check);
-        var isPlanned = remaining.Any(question => question.Facts.Any(check.Pending!.Facts.Contains));
-        return new Progress(check.Answered.Length, remaining.Length + (isPlanned ? 0 : 1));
-    }
+    Progress Progress(CheckState check, Decision decision) => new(check.Answered.Length, plan.Remaining(decision, check));
 
     public TurnResult End(Conversation conversation, Turn turn, string lead)
     {

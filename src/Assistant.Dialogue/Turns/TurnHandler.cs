@@ -3,6 +3,7 @@ using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -83,7 +84,9 @@ public sealed class TurnHandler
             Route.Resume => Resume(conversation, turn),
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
-            Route.Start start => Start(conversation, turn, start, plain),
+            Route.Start start => Start(conversation, turn, start.Policy, plain),
+            Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
+            Route.Choose { Choice: var choice } => Say(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
             Route.Talk talk => Say(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
@@ -120,10 +123,39 @@ public sealed class TurnHandler
             ? _check.Correct(conversation, turn, correction)
             : null;
 
-    TurnResult Start(Conversation conversation, Turn turn, Route.Start start, string plain) =>
-        conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == start.Policy.Id
+    TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain) =>
+        conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
             ? _check.Resume(conversation, turn)
-            : _check.Start(conversation, turn, start.Policy, plain);
+            : _check.Start(conversation, turn, policy, plain);
+
+    /// <summary>What the documents say of somebody's question, with the offer to check; the check itself where they say nothing.</summary>
+    TurnResult AnswerOrStart(Conversation conversation, Turn turn, Policy policy, string plain)
+    {
+        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked);
+        if (answered.Reply is not { Kind: ReplyKind.Answer } reply)
+        {
+            return Start(conversation, turn, policy, plain);
+        }
+        var invites = Invites([policy.Id]);
+        return Remember(
+            conversation,
+            answered with
+            {
+                Reply = reply with
+                {
+                    Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
+                    Suggestions = [.. invites, .. reply.Suggestions ?? []],
+                },
+            }
+        );
+    }
+
+    ImmutableArray<string> Invites(ImmutableArray<string> programs) =>
+        [
+            .. _knowledge
+                .Questions.Starts.Where(start => programs.Contains(start.Program, StringComparer.Ordinal))
+                .Select(start => start.Invite),
+        ];
 
     /// <summary>An outlook; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
@@ -210,12 +242,17 @@ public sealed class TurnHandler
             LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
         };
 
-    static TurnResult Say(Conversation conversation, string text, ImmutableArray<string> suggestions) =>
+    static TurnResult Say(
+        Conversation conversation,
+        string text,
+        ImmutableArray<string> suggestions,
+        ReplyKind kind = ReplyKind.Smalltalk
+    ) =>
         new(
             [
                 new Reply
                 {
-                    Kind = ReplyKind.Smalltalk,
+                    Kind = kind,
                     Text = text,
                     Suggestions = suggestions,
                 },

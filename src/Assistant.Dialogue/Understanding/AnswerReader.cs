@@ -270,18 +270,21 @@ sealed partial class AnswerReader
         {
             return Said(new Statement(question.Fact, new EnumValue(tapped.Value)), isDoubtful: false);
         }
-        var said = _degrees.Read(plain, question.Fact);
+        var said = _degrees.Read(plain, question.Fact, question.AsksForHighest && !isHalfSaid);
         var known = said.Where(degree => degree.Form is not null)
             .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)))
             .ToImmutableArray();
         var half = said.FirstOrDefault(degree => degree.Form is null).Level;
-        return half is not null && (known.IsEmpty || half == question.Fact) ? new Reading.HalfSaid(half)
+        var isHalf = half == question.Fact || known.IsEmpty || (question.AsksForHighest && known.All(IsNotHeld));
+        return half is not null && isHalf ? new Reading.HalfSaid(half, known)
             : !known.IsEmpty ? Said(known, said.Any(degree => degree.IsDoubtful) || _words.Answers.Hedges.AreIn(plain))
             : _yesNo.Read(plain, Words.None, Words.None) is { } yes
-                ? yes.IsYes ? new Reading.HalfSaid(question.Fact)
+                ? yes.IsYes ? new Reading.HalfSaid(question.Fact, [])
                     : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    static bool IsNotHeld(Statement degree) => degree.Value is EnumValue { Name: var name } && name == degree.Fact.Values[0];
 
     static Reading Said(Statement statement, bool isDoubtful) => Said([statement], isDoubtful);
 

@@ -173,6 +173,9 @@ public sealed record StartWords
     /// <summary>Words before something that is wished for and not had: 想评, 申报.</summary>
     public required Words Wishes { get; init; }
 
+    /// <summary>报, 评, 走: what follows is what is applied for.</summary>
+    public required Words Verbs { get; init; }
+
     /// <summary>Words by which the message asks about the policy instead.</summary>
     public required Words AboutPolicy { get; init; }
 
@@ -403,13 +406,14 @@ public sealed record Vocabulary
 
     static StartWords Start(YamlMap map)
     {
-        map.Allow("explicit", "self", "asks", "wishes", "about_policy", "late");
+        map.Allow("explicit", "self", "asks", "wishes", "verbs", "about_policy", "late");
         return new StartWords
         {
             Explicit = List(map, "explicit"),
             Self = List(map, "self"),
             Asks = List(map, "asks"),
             Wishes = List(map, "wishes"),
+            Verbs = List(map, "verbs"),
             AboutPolicy = List(map, "about_policy"),
             Late = List(map, "late"),
         };
