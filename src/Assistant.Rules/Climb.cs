@@ -46,6 +46,20 @@ sealed class Climb
         return (states.Find(state => state.Status == Status.Met).Day, states.Find(state => state.Status == Status.Review).Day);
     }
 
+    /// <summary>The named alternatives of the route that are met on a day.</summary>
+    public ImmutableArray<NamedPart> By(Rung rung, DateOnly day)
+    {
+        var facts = FactsOn(day);
+        return
+        [
+            .. rung
+                .Route.Select(condition => condition.When)
+                .OfType<Any>()
+                .SelectMany(any => any.Parts.OfType<NamedPart>())
+                .Where(part => part.Evaluate(facts) == Status.Met),
+        ];
+    }
+
     /// <summary>The unknown facts that could meet the route before a day, or at all.</summary>
     public ImmutableArray<FactDefinition> NeededFor(Rung rung, DateOnly? before)
     {

@@ -23,6 +23,11 @@ public sealed record Step(Rung Rung)
     /// <summary>The same at their lower end; null when time alone does not meet the route, or what is not known may decide.</summary>
     public DateOnly? Latest { get; init; }
 
+    /// <summary>
+    /// Of a route with named alternatives those that are met on <see cref="Latest"/>, such as 硕士毕业满7年.
+    /// </summary>
+    public ImmutableArray<NamedPart> By { get; init; } = [];
+
     /// <summary>The first day on which the route can be taken if a person judges so, where that is before it is met.</summary>
     public DateOnly? ByReview { get; init; }
 
@@ -71,6 +76,7 @@ public sealed record Ladder(FactDefinition Title, ImmutableArray<Rung> Rungs, Ye
                 {
                     Earliest = earliest,
                     Latest = latest,
+                    By = latest is { } met ? surest.By(rung, met) : [],
                     ByReview = review is { } day && !(earliest <= day) ? day : null,
                     Needed = surest.NeededFor(rung, latest),
                     Beside = latest is null ? surest.Beside(rung) : [],

@@ -26,6 +26,9 @@ sealed class ChangeWording(FactLibrary facts)
             Latest = change.On?.High,
         };
 
+    /// <summary>What is known of a fact that nobody can change.</summary>
+    public string Fixed(FactDefinition fact, Facts known) => known[fact] is { } value ? facts[fact].State(value) : facts[fact].Label;
+
     /// <summary>What must change, as one clause each.</summary>
     public IEnumerable<string> Changes(ChangeSet take, DateOnly asOf) =>
         take.Changes.Where(change => !change.IsSupposed).Select(change => Remedy(change) + Date(change, asOf));
@@ -95,7 +98,7 @@ sealed class ChangeWording(FactLibrary facts)
             (EnumValue, _) => $"{text.Label}为{Either([.. change.Choices.Select(text.Word)])}",
             _ => text.State(change.To),
         };
-        return change.On is { High: { } latest } ? $"{what}（最晚{Month(latest)}{Since(latest, asOf)}）" : what;
+        return change.On is { High: { } latest } ? $"{what}（最晚{Month(latest)}{(latest <= asOf ? $"，{Come}" : "")}）" : what;
     }
 
     static string Date(Change change, DateOnly asOf) =>
@@ -107,7 +110,9 @@ sealed class ChangeWording(FactLibrary facts)
         };
 
     // Numbers are counted to the last day of the round; once it is over, some of what they lacked has come.
-    static string Since(DateOnly day, DateOnly asOf) => day <= asOf ? "（现在已到，可用于以后年度的申报）" : "";
+    const string Come = "现在已到，可用于以后年度的申报";
+
+    static string Since(DateOnly day, DateOnly asOf) => day <= asOf ? $"（{Come}）" : "";
 
     /// <summary>A day to the month, such as 2027-09: what is known of years bears no more.</summary>
     public static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

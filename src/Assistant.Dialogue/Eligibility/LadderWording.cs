@@ -40,6 +40,7 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
         {
             Earliest = step.Earliest,
             Latest = step.Latest,
+            By = step.By.IsEmpty ? null : [.. step.By.Select(part => part.Name)],
             ByReview = step.ByReview,
             Needed = step.Needed.IsEmpty ? null : [.. step.Needed.Select(fact => fact.Name)],
             Beside = step.Beside.IsEmpty ? null : [.. step.Beside.Select(condition => _whatIf.Of(condition, asOf))],
@@ -57,14 +58,14 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
         var text = new StringBuilder($"从{Phrases.Day(asOf)}起推算，各级职称按条文最早能申报的年月：");
         foreach (var step in steps)
         {
-            text.Append("\n· ").Append(Word(step.Rung)).Append('：').Append(Line(step, asOf));
+            text.Append("\n· ").Append(Word(step.Rung)).Append('：').Append(Line(step, facts, asOf));
         }
         return text.Append('\n').AppendJoin('\n', Notes(steps, facts, asOf)).ToString();
     }
 
     string Word(Rung rung) => knowledge.Facts[titles.Ladder.Title].Word(new EnumValue(rung.Value));
 
-    string Line(Step step, DateOnly asOf)
+    string Line(Step step, Facts facts, DateOnly asOf)
     {
         if (step.IsHeld)
         {
@@ -74,17 +75,18 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
         var review = step.ByReview is { } day ? $"；有须由评审判断的理由，{Day(day, asOf)}可以提出" : "";
         if (step.Latest is not { } latest)
         {
-            return (basis.IsEmpty ? Beside(step, asOf) : $"还不能推算，不知道{Labels(basis)}") + review;
+            return (basis.IsEmpty ? Beside(step, facts, asOf) : $"还不能推算，不知道{Labels(basis)}") + review;
         }
         var earliest = Day(step.Earliest ?? latest, asOf);
         var days = earliest == Day(latest, asOf) ? earliest : $"最早{earliest}，最晚{Day(latest, asOf)}";
-        return days + review + (basis.IsEmpty ? "" : $"；还不知道{Labels(basis)}，知道了也许更早") + Window(step);
+        var by = step.By.IsEmpty ? "" : $"（{step.By[0].Name}）";
+        return days + by + review + (basis.IsEmpty ? "" : $"；还不知道{Labels(basis)}，知道了也许更早") + Window(step);
     }
 
     static string Day(DateOnly day, DateOnly asOf) => day <= asOf ? "现在就够年限" : ChangeWording.Month(day);
 
-    string Beside(Step step, DateOnly asOf) =>
-        $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(condition, asOf)))}";
+    string Beside(Step step, Facts facts, DateOnly asOf) =>
+        $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(condition, facts, asOf)))}";
 
     string Labels(ImmutableArray<FactDefinition> facts) =>
         string.Join("、", facts.Take(MostNamed).Select(fact => $"「{knowledge.Facts[fact].Label}」"))

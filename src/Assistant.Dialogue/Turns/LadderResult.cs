@@ -21,6 +21,9 @@ public sealed record StepResult(string Title, string Program, bool Held)
     /// <summary>The day by which they suffice for sure; left out when time alone does not bring it, or facts are missing.</summary>
     public DateOnly? Latest { get; init; }
 
+    /// <summary>The alternatives of education and experience that suffice on <see cref="Latest"/>, as the policy calls them.</summary>
+    public ImmutableArray<string>? By { get; init; }
+
     /// <summary>The first day on which they may suffice in a person's judgement, where that is earlier.</summary>
     public DateOnly? ByReview { get; init; }
 

@@ -91,7 +91,7 @@ public sealed partial class FactLibrary
             return fact.ChangedBy == ChangedBy.Time
                 ? new YearCount(
                     fact,
-                    new ConditionReader(File, catalog, (_, _) => "这里不引条款，请去掉「law」。").Read(map.Node("starts"))
+                    new ConditionReader(File, catalog, (_, _) => "starts 里只写事实，不写条款。").Read(map.Node("starts"))
                 )
                 : throw map.Error("starts", $"「{fact.Name}」不随时间增长（changed_by: time），不能写从什么时候算起（starts）。");
         }
