@@ -77,7 +77,7 @@ public sealed class CheckCommandTests : IDisposable
 
         var decision = Known.Policy("growth-2025").Decide(Some.RealFacts(Facts));
         var verdict = new VerdictWording(Known.Base).Of(decision, new DateTimeOffset(2025, 7, 17, 12, 0, 0, TimeSpan.FromHours(8)));
-        Assert.Equal(VerdictText.Of(verdict.Report!), output.TrimEnd('\n'));
+        Assert.Equal(VerdictText.Of(new WhatIfWording(Known.Base.Facts).AddTo(verdict, decision).Report!), output.TrimEnd('\n'));
     }
 
     [Fact]
