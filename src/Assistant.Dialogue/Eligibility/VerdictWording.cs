@@ -174,9 +174,11 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         {
             return $"由评审专家评议，不影响这里的结果：{Quoted(condition)}。";
         }
-        var grounds = Grounds(finding.Because, stated);
+        // Where several lines all fail, the lines themselves tell the values, each beside its own clause.
+        var isTable = finding is { Status: Status.NotMet, Parts.Length: > 1 } && condition.Reasons.ContainsKey(Status.NotMet);
+        var grounds = isTable ? "" : Grounds(finding.Because, stated);
         var conclusion = condition.Reasons.TryGetValue(finding.Status, out var own) ? $"，{own}" : Conclusion(finding, stated);
-        return $"{grounds}{conclusion}{Readings(finding, stated)}。";
+        return $"{grounds}{conclusion}".TrimStart('，') + $"{Readings(finding, stated)}。";
     }
 
     /// <summary>The facts that the status rests on, with their values; of an unknown condition what is not known of them.</summary>
