@@ -13,6 +13,9 @@ public abstract record Condition
     /// <summary>How the condition stands on the facts. The same facts always give the same status.</summary>
     public abstract Status Evaluate(Facts facts);
 
+    /// <summary>How the status comes about, part by part and value by value.</summary>
+    public abstract Explanation Explain(Facts facts);
+
     /// <summary>Adds the facts that the condition reads, in the order in which it reads them, each once.</summary>
     internal abstract void AddFacts(List<FactDefinition> into);
 
@@ -23,12 +26,21 @@ public abstract record Condition
     /// still change its status: a part that is decided while the whole is unknown can no longer decide it.
     /// </summary>
     internal abstract void AddDeciding(Facts facts, List<FactDefinition> into);
+
+    /// <summary>Adds the comparisons of single facts that the condition is made of.</summary>
+    internal abstract void AddLeaves(List<FactCondition> into);
+
+    /// <summary>What facts must be for the condition to have a status other than unknown, see <see cref="WhatIf"/>.</summary>
+    internal abstract ImmutableArray<Term> Terms(Expansion expansion, Status status);
 }
 
 /// <summary>A condition on one fact. Unknown as long as the fact is.</summary>
 /// <param name="Fact">The fact.</param>
 public abstract record FactCondition(FactDefinition Fact) : Condition
 {
+    /// <inheritdoc/>
+    public sealed override Explanation Explain(Facts facts) => new(this, Evaluate(facts), facts[Fact], []);
+
     internal sealed override void AddFacts(List<FactDefinition> into)
     {
         if (!into.Contains(Fact))
@@ -38,6 +50,10 @@ public abstract record FactCondition(FactDefinition Fact) : Condition
     }
 
     internal sealed override void AddDeciding(Facts facts, List<FactDefinition> into) => AddFacts(into);
+
+    internal sealed override void AddLeaves(List<FactCondition> into) => into.Add(this);
+
+    internal sealed override ImmutableArray<Term> Terms(Expansion expansion, Status status) => expansion.Leaf(this, status);
 }
 
 /// <summary>A yes-or-no fact that must be true.</summary>
@@ -95,7 +111,7 @@ public sealed record EnumComparison : FactCondition
 
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) =>
-        facts[Fact] is EnumValue known ? Interval.Point(Fact.Values.IndexOf(known.Name)).Compare(Comparison, _bound) : Status.Unknown;
+        facts[Fact] is EnumValue known ? Interval.Point(known.Place).Compare(Comparison, _bound) : Status.Unknown;
 }
 
 /// <summary>Every part must hold: not met outweighs unknown, unknown outweighs review, review outweighs met.</summary>
@@ -118,10 +134,23 @@ public sealed record All(ImmutableArray<Condition> Parts) : Condition
         return heaviest;
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
         Combination.AddDeciding(Parts, Evaluate(facts), facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Combination.AddLeaves(Parts, into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.Met => expansion.Every(Parts, status),
+            Status.NotMet => expansion.Some(Parts, status),
+            _ => expansion.Review(Parts, Status.Met),
+        };
 }
 
 /// <summary>
@@ -147,10 +176,23 @@ public sealed record Any(ImmutableArray<Condition> Parts) : Condition
         return heaviest.Negated();
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, Parts, facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Combination.AddFacts(Parts, into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) =>
         Combination.AddDeciding(Parts, Evaluate(facts), facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Combination.AddLeaves(Parts, into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.NotMet => expansion.Every(Parts, status),
+            Status.Met => expansion.Some(Parts, status),
+            _ => expansion.Review(Parts, Status.NotMet),
+        };
 }
 
 /// <summary>The opposite of a condition; what is unknown or needs a person stays so.</summary>
@@ -160,9 +202,16 @@ public sealed record Not(Condition Inner) : Condition
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts).Negated();
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Inner.AddLeaves(into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) => Inner.Terms(expansion, status.Negated());
 }
 
 /// <summary>
@@ -175,18 +224,42 @@ public sealed record Judged(Condition Inner) : Condition
     /// <inheritdoc/>
     public override Status Evaluate(Facts facts) => Inner.Evaluate(facts) is var status and not Status.Met ? status : Status.Review;
 
+    /// <inheritdoc/>
+    public override Explanation Explain(Facts facts) => Combination.Explain(this, [Inner], facts);
+
     internal override void AddFacts(List<FactDefinition> into) => Inner.AddFacts(into);
 
     internal override void AddDeciding(Facts facts, List<FactDefinition> into) => Inner.AddDeciding(facts, into);
+
+    internal override void AddLeaves(List<FactCondition> into) => Inner.AddLeaves(into);
+
+    internal override ImmutableArray<Term> Terms(Expansion expansion, Status status) =>
+        status switch
+        {
+            Status.NotMet => Inner.Terms(expansion, status),
+            Status.Review => expansion.Either(Inner.Terms(expansion, Status.Met), Inner.Terms(expansion, status)),
+            _ => [],
+        };
 }
 
 static class Combination
 {
+    public static Explanation Explain(Condition whole, ImmutableArray<Condition> parts, Facts facts) =>
+        new(whole, whole.Evaluate(facts), null, [.. parts.Select(part => part.Explain(facts))]);
+
     public static void AddFacts(ImmutableArray<Condition> parts, List<FactDefinition> into)
     {
         foreach (var part in parts)
         {
             part.AddFacts(into);
+        }
+    }
+
+    public static void AddLeaves(ImmutableArray<Condition> parts, List<FactCondition> into)
+    {
+        foreach (var part in parts)
+        {
+            part.AddLeaves(into);
         }
     }
 

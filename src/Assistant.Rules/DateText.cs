@@ -6,32 +6,45 @@ namespace Assistant.Rules;
 static class DateText
 {
     /// <summary>The days that a text such as <c>1980-01-01</c>, <c>1980-01</c> or <c>1980</c> spans.</summary>
+    /// <param name="text">The text in UTF-8.</param>
+    /// <param name="days">The days, when the answer is true.</param>
     /// <returns>False when it has another form or no such day exists; years run from 0001 to 9999.</returns>
-    public static bool TryRead(ReadOnlySpan<char> text, out Interval<DateOnly> days)
+    public static bool TryRead(ReadOnlySpan<byte> text, out Interval<DateOnly> days)
     {
         days = default;
-        if (Exact(text, "yyyy-MM-dd", out var day))
+        var (month, day) = (1, 1);
+        if (
+            text.Length is not (4 or 7 or 10)
+            || !TryReadPart(text[..4], 9999, out var year)
+            || (text.Length >= 7 && (text[4] != '-' || !TryReadPart(text[5..7], 12, out month)))
+            || (text.Length == 10 && (text[7] != '-' || !TryReadPart(text[8..], DateTime.DaysInMonth(year, month), out day)))
+        )
         {
-            days = Interval.Point(day);
+            return false;
         }
-        else if (Exact(text, "yyyy-MM", out day))
+        days = text.Length switch
         {
-            days = new(day, new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)));
-        }
-        else if (Exact(text, "yyyy", out day))
-        {
-            days = new(day, new DateOnly(day.Year, 12, 31));
-        }
-        return days.Low is not null;
+            4 => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
+            7 => new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month))),
+            _ => Interval.Point(new DateOnly(year, month, day)),
+        };
+        return true;
     }
 
     /// <summary>The form in which a single day is written.</summary>
     public static string OfDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // The length is held too, because the exact parse is a match of the form but not of its width.
-    static bool Exact(ReadOnlySpan<char> text, string form, out DateOnly day)
+    static bool TryReadPart(ReadOnlySpan<byte> digits, int most, out int number)
     {
-        day = default;
-        return text.Length == form.Length && DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+            number = number * 10 + (digit - '0');
+        }
+        return number >= 1 && number <= most;
     }
 }

@@ -24,7 +24,11 @@ public enum Outcome
 /// <param name="Because">
 /// The facts that the status rests on: of a met alternative the met ones only, of an unknown condition those still needed.
 /// </param>
-public sealed record Finding(PolicyCondition Condition, Status Status, ImmutableArray<FactDefinition> Because);
+public sealed record Finding(PolicyCondition Condition, Status Status, ImmutableArray<FactDefinition> Because)
+{
+    /// <summary>Of a condition with named alternatives those that the status rests on: of a met one the met ones only.</summary>
+    public ImmutableArray<NamedPart> Parts { get; init; } = [];
+}
 
 /// <summary>A policy applied to the facts of one case. The same policy and facts always give the same decision.</summary>
 public sealed class Decision
@@ -48,10 +52,14 @@ public sealed class Decision
         {
             var because = new List<FactDefinition>();
             condition.When?.AddDeciding(Facts, because);
-            findings.Add(new Finding(condition, condition.Evaluate(Facts), [.. because]));
+            var status = condition.Evaluate(Facts);
+            findings.Add(new Finding(condition, status, [.. because]) { Parts = [.. Named(condition.When, status)] });
         }
         return findings.MoveToImmutable();
     }
+
+    IEnumerable<NamedPart> Named(Condition? when, Status status) =>
+        when is Any any ? any.Parts.OfType<NamedPart>().Where(part => part.Evaluate(Facts) == status) : [];
 
     /// <summary>
     /// The facts that unknown required conditions still need, each once, in the order in which they are best asked (see

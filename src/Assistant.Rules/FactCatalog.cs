@@ -42,6 +42,9 @@ public enum ChangedBy
 /// <param name="Slot">Its place in the arrays of <see cref="Facts"/>, given by the catalogue.</param>
 public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<string> Values, int Slot = 0)
 {
+    readonly ImmutableArray<EnumValue> _named = [.. Values.Select((name, place) => new EnumValue(name) { Place = place })];
+    readonly Utf8Names? _names = Type == FactType.Enum ? new(Values) : null;
+
     /// <summary>Whose doing it is when the fact becomes another.</summary>
     public ChangedBy ChangedBy { get; init; }
 
@@ -64,20 +67,27 @@ public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<s
     public string? After { get; init; }
 
     /// <summary>Whether the fact can have the value: it is of its type and, for names, one of the list.</summary>
-    public bool Accepts(FactValue value) =>
+    public bool Accepts(FactValue value) => Taken(value) is not null;
+
+    /// <summary>The value as cases hold it, a name always as the same instance; null when the fact cannot have it.</summary>
+    internal FactValue? Taken(FactValue value) =>
         Type switch
         {
-            FactType.Date => value is DateValue,
-            FactType.Number => value is NumberValue,
-            FactType.Bool => value is BoolValue,
-            _ => value is EnumValue named && Values.Contains(named.Name, StringComparer.Ordinal),
+            FactType.Date => value as DateValue,
+            FactType.Number => value as NumberValue,
+            FactType.Bool => value as BoolValue,
+            _ => value is EnumValue named && Values.IndexOf(named.Name) is var place and >= 0 ? _named[place] : null,
         };
+
+    /// <summary>The value that is named in UTF-8; null when the fact lists no such name.</summary>
+    internal EnumValue? Named(ReadOnlySpan<byte> name) => _names?.IndexOf(name) is { } place and >= 0 ? _named[place] : null;
 }
 
 /// <summary>All facts that exist, by name. Immutable; shared by every policy.</summary>
 public sealed class FactCatalog
 {
     readonly Dictionary<string, FactDefinition> _byName;
+    readonly Utf8Names _names;
 
     /// <summary>Makes a catalogue; each fact gets the slot of its place in the list.</summary>
     /// <exception cref="ArgumentException">Two facts share a name.</exception>
@@ -85,6 +95,7 @@ public sealed class FactCatalog
     {
         Definitions = [.. facts.Select((fact, slot) => fact with { Slot = slot })];
         _byName = Definitions.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
+        _names = new(Definitions.Select(fact => fact.Name));
     }
 
     /// <summary>The facts in the order of the catalogue.</summary>
@@ -95,4 +106,11 @@ public sealed class FactCatalog
 
     /// <summary>Looks a fact up by its exact name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out FactDefinition? fact) => _byName.TryGetValue(name, out fact);
+
+    /// <summary>Looks a fact up by its exact name in UTF-8.</summary>
+    internal bool TryGet(ReadOnlySpan<byte> name, [NotNullWhen(true)] out FactDefinition? fact)
+    {
+        fact = _names.IndexOf(name) is var place and >= 0 ? Definitions[place] : null;
+        return fact is not null;
+    }
 }

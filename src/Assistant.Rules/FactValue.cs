@@ -10,7 +10,24 @@ public sealed record DateValue(Interval<DateOnly> Days) : FactValue;
 public sealed record NumberValue(Interval<decimal> Range) : FactValue;
 
 /// <summary>Yes or no.</summary>
-public sealed record BoolValue(bool Value) : FactValue;
+public sealed record BoolValue(bool Value) : FactValue
+{
+    internal static readonly BoolValue Yes = new(true);
+    internal static readonly BoolValue No = new(false);
+}
 
 /// <summary>One of the names that the fact's definition lists.</summary>
-public sealed record EnumValue(string Name) : FactValue;
+public sealed record EnumValue(string Name) : FactValue
+{
+    /// <summary>
+    /// The place of the name in the order of the fact. Only the instances of the definition have one, and cases hold no
+    /// others, so that comparing names is looking up a number. Not a part of what is stated, and so not of equality.
+    /// </summary>
+    internal int Place { get; init; } = -1;
+
+    /// <summary>Whether the other value is the same name.</summary>
+    public bool Equals(EnumValue? other) => other is not null && Name == other.Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
@@ -76,6 +77,18 @@ public static class FactsJson
             Write(writer, value);
         }
         writer.WriteEndObject();
+    }
+
+    /// <summary>One value as facts files write it.</summary>
+    public static JsonElement ToElement(FactValue value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, value);
+        }
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
     }
 
     static void Write(Utf8JsonWriter writer, FactValue value)

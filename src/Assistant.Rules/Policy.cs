@@ -148,11 +148,26 @@ public sealed class Policy
             }
             heaviest = status > heaviest ? status : heaviest;
         }
-        return heaviest switch
+        return heaviest.ToOutcome();
+    }
+
+    /// <summary>The outcome and the status of every condition, without any allocation.</summary>
+    /// <param name="facts">The case.</param>
+    /// <param name="statuses">Takes the status of each condition, at its place in <see cref="Conditions"/>.</param>
+    /// <exception cref="ArgumentException">There is not a place for each condition.</exception>
+    public Outcome Evaluate(Facts facts, Span<Status> statuses)
+    {
+        if (statuses.Length < Conditions.Length)
         {
-            Status.Met => Outcome.Eligible,
-            Status.Review => Outcome.NeedsHumanReview,
-            _ => Outcome.Undetermined,
-        };
+            throw new ArgumentException($"{Id} has {Conditions.Length} conditions; there is room for {statuses.Length}.", nameof(statuses));
+        }
+        var heaviest = Status.Met;
+        for (var place = 0; place < Conditions.Length; place++)
+        {
+            var condition = Conditions[place];
+            var status = statuses[place] = condition.Evaluate(facts);
+            heaviest = status > heaviest && condition.Kind == ConditionKind.Required ? status : heaviest;
+        }
+        return heaviest.ToOutcome();
     }
 }

@@ -19,8 +19,32 @@ public sealed record PolicyReading(string Id, string Question, ImmutableArray<Re
     /// </summary>
     public Condition? Matters { get; init; }
 
-    /// <summary>Whether another reading could change the result on these facts. What is not known yet may matter.</summary>
-    public bool BearsOn(Facts facts) => Matters is null || Matters.Evaluate(facts) != Status.NotMet;
+    /// <summary>
+    /// Which statuses of a condition another reading could change: a stricter one only takes away what is met, a milder one
+    /// only helps what is not. Empty when it may change any.
+    /// </summary>
+    public ImmutableArray<Status> Changes { get; init; } = [];
+
+    /// <summary>
+    /// Whether another reading could change what was found. A fact that is not known yet may matter only if the condition
+    /// reads it, and only while the condition is not met: what is met is met by the facts that were stated.
+    /// </summary>
+    public bool BearsOn(Finding finding, Facts facts) =>
+        (Changes.IsEmpty || Changes.Contains(finding.Status))
+        && Matters?.Evaluate(facts) switch
+        {
+            null or Status.Met => true,
+            Status.Unknown => finding.Status != Status.Met && StillOpen(facts).Any(finding.Condition.Facts.Contains),
+            _ => false,
+        };
+
+    /// <summary>The facts that would tell whether the sides differ.</summary>
+    List<FactDefinition> StillOpen(Facts facts)
+    {
+        var open = new List<FactDefinition>();
+        Matters?.AddDeciding(facts, open);
+        return open;
+    }
 }
 
 /// <summary>One way to read the text.</summary>

@@ -140,6 +140,7 @@ sealed class Prospects
             {
                 Not not => Of(not.Inner, !negated),
                 Judged judged => Of(judged.Inner, negated),
+                NamedPart named => Of(named.Inner, negated),
                 All all => OfParts(all.Parts, joint => new All(joint), negated, inAll: !negated),
                 Any any => OfParts(any.Parts, joint => new Any(joint), negated, inAll: negated),
                 _ => throw new InvalidOperationException($"A {condition.GetType().Name} cannot be asked for."),
@@ -162,8 +163,12 @@ sealed class Prospects
         {
             return Prospect.WithoutQuestions(fails: false);
         }
+        var leaves = new List<FactCondition>();
+        condition.AddLeaves(leaves);
         var fails = negated ? Status.Met : Status.NotMet;
-        var canFail = Probes.Of(condition, fact).Any(value => condition.Evaluate(_facts.With(fact, value)) == fails);
+        var canFail = Cells
+            .Of(fact, leaves.Where(leaf => leaf.Fact == fact))
+            .Values.Any(value => value is not null && condition.Evaluate(_facts.With(fact, value)) == fails);
         var questions = ImmutableArray.CreateBuilder<ImmutableArray<FactDefinition>>();
         AddWithPresupposed(_questions[fact.Slot], questions, []);
         var cost = questions.Sum(question => question.Max(one => one.Effort));
@@ -204,26 +209,4 @@ sealed class Prospects
         condition.AddDeciding(_facts, facts);
         return facts is [var only] ? only : null;
     }
-}
-
-/// <summary>Values of a fact among which every comparison of a condition comes out in every way it can.</summary>
-static class Probes
-{
-    public static IEnumerable<FactValue> Of(Condition condition, FactDefinition fact) =>
-        condition switch
-        {
-            Not not => Of(not.Inner, fact),
-            Judged judged => Of(judged.Inner, fact),
-            All all => all.Parts.SelectMany(part => Of(part, fact)),
-            Any any => any.Parts.SelectMany(part => Of(part, fact)),
-            FactCondition other when other.Fact != fact => [],
-            DateComparison date => Around(date.Bound.AddDays(-1), date.Bound, date.Bound.AddDays(1)),
-            NumberComparison number => Around(number.Bound - 1, number.Bound, number.Bound + 1),
-            IsTrue => [new BoolValue(true), new BoolValue(false)],
-            _ => fact.Values.Select(value => new EnumValue(value)),
-        };
-
-    static IEnumerable<FactValue> Around(params DateOnly[] days) => days.Select(day => new DateValue(Interval.Point(day)));
-
-    static IEnumerable<FactValue> Around(params decimal[] numbers) => numbers.Select(number => new NumberValue(Interval.Point(number)));
 }

@@ -30,4 +30,14 @@ public static class StatusLogic
             Status.NotMet => Status.Met,
             _ => status,
         };
+
+    /// <summary>The outcome of a case whose heaviest required condition has this status.</summary>
+    public static Outcome ToOutcome(this Status heaviest) =>
+        heaviest switch
+        {
+            Status.Met => Outcome.Eligible,
+            Status.Review => Outcome.NeedsHumanReview,
+            Status.Unknown => Outcome.Undetermined,
+            _ => Outcome.NotEligible,
+        };
 }

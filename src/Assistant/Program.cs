@@ -17,6 +17,8 @@ var root = ServeCommand.On(
         ChatCommand.Create(),
         KbCommand.Create(),
         CheckCommand.Create(),
+        FindCommand.Create(),
+        LadderCommand.Create(),
     }
 );
 

@@ -128,6 +128,7 @@ sealed class Wanted
             Judged judged => Tests(judged.Inner, negated, weight: 1),
             All all => all.Parts.SelectMany(part => Tests(part, negated, weight)),
             Any any => any.Parts.SelectMany(part => Tests(part, negated, weight)),
+            NamedPart named => Tests(named.Inner, negated, weight),
             FactCondition leaf => [new(leaf, negated, weight)],
             _ => throw new NotSupportedException($"A {condition.GetType().Name} wants nothing known."),
         };

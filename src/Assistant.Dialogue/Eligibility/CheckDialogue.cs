@@ -206,20 +206,20 @@ sealed class CheckDialogue
     }
 
     /// <summary>Leaves the check for now and says how things stand; the verdict object is for checks that ended.</summary>
-    public TurnResult Leave(Conversation conversation, Turn turn)
+    public TurnResult Leave(Conversation conversation)
     {
         var decision = _step.Decide(conversation);
         var required = decision.Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
         var failing = required.Where(finding => finding.Status == Status.NotMet).ToList();
         var soFar = Phrases.SomeDoNotHoldSoFar(failing.Count, required.Count(finding => finding.Status == Status.Unknown));
-        var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding, turn.At)}");
+        var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding)}");
         var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
         return Say(paused, $"好的，先停在这里。{soFar}{string.Concat(failures)}\n{Phrases.GoOnLater}", [Phrases.GoOn, Phrases.StartOver]);
     }
 
     /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
     public TurnResult Finish(Conversation conversation, Turn turn) =>
-        _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation, turn);
+        _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation);
 
     /// <summary>Tells the verdict of a check that ended once more.</summary>
     public TurnResult Again(Conversation conversation, Turn turn) => _step.End(conversation, turn, "");
@@ -311,11 +311,11 @@ sealed class CheckDialogue
     static bool IsKnown(Conversation conversation, PendingQuestion pending) =>
         pending.Facts.All(fact => conversation.Facts.Any(stated => stated.Fact == fact));
 
-    PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
+    static PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
         pending with
         {
             Purpose = AskPurpose.Confirm,
-            Unconfirmed = [.. likely.Select(statement => StatedFacts.Write(_knowledge.Facts.Catalog, statement, turn.Text))],
+            Unconfirmed = [.. likely.Select(statement => StatedFacts.Write(statement, turn.Text))],
         };
 
     TurnResult AskAgain(Conversation conversation, Turn turn, ImmutableArray<string> facts)

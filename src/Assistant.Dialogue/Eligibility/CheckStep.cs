@@ -35,7 +35,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         {
             said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { } pending ? plan.BundleOf(pending) : null)));
         }
-        var (told, citations) = Failing(noted, before, turn, said);
+        var (told, citations) = Failing(noted, before, said);
         return Ask(told, turn, said, next, citations);
     }
 
@@ -43,7 +43,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     /// Tells what has just turned out not to be met. The first time it says why and offers to stop there; after that it
     /// only names it, since the verdict will say the rest.
     /// </summary>
-    (Conversation, ImmutableArray<Citation>) Failing(Conversation conversation, Decision before, Turn turn, List<string> said)
+    (Conversation, ImmutableArray<Citation>) Failing(Conversation conversation, Decision before, List<string> said)
     {
         var after = Decide(conversation);
         var failed = after
@@ -65,7 +65,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         }
         else
         {
-            said.AddRange(failed.Select(finding => verdicts.Failure(after, finding, turn.At)).Append(Phrases.StopOrGoOn));
+            said.AddRange(failed.Select(finding => verdicts.Failure(after, finding)).Append(Phrases.StopOrGoOn));
             check = check with { StopWasOffered = true, StopIsOffered = true };
         }
         return (conversation with { Check = check }, [.. failed.SelectMany(finding => verdicts.Citations(finding.Condition))]);
@@ -147,13 +147,13 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
                 Narrowed = pending.Purpose == AskPurpose.Narrow ? check.Narrowed.AddRange(pending.Facts) : check.Narrowed,
             };
 
-    Conversation With(Conversation conversation, ImmutableArray<Statement> statements, Turn turn) =>
+    static Conversation With(Conversation conversation, ImmutableArray<Statement> statements, Turn turn) =>
         conversation with
         {
             Facts =
             [
                 .. conversation.Facts.Where(stated => statements.All(statement => statement.Fact.Name != stated.Fact)),
-                .. statements.Select(statement => StatedFacts.Write(knowledge.Facts.Catalog, statement, turn.Text)),
+                .. statements.Select(statement => StatedFacts.Write(statement, turn.Text)),
             ],
         };
 
@@ -169,12 +169,13 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     public FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
 
+    /// <summary>The days that matter in reading an answer.</summary>
+    public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);
+
+    /// <inheritdoc cref="Days(Policy, Turn)"/>
+    public static ReadingDays Days(Policy policy, DateOnly asOf) => new(asOf, CountTo(policy, asOf));
+
     /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
-    public static ReadingDays Days(Policy policy, Turn turn) =>
-        new(
-            turn.AsOf,
-            policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < turn.AsOf
-                ? last
-                : turn.AsOf
-        );
+    public static DateOnly CountTo(Policy policy, DateOnly asOf) =>
+        policy.Round?.Deadline is { } deadline && BeijingTime.DateOf(deadline.AddTicks(-1)) is var last && last < asOf ? last : asOf;
 }

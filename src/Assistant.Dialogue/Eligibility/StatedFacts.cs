@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Rules;
@@ -26,11 +25,8 @@ static class StatedFacts
     }
 
     /// <summary>Remembers a statement with an excerpt of the words it was understood from.</summary>
-    public static StatedFact Write(FactCatalog catalog, Statement statement, string words)
-    {
-        using var document = JsonDocument.Parse(FactsJson.Write(Facts.None(catalog).With(statement.Fact, statement.Value)));
-        return new(statement.Fact.Name, document.RootElement.GetProperty(statement.Fact.Name).Clone(), Excerpt(words));
-    }
+    public static StatedFact Write(Statement statement, string words) =>
+        new(statement.Fact.Name, FactsJson.ToElement(statement.Value), Excerpt(words));
 
     /// <summary>What remembered facts state.</summary>
     public static ImmutableArray<Statement> Statements(FactCatalog catalog, IEnumerable<StatedFact> stated) =>

@@ -88,6 +88,10 @@ static class Phrases
 
     public static string RoundIsOver(string round, DateTimeOffset deadline) => $"{round}申报已于{Deadline(deadline)}截止。";
 
+    public static string RoundIsOpen(string round, DateTimeOffset deadline) => $"{round}申报截止时间是{Deadline(deadline)}，还没有截止。";
+
+    public static string NoDeadline(string round) => $"{round}的申报截止时间，文件里没有写。";
+
     public static string StartsChecking(string title) => $"好的，我来帮您核对「{title}」的条件，一问一答，几分钟就好。";
 
     public static string RoundIsOverButCompare(string round, DateTimeOffset deadline) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Assistant.Dialogue.Turns;
@@ -117,6 +118,35 @@ public sealed record Verdict
 
     /// <summary>The facts still needed, in the order in which they are best asked.</summary>
     public required ImmutableArray<string> Missing { get; init; }
+
+    /// <summary>What would change the outcome; left out in batches, and where nothing need change.</summary>
+    public WhatIfResult? WhatIf { get; init; }
+
+    /// <summary>The same for people, for whatever lays it out. Not part of the wire contract: the reply's text has it.</summary>
+    [JsonIgnore]
+    public VerdictReport? Report { get; init; }
+
+    /// <summary>Of a recommending unit's list, its candidates in the order of the list; they never change the outcome.</summary>
+    public ImmutableArray<CandidateVerdict>? Candidates { get; init; }
+}
+
+/// <summary>What became of one candidate of a list. Exactly one of <see cref="Verdict"/> and <see cref="Error"/> is set.</summary>
+public sealed record CandidateVerdict
+{
+    /// <summary>The person's name, of a team its leader's; left out while unknown.</summary>
+    public string? Name { get; init; }
+
+    /// <summary><c>individual</c> or <c>team</c>; left out while unknown.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The host unit; left out while unknown.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The candidate's own verdict.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Why there is none, in plain Chinese: where the candidate stands in the list, and what to do.</summary>
+    public string? Error { get; init; }
 }
 
 /// <summary>How one condition came out.</summary>
@@ -135,7 +165,62 @@ public sealed record ConditionResult(
     string Reason
 )
 {
-    /// <summary>What the condition is called on cards and in tables, such as 年龄. Not part of the wire contract.</summary>
+    /// <summary>What the condition is called in tables, such as 年龄. Not part of the wire contract.</summary>
     [JsonIgnore]
     public string Name { get; init; } = "";
+
+    /// <summary>The law that states it: clause, label and verbatim quote.</summary>
+    public ImmutableArray<Citation> Law { get; init; } = [];
+
+    /// <summary>The readings (口径) that the status rests on; left out when another reading could not change it.</summary>
+    public ImmutableArray<ReadingUsed>? Readings { get; init; }
+
+    /// <summary>How the status came about, part by part; left out for what the reviewers assess.</summary>
+    public Ground? Explanation { get; init; }
+}
+
+/// <summary>A reading of the text that a status rests on.</summary>
+/// <param name="Id">Its identifier in the ledger.</param>
+/// <param name="Reading">How the text is read.</param>
+/// <param name="Confirmed">Who confirmed it and when, or 待主办单位确认.</param>
+public sealed record ReadingUsed(string Id, string Reading, string Confirmed);
+
+/// <summary>
+/// One node of an explanation: a comparison of a fact, or a combination. Exactly one of <see cref="Fact"/>,
+/// <see cref="All"/>, <see cref="Any"/>, <see cref="Not"/>, <see cref="Judged"/> and <see cref="Part"/> is set.
+/// </summary>
+public sealed record Ground
+{
+    /// <summary><c>met</c>, <c>not_met</c>, <c>unknown</c> or <c>review</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The fact that is compared.</summary>
+    public string? Fact { get; init; }
+
+    /// <summary>What is wanted of it, as policies write it, such as <c>&gt;= 8</c>.</summary>
+    public string? Wanted { get; init; }
+
+    /// <summary>What was stated of it, as facts files write it; left out while it is unknown.</summary>
+    public JsonElement? Value { get; init; }
+
+    /// <summary>Parts that must all hold.</summary>
+    public ImmutableArray<Ground>? All { get; init; }
+
+    /// <summary>Parts of which one must hold.</summary>
+    public ImmutableArray<Ground>? Any { get; init; }
+
+    /// <summary>What must not hold.</summary>
+    public Ground? Not { get; init; }
+
+    /// <summary>A claim that a person judges.</summary>
+    public Ground? Judged { get; init; }
+
+    /// <summary>What people call a part that has a name of its own, such as 硕士毕业满7年.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The clauses of a part that has a name of its own.</summary>
+    public ImmutableArray<string>? Clauses { get; init; }
+
+    /// <summary>What a part with a name of its own consists of.</summary>
+    public Ground? Part { get; init; }
 }

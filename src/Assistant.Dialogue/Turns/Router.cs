@@ -42,6 +42,12 @@ abstract record Route
     /// <summary>A check of a programme that has no policy yet.</summary>
     public sealed record NoPolicy(string Name) : Route;
 
+    /// <summary>Which programmes fit me?</summary>
+    public sealed record Programmes : Route;
+
+    /// <summary>When is a title within my reach? The level that is meant, or null for all.</summary>
+    public sealed record Titles(string? Level) : Route;
+
     /// <summary>Begin the check again from nothing.</summary>
     public sealed record Restart : Route;
 
@@ -97,6 +103,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : isAsking && controls.Leave.AreGist(plain, most: 4) ? new Route.Leave()
             : check is { Stage: CheckStage.Ended } && controls.Verdict.AreGist(plain, most: 6) ? new Route.Again()
             : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
+            : Outlook(conversation, plain) is { } outlook ? outlook
             : _starts.Read(turn, plain) is { } start ? start
             : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()
             : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
@@ -115,6 +122,44 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
             : null;
     }
+
+    /// <summary>
+    /// Whether a message asks what fits the person or how far a title is: it must speak of 我, or the person must have told
+    /// of themselves, or it asks for nothing but a title (多久能评高工); else it is about the policy.
+    /// </summary>
+    Route? Outlook(Conversation conversation, string plain)
+    {
+        var words = _words.Outlook;
+        var isOwn = _words.Passing.Speaker.AreIn(plain);
+        if (words.Programmes.AreIn(plain))
+        {
+            return isOwn ? new Route.Programmes() : null;
+        }
+        var level = Level(plain);
+        if (words.When.FirstIn(plain) is not var (_, when) || words.Obtain.FirstIn(plain) is not var (_, obtain))
+        {
+            return null;
+        }
+        var title = level?.Length ?? words.Titles.FirstIn(plain)?.Length;
+        var isBare = plain.Length - when - obtain - title <= LittleElse;
+        return knowledge.Ladder is not null && title is not null && (isOwn || isBare || !conversation.Facts.IsEmpty)
+            ? new Route.Titles(level?.Value)
+            : null;
+    }
+
+    // 能, 上, 呢, a question mark.
+    const int LittleElse = 3;
+
+    (string Value, int Length)? Level(string plain) =>
+        knowledge.Ladder is { } ladder
+        && knowledge
+            .Questions[ladder.Ladder.Title]
+            .Choices.Select(choice => (choice.Value, Length: choice.Says.FirstIn(plain)?.Length ?? 0))
+            .MaxBy(choice => choice.Length)
+            is { Length: > 0 } named
+        && ladder.Ladder.Rungs.Any(rung => rung.Value == named.Value)
+            ? named
+            : null;
 
     // 18 digits, the last perhaps an x, or the 15 of older cards; blanks and hyphens were taken out.
     [GeneratedRegex("(?:^|[^0-9])(?:[0-9]{17}[0-9x]|[0-9]{15})(?:$|[^0-9])", RegexOptions.NonBacktracking)]

@@ -36,6 +36,7 @@ public sealed class TurnHandler
     readonly AnswerReader _reader;
     readonly AnswerEngine _answers;
     readonly CheckDialogue _check;
+    readonly Outlook _outlook;
     readonly Router _router;
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
@@ -46,6 +47,7 @@ public sealed class TurnHandler
         _answers = new AnswerEngine(knowledge);
         var finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, finder);
+        _outlook = new Outlook(knowledge, finder);
         _router = new Router(knowledge, finder);
     }
 
@@ -77,9 +79,11 @@ public sealed class TurnHandler
             Route.Why => _check.Why(conversation),
             Route.Explain => _check.Explain(conversation, turn),
             Route.Finish => _check.Finish(conversation, turn),
-            Route.Leave => _check.Leave(conversation, turn),
+            Route.Leave => _check.Leave(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
+            Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
+            Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.Start start => Start(conversation, turn, start.Policy, plain),
             Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
             Route.Choose { Choice: var choice } => Say(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
@@ -110,8 +114,8 @@ public sealed class TurnHandler
         {
             return _check.Miss(conversation, turn);
         }
-        var reply = Answer(conversation, turn);
-        return _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations);
+        var aside = Answer(conversation, turn);
+        return _check.Repeat(Remembering(conversation, aside), aside.Reply.Text, aside.Reply.Citations);
     }
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
@@ -127,18 +131,21 @@ public sealed class TurnHandler
     /// <summary>What the documents say of somebody's question, with the offer to check; the check itself where they say nothing.</summary>
     TurnResult AnswerOrStart(Conversation conversation, Turn turn, Policy policy, string plain)
     {
-        var reply = _answers.Answer(turn.Text, turn.At, policy.Id);
-        if (reply.Kind != ReplyKind.Answer)
+        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked);
+        if (answered.Reply is not { Kind: ReplyKind.Answer } reply)
         {
             return Start(conversation, turn, policy, plain);
         }
         var invites = Invites([policy.Id]);
         return Remember(
             conversation,
-            reply with
+            answered with
             {
-                Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
-                Suggestions = [.. invites, .. reply.Suggestions ?? []],
+                Reply = reply with
+                {
+                    Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
+                    Suggestions = [.. invites, .. reply.Suggestions ?? []],
+                },
             }
         );
     }
@@ -149,6 +156,22 @@ public sealed class TurnHandler
                 .Questions.Starts.Where(start => programs.Contains(start.Program, StringComparer.Ordinal))
                 .Select(start => start.Invite),
         ];
+
+    /// <summary>An outlook; a question that waits is asked again after it.</summary>
+    TurnResult Looking(Conversation conversation, TurnResult outlook) =>
+        IsAsking(conversation) ? _check.Repeat(outlook.Conversation, outlook.Replies[^1].Text, outlook.Replies[^1].Citations) : outlook;
+
+    /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
+    TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)
+    {
+        if (_outlook.Titles(conversation, turn, plain, titles.Level) is { } told)
+        {
+            return Looking(conversation, told);
+        }
+        var (reply, worked) = Answer(conversation, turn);
+        var asking = reply with { Text = $"{reply.Text}\n{_knowledge.Ladder!.Ask}" };
+        return Looking(conversation, Remember(conversation, new(asking, worked)));
+    }
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
         conversation.Check!.Stage == CheckStage.Ended
@@ -201,14 +224,23 @@ public sealed class TurnHandler
                 conversation
             );
 
-    Reply Answer(Conversation conversation, Turn turn) => _answers.Answer(turn.Text, turn.At, conversation.Check?.Program);
+    Answered Answer(Conversation conversation, Turn turn) =>
+        _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked);
 
-    static Reply Noting(string note, Reply reply) => reply with { Text = $"{note}\n{reply.Text}" };
+    static Answered Noting(string note, Answered answered) =>
+        answered with
+        {
+            Reply = answered.Reply with { Text = $"{note}\n{answered.Reply.Text}" },
+        };
 
-    static TurnResult Remember(Conversation conversation, Reply reply) => new([reply], Remembering(conversation, reply));
+    static TurnResult Remember(Conversation conversation, Answered answered) => new([answered.Reply], Remembering(conversation, answered));
 
-    static Conversation Remembering(Conversation conversation, Reply reply) =>
-        reply.Citations is { IsEmpty: false } citations ? conversation with { LastCitations = citations } : conversation;
+    static Conversation Remembering(Conversation conversation, Answered answered) =>
+        conversation with
+        {
+            Worked = answered.Worked,
+            LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
+        };
 
     static TurnResult Say(
         Conversation conversation,

@@ -207,7 +207,7 @@ sealed partial class AnswerReader
         };
 
     static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
-        new(Dates.YearsBetween(from.High!.Value, to.Low!.Value), Dates.YearsBetween(from.Low!.Value, to.High!.Value));
+        new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
 
     Reading Bool(Question question, string plain)
     {

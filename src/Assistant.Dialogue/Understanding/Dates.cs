@@ -32,22 +32,6 @@ static class Dates
         return [.. found];
     }
 
-    /// <summary>The whole years from a day to a later one, and what is left as hundredths, rounded down; 0 when it is not later.</summary>
-    public static decimal YearsBetween(DateOnly from, DateOnly to)
-    {
-        if (to <= from)
-        {
-            return 0;
-        }
-        var whole = to.Year - from.Year;
-        if (from.AddYears(whole) > to)
-        {
-            whole--;
-        }
-        var rest = to.DayNumber - from.AddYears(whole).DayNumber;
-        return whole + (Math.Floor(rest / 366m * 100) / 100);
-    }
-
     /// <summary>The days from the first to the last of two years.</summary>
     public static Interval<DateOnly> Years(int first, int last) => new(new DateOnly(first, 1, 1), new DateOnly(last, 12, 31));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Sources;
@@ -12,6 +13,9 @@ namespace Assistant.Knowledge.Figures;
 public sealed record Figure : Askable
 {
     const string ValuePlace = "{value}";
+
+    /// <summary>What a value consists of that says of nothing how much it is: digits and the signs that stand between them.</summary>
+    static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９.,，、-—– ");
 
     readonly string _template;
 
@@ -38,7 +42,21 @@ public sealed record Figure : Askable
     /// <exception cref="KnowledgeException">A key is missing, unknown or of the wrong form.</exception>
     public static Figure Read(YamlMap map)
     {
-        map.Allow("id", "label", "value", "unit", "deadline", "closes", "programmes", "asked", "answer", "clause", "quote", "also");
+        map.Allow(
+            "id",
+            "label",
+            "value",
+            "unit",
+            "contact",
+            "deadline",
+            "closes",
+            "programmes",
+            "asked",
+            "answer",
+            "clause",
+            "quote",
+            "also"
+        );
         if (map.Has("value") == map.Has("deadline"))
         {
             throw map.Error("value", "「value」（数值）和「deadline」（截止时间，如 2025-07-16 24:00）要有且只有一个。");
@@ -50,6 +68,7 @@ public sealed record Figure : Askable
         {
             throw map.Error("closes", "只有截止时间（deadline）才能结束一个年度的申报。");
         }
+        CheckUnit(map);
         return new Figure(map.OptionalText("answer") ?? $"{map.Text("label")}：{ValuePlace}。")
         {
             Id = map.Text("id"),
@@ -61,6 +80,32 @@ public sealed record Figure : Askable
             Asked = Wording.ReadAll(map, "asked"),
             Sources = [LockedQuote.Read(map), .. map.Maps("also").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
         };
+    }
+
+    /// <summary>A bare number says nothing: it has a unit, or it is one by which people are reached.</summary>
+    static void CheckUnit(YamlMap map)
+    {
+        var isContact = map.OptionalText("contact") switch
+        {
+            null => false,
+            "yes" => true,
+            var other => throw map.Error("contact", $"「contact」只能写 yes（这是电话之类的联系方式），不能写「{other}」。"),
+        };
+        var isNumber = map.OptionalText("value") is { } value && !value.AsSpan().ContainsAnyExcept(Digits);
+        if (isNumber && map.Has("unit") == isContact)
+        {
+            throw map.Error(
+                "value",
+                $"「{map.Text("value")}」是一个数，要写单位「unit」（例如 人、万元）；是电话就写 contact: yes，不写单位。"
+            );
+        }
+        if (!isNumber && (map.Has("unit") || isContact))
+        {
+            throw map.Error(
+                map.Has("unit") ? "unit" : "contact",
+                "「unit」和「contact」只和数字一起写；单位已经写在「value」里的，请去掉。"
+            );
+        }
     }
 
     /// <summary>A moment in Beijing as documents write it: a day and a time from 00:00 to 24:00.</summary>

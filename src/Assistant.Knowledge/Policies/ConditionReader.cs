@@ -10,9 +10,13 @@ namespace Assistant.Knowledge.Policies;
 /// <summary>
 /// Reads the <c>when</c> of a condition. A line of text holds one fact against a bound (<c>birth_date &gt;= 1980-01-01</c>,
 /// <c>citizenship = cn</c>) or states a yes-or-no fact (<c>still_engineering</c>, <c>not previously_funded</c>);
-/// <c>all</c>, <c>any</c>, <c>not</c> and <c>judged</c> combine such lines.
+/// <c>all</c>, <c>any</c>, <c>not</c> and <c>judged</c> combine such lines. A part may be written like a small condition,
+/// with <c>name</c>, <c>law</c> and <c>when</c>, so that people can be told of it by itself.
 /// </summary>
-sealed class ConditionReader(string file, FactCatalog catalog)
+/// <param name="file">The file, for complaints.</param>
+/// <param name="catalog">The facts that a line may name.</param>
+/// <param name="whyQuoteFails">What is wrong with a quote (second) of a clause (first), or null when it holds.</param>
+sealed class ConditionReader(string file, FactCatalog catalog, Func<string, string, string?> whyQuoteFails)
 {
     static readonly FrozenDictionary<string, Comparison> Comparisons = new Dictionary<string, Comparison>(StringComparer.Ordinal)
     {
@@ -30,6 +34,7 @@ sealed class ConditionReader(string file, FactCatalog catalog)
         {
             YamlScalarNode { Value: { } text } => ReadLine(text, node),
             YamlMappingNode { Children.Count: 1 } map => ReadCombination(map),
+            YamlMappingNode map when map.Children.ContainsKey("name") => ReadNamed(YamlMap.Of(file, map)),
             _ => throw Error(node, "应为一行文字，或者 all、any、not、judged 其中之一，例如「birth_date >= 1980-01-01」。"),
         };
 
@@ -47,6 +52,13 @@ sealed class ConditionReader(string file, FactCatalog catalog)
                 $"不认识「{other}」，组合条件只有 all（都要）、any（其一）、not（不能）、judged（须由人判断）四种。"
             ),
         };
+    }
+
+    NamedPart ReadNamed(YamlMap map)
+    {
+        map.Allow("name", "law", "when");
+        var name = map.Text("name");
+        return new NamedPart(name, map.Has("law") ? PolicyFile.ReadLaw(name, map.Map("law"), whyQuoteFails) : [], Read(map.Node("when")));
     }
 
     ImmutableArray<Condition> ReadParts(YamlNode node) =>

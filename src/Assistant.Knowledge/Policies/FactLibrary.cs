@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Assistant.Knowledge.Sources;
 using Assistant.Rules;
+using YamlDotNet.RepresentationModel;
 
 namespace Assistant.Knowledge.Policies;
 
@@ -24,13 +25,17 @@ public sealed partial class FactLibrary
         Enum.GetValues<ChangedBy>().Select(change => KeyValuePair.Create(change.ToString().ToLowerInvariant(), change))
     );
 
-    FactLibrary(FactCatalog catalog, ImmutableArray<FactText> texts) => (Catalog, Texts) = (catalog, texts);
+    FactLibrary(FactCatalog catalog, ImmutableArray<FactText> texts, YearCounts counts) =>
+        (Catalog, Texts, Counts) = (catalog, texts, counts);
 
     /// <summary>The facts as the rules know them.</summary>
     public FactCatalog Catalog { get; }
 
     /// <summary>Every fact in the words of people, in the order of the catalogue.</summary>
     public ImmutableArray<FactText> Texts { get; }
+
+    /// <summary>From when each number of years counts.</summary>
+    public YearCounts Counts { get; }
 
     /// <summary>A fact in the words of people.</summary>
     public FactText this[FactDefinition fact] => Texts[fact.Slot];
@@ -73,10 +78,23 @@ public sealed partial class FactLibrary
             [
                 .. entries.Zip(
                     catalog.Definitions,
-                    (entry, fact) => new FactText(fact, entry.Label, entry.Meaning, entry.Unit, entry.ValueLabels)
+                    (entry, fact) =>
+                        new FactText(fact, entry.Label, entry.Meaning, entry.Unit, entry.ValueLabels) { Remedies = entry.Remedies }
                 ),
-            ]
+            ],
+            new YearCounts([.. catalog.Definitions.Where(fact => file.Map(fact.Name).Has("starts")).Select(fact => ReadCount(fact, file))])
         );
+
+        YearCount ReadCount(FactDefinition fact, YamlMap facts)
+        {
+            var map = facts.Map(fact.Name);
+            return fact.ChangedBy == ChangedBy.Time
+                ? new YearCount(
+                    fact,
+                    new ConditionReader(File, catalog, (_, _) => "starts 里只写事实，不写条款。").Read(map.Node("starts"))
+                )
+                : throw map.Error("starts", $"「{fact.Name}」不随时间增长（changed_by: time），不能写从什么时候算起（starts）。");
+        }
     }
 
     static Entry ReadEntry(string name, YamlMap file)
@@ -85,7 +103,8 @@ public sealed partial class FactLibrary
         {
             throw file.Error(name, $"事实的名字「{name}」只能用小写英文字母、数字和下划线，并以字母开头。");
         }
-        var map = file.Map(name).Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "effort", "after");
+        var map = file.Map(name)
+            .Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "remedy", "starts", "effort", "after");
         if (!Types.TryGetValue(map.Text("type"), out var type))
         {
             throw map.Error(
@@ -114,7 +133,32 @@ public sealed partial class FactLibrary
             [.. names.Select(value => values!.Text(value))],
             map.Text("label"),
             map.Text("meaning"),
-            map.OptionalText("unit") ?? ""
+            map.OptionalText("unit") ?? "",
+            ReadRemedies(name, map, type == FactType.Bool ? ["yes", "no"] : [.. names, FactText.Any, FactText.Some])
+        );
+    }
+
+    static ImmutableDictionary<string, string> ReadRemedies(string name, YamlMap map, ImmutableArray<string> keys)
+    {
+        if (!map.Has("remedy"))
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+        if (map.Node("remedy") is YamlScalarNode)
+        {
+            return ImmutableDictionary<string, string>.Empty.Add(FactText.Some, map.Text("remedy"));
+        }
+        var remedies = map.Map("remedy");
+        return remedies.Keys.ToImmutableDictionary(
+            key =>
+                keys.Contains(key, StringComparer.Ordinal)
+                    ? key
+                    : throw remedies.Error(
+                        key,
+                        $"「{name}」的 remedy 下面没有「{key}」这一种，可以写一句话，或者分别写：{string.Join("、", keys)}。"
+                    ),
+            remedies.Text,
+            StringComparer.Ordinal
         );
     }
 
@@ -166,5 +210,12 @@ public sealed partial class FactLibrary
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex FactName();
 
-    sealed record Entry(FactDefinition Fact, ImmutableArray<string> ValueLabels, string Label, string Meaning, string Unit);
+    sealed record Entry(
+        FactDefinition Fact,
+        ImmutableArray<string> ValueLabels,
+        string Label,
+        string Meaning,
+        string Unit,
+        ImmutableDictionary<string, string> Remedies
+    );
 }

@@ -12,6 +12,19 @@ namespace Assistant.Knowledge.Policies;
 /// <param name="ValueLabels">What each of the fact's <see cref="FactDefinition.Values"/> is called, in the same order.</param>
 public sealed record FactText(FactDefinition Fact, string Label, string Meaning, string Unit, ImmutableArray<string> ValueLabels)
 {
+    /// <summary>
+    /// How people are told to make it so, by the one value that would do (<c>yes</c>, <c>no</c>, a name), under <c>any</c>
+    /// where every other value would, and under <see cref="Some"/> otherwise: <c>{}</c> in it stands for what would do,
+    /// <c>{least}</c> for the nearest of it.
+    /// </summary>
+    public ImmutableDictionary<string, string> Remedies { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The key of <see cref="Remedies"/> for what has no key of its own.</summary>
+    public const string Some = "some";
+
+    /// <summary>The key of <see cref="Remedies"/> for when every value but the present one would do.</summary>
+    public const string Any = "any";
+
     /// <summary>A value as people say it: 1985年6月, 7至9年, 是, 高级工程师.</summary>
     /// <exception cref="ArgumentException">The fact cannot have the value.</exception>
     public string Word(FactValue value) =>
@@ -29,6 +42,8 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
         value switch
         {
             BoolValue => $"{Label}：{Word(value)}",
+            // 「学历为没有」 is no Chinese: a value that says whether there is such a thing stands by itself.
+            EnumValue when Word(value) is ['没' or '有', ..] words => $"{Label}：{words}",
             DateValue { Days: var days } when Word(days) is var words && words[^1] is '间' or '后' or '前' => $"{Label}在{words}",
             NumberValue { Range: { Low: null } or { High: null } } => $"{Label}{Word(value)}",
             _ => $"{Label}为{Word(value)}",

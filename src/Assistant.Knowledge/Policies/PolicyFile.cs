@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Sources;
 using Assistant.Rules;
+using YamlDotNet.RepresentationModel;
 
 namespace Assistant.Knowledge.Policies;
 
@@ -37,28 +38,30 @@ sealed class PolicyFile
 
     public string Programme => _map.Text("programme");
 
-    /// <exception cref="KnowledgeException">The text is not YAML or has a key that nobody reads.</exception>
-    public static PolicyFile Parse(string file, string text) =>
-        new(
-            Path.GetFileNameWithoutExtension(file),
-            YamlMap.Parse(file, text).Allow("title", "programme", "valid", "round", "deadline", "conditions")
-        );
+    /// <exception cref="KnowledgeException">The file has a key that nobody reads.</exception>
+    public static PolicyFile Of(YamlMap map) =>
+        new(Path.GetFileNameWithoutExtension(map.File), map.Allow("title", "programme", "valid", "round", "deadline", "conditions"));
 
     /// <summary>What the file says beside the conditions.</summary>
     public Policy ReadHead(ImmutableArray<PolicyCondition> conditions, IReadOnlyDictionary<string, DateTimeOffset> deadlines)
     {
-        var valid = _map.Map("valid").Allow("from", "to");
+        var (from, to) = ReadValidity(_map);
+        return new Policy(Id, _map.Text("title"), conditions)
+        {
+            Programme = Programme,
+            ValidFrom = from,
+            ValidTo = to,
+            Round = ReadRound(_map, deadlines),
+        };
+    }
+
+    /// <summary>The first and the last day on which a file applies.</summary>
+    public static (DateOnly From, DateOnly To) ReadValidity(YamlMap map)
+    {
+        var valid = map.Map("valid").Allow("from", "to");
         var from = valid.OptionalDate("from") ?? throw valid.Error("from", "缺少开始适用的日期「from」。");
         var to = valid.OptionalDate("to") ?? DateOnly.MaxValue;
-        return from > to
-            ? throw valid.Error("to", "适用期的「to」早于「from」，请更正。")
-            : new Policy(Id, _map.Text("title"), conditions)
-            {
-                Programme = Programme,
-                ValidFrom = from,
-                ValidTo = to,
-                Round = ReadRound(deadlines),
-            };
+        return from > to ? throw valid.Error("to", "适用期的「to」早于「from」，请更正。") : (from, to);
     }
 
     /// <summary>The entries of the file in its order: a condition of its own, or some of another file.</summary>
@@ -85,23 +88,45 @@ sealed class PolicyFile
         {
             throw map.Error("when", $"条件「{id}」：由评审专家评议（assessed）的条件不写 when，其他条件必须写。");
         }
-        var when = map.Has("when") ? new ConditionReader(map.File, catalog).Read(map.Node("when")) : null;
+        var grammar = new ConditionReader(map.File, catalog, whyQuoteFails);
+        var when = map.Has("when") ? grammar.Read(map.Node("when")) : null;
         return new PolicyCondition(id, map.Text("name"), kind, when, ReadLaw(id, map.Map("law"), whyQuoteFails))
         {
-            Readings = [.. map.Texts("readings").Select(reading => Find(reading, map, ledger))],
+            Readings = map.Has("readings") ? ReadReadings(map, grammar, ledger) : [],
             Reasons = ReadReasons(map.OptionalMap("reasons")),
         };
     }
 
-    static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
+    /// <summary>
+    /// The readings by their names in the ledger. Where it depends on the condition for whom the sides differ, such as on the
+    /// years of a title, <c>matters</c> stands with the name.
+    /// </summary>
+    static ImmutableArray<PolicyReading> ReadReadings(YamlMap map, ConditionReader grammar, ReadingLibrary ledger) =>
+        map.Node("readings") is YamlSequenceNode list
+            ? [.. list.Children.Select(item => ReadReading(item, map, grammar, ledger))]
+            : throw map.Error("readings", "「readings」应为一列口径的编号，例如 [age-bracket]。");
+
+    static PolicyReading ReadReading(YamlNode item, YamlMap map, ConditionReader grammar, ReadingLibrary ledger)
+    {
+        if (item is not YamlMappingNode own)
+        {
+            return Find(item is YamlScalarNode { Value: { } id } ? id : "", map, ledger);
+        }
+        var entry = YamlMap.Of(map.File, own).Allow("id", "matters");
+        return Find(entry.Text("id"), entry, ledger) with { Matters = grammar.Read(entry.Node("matters")) };
+    }
+
+    /// <summary>A reading by its name in the ledger.</summary>
+    public static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
         ledger.TryGet(id, out var reading)
             ? reading
             : throw map.Error(
-                "readings",
+                map.Has("reading") ? "reading" : "readings",
                 $"readings.yaml 里没有口径「{id}」，已有的是：{string.Join("、", ledger.Readings.Select(known => known.Id))}。"
             );
 
-    static ImmutableArray<LawQuote> ReadLaw(string id, YamlMap law, Func<string, string, string?> whyQuoteFails)
+    /// <summary>Reads the clauses of a condition and proves their quotes.</summary>
+    public static ImmutableArray<LawQuote> ReadLaw(string id, YamlMap law, Func<string, string, string?> whyQuoteFails)
     {
         var quotes = ImmutableArray.CreateBuilder<LawQuote>();
         var problems = new List<KnowledgeProblem>();
@@ -122,7 +147,10 @@ sealed class PolicyFile
     static ImmutableDictionary<Status, string> ReadReasons(YamlMap? map) =>
         map is null
             ? ImmutableDictionary<Status, string>.Empty
-            : map.Keys.ToImmutableDictionary(key => Choose(map, key, key, Statuses), map.Text);
+            : map.Keys.ToImmutableDictionary(key => ReadStatus(map, key, key), map.Text);
+
+    /// <summary>Reads the name of a status that stands as a key or under one.</summary>
+    public static Status ReadStatus(YamlMap map, string key, string text) => Choose(map, key, text, Statuses);
 
     static T Choose<T>(YamlMap map, string key, string text, ImmutableDictionary<string, T> choices) =>
         choices.TryGetValue(text, out var choice)
@@ -138,15 +166,16 @@ sealed class PolicyFile
             : throw map.Error("conditions", "引用别的文件时，要在「conditions」里列出条件的编号。");
     }
 
-    Round? ReadRound(IReadOnlyDictionary<string, DateTimeOffset> deadlines)
+    /// <summary>The round of a file, whose deadline is a figure.</summary>
+    public static Round? ReadRound(YamlMap map, IReadOnlyDictionary<string, DateTimeOffset> deadlines)
     {
-        if (_map.OptionalText("round") is not { } name)
+        if (map.OptionalText("round") is not { } name)
         {
-            return _map.Has("deadline") ? throw _map.Error("deadline", "有截止时间就要写明年度「round」。") : null;
+            return map.Has("deadline") ? throw map.Error("deadline", "有截止时间就要写明年度「round」。") : null;
         }
-        return _map.OptionalText("deadline") is not { } figure ? new Round(name, null)
+        return map.OptionalText("deadline") is not { } figure ? new Round(name, null)
             : deadlines.TryGetValue(figure, out var deadline) ? new Round(name, deadline)
-            : throw _map.Error("deadline", $"figures 里没有名为「{figure}」的截止时间，已有的是：{string.Join("、", deadlines.Keys)}。");
+            : throw map.Error("deadline", $"figures 里没有名为「{figure}」的截止时间，已有的是：{string.Join("、", deadlines.Keys)}。");
     }
 }
 

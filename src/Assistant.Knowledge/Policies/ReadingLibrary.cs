@@ -62,13 +62,14 @@ public sealed class ReadingLibrary
 
     static PolicyReading ReadEntry(YamlMap map, FactCatalog catalog, Func<string, string, string?> whyQuoteFails)
     {
-        map.Allow("id", "question", "sides", "reading", "confirmed", "matters");
+        map.Allow("id", "question", "sides", "reading", "confirmed", "matters", "changes");
         var sides = map.Maps("sides").Select(side => ReadSide(side, whyQuoteFails)).ToImmutableArray();
         return sides.IsEmpty
             ? throw map.Error("sides", $"口径「{map.Text("id")}」要在「sides」里写明各种读法和各自的条款。")
             : new PolicyReading(map.Text("id"), map.Text("question"), sides, map.Text("reading"), ReadConfirmation(map))
             {
-                Matters = map.Has("matters") ? new ConditionReader(map.File, catalog).Read(map.Node("matters")) : null,
+                Matters = map.Has("matters") ? new ConditionReader(map.File, catalog, whyQuoteFails).Read(map.Node("matters")) : null,
+                Changes = [.. map.Texts("changes").Select(status => PolicyFile.ReadStatus(map, "changes", status))],
             };
     }
 

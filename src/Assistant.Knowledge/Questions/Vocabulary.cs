@@ -183,6 +183,22 @@ public sealed record StartWords
     public required Words Late { get; init; }
 }
 
+/// <summary>How people ask what programmes fit them and when a title is within reach.</summary>
+public sealed record OutlookWords
+{
+    /// <summary>能报哪些, 适合: which programmes.</summary>
+    public required Words Programmes { get; init; }
+
+    /// <summary>什么时候, 多久: when a title.</summary>
+    public required Words When { get; init; }
+
+    /// <summary>能评, 评上: obtaining one.</summary>
+    public required Words Obtain { get; init; }
+
+    /// <summary>职称: any of them.</summary>
+    public required Words Titles { get; init; }
+}
+
 /// <summary>What decides whether something told without having been asked for is taken down.</summary>
 public sealed record PassingWords
 {
@@ -241,6 +257,12 @@ public sealed record Vocabulary
     /// <summary>Asking for a check.</summary>
     public required StartWords Starts { get; init; }
 
+    /// <summary>Headings and words of a recommending unit's list.</summary>
+    public required ListWords Lists { get; init; }
+
+    /// <summary>Asking for what fits and what is within reach.</summary>
+    public required OutlookWords Outlook { get; init; }
+
     /// <summary>Reads <c>phrases.yaml</c> of the knowledge base's folder.</summary>
     /// <exception cref="KnowledgeException">A list is missing, empty or unknown.</exception>
     public static Vocabulary Load(string folder)
@@ -248,7 +270,7 @@ public sealed record Vocabulary
         const string name = "phrases.yaml";
         var root = YamlMap
             .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
-            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts");
+            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts", "lists", "outlook");
         return new Vocabulary
         {
             Answers = Answer(root.Map("answers")),
@@ -261,6 +283,8 @@ public sealed record Vocabulary
             Controls = Control(root.Map("controls")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
+            Lists = ListWords.Read(root.Map("lists")),
+            Outlook = OutlookOf(root.Map("outlook")),
         };
     }
 
@@ -392,6 +416,18 @@ public sealed record Vocabulary
             Verbs = List(map, "verbs"),
             AboutPolicy = List(map, "about_policy"),
             Late = List(map, "late"),
+        };
+    }
+
+    static OutlookWords OutlookOf(YamlMap map)
+    {
+        map.Allow("programmes", "when", "obtain", "titles");
+        return new OutlookWords
+        {
+            Programmes = List(map, "programmes"),
+            When = List(map, "when"),
+            Obtain = List(map, "obtain"),
+            Titles = List(map, "titles"),
         };
     }
 

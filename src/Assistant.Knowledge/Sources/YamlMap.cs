@@ -42,6 +42,9 @@ public sealed class YamlMap
         }
     }
 
+    /// <summary>A mapping inside a grammar whose reader walks the nodes itself.</summary>
+    internal static YamlMap Of(string file, YamlMappingNode node) => new(file, node);
+
     /// <summary>Refuses keys that nobody reads: a misspelt key must not pass in silence.</summary>
     public YamlMap Allow(params ReadOnlySpan<string> keys)
     {

@@ -107,7 +107,7 @@ public sealed partial class SimulatedChecksTests
     }
 
     static Verdict Expected(Policy policy, Facts facts) =>
-        new VerdictWording(Known.Base.Facts).Of(
+        new VerdictWording(Known.Base).Of(
             policy.Decide(facts),
             new DateTimeOffset(Today.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset)
         );

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Assistant.Channels.DirectLine;
+using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
@@ -190,67 +191,59 @@ public sealed class ActivityRendererTests
     }
 
     [Theory]
-    [InlineData("eligible", "符合基本申报条件，以主办单位审核为准", "good")]
-    [InlineData("not_eligible", "目前不符合申报条件", "attention")]
-    [InlineData("undetermined", "还不能得出结论，有条件待确认", "warning")]
-    [InlineData("needs_human_review", "有条件需人工认定", "accent")]
-    public void A_verdict_begins_with_its_outcome(string outcome, string headline, string style)
+    [InlineData(ReportTone.Good, "good")]
+    [InlineData(ReportTone.Bad, "attention")]
+    [InlineData(ReportTone.Open, "warning")]
+    [InlineData(ReportTone.Judge, "accent")]
+    public void A_verdict_begins_with_its_outcome_in_the_colour_of_its_tone(ReportTone tone, string style)
     {
-        var first = Card(Judging(outcome, "closed"))["body"]![0]!;
+        var first = Card(Judging(Report(tone)))["body"]![0]!;
 
         Assert.Equal(style, first["style"]!.ToString());
-        Assert.Equal(headline, Texts(first)[0]);
-        Assert.Contains("2026年11月21日", Texts(first)[1], StringComparison.Ordinal);
+        Assert.Equal(["结论在这里。", "按2026年11月21日的情况核对。"], Texts(first));
     }
 
-    [Theory]
-    [InlineData("closed", "已经截止")]
-    [InlineData("open", "正在进行")]
-    [InlineData("unknown", "待确认")]
-    public void A_verdict_says_how_the_round_stands(string round, string words) =>
-        Assert.Contains(words, Texts(Card(Judging("eligible", round)))[1], StringComparison.Ordinal);
-
     [Fact]
-    public void A_verdict_without_a_round_does_not_speak_of_one() =>
-        Assert.DoesNotContain("本轮", Texts(Card(Judging("eligible", null)))[1], StringComparison.Ordinal);
-
-    [Fact]
-    public void Conditions_stand_in_groups_with_what_hinders_first_and_what_is_met_folded_away()
+    public void Sections_stand_in_the_order_of_the_report_and_brief_ones_are_folded_away()
     {
         var card = Card(
             Judging(
-                "not_eligible",
-                "closed",
-                Condition("年龄", "required", "not_met"),
-                Condition("职称", "required", "unknown"),
-                Condition("贡献", "required", "review"),
-                Condition("年限", "required", "met"),
-                Condition("在京", "required", "met"),
-                Condition("道德", "assessed", "not_met")
+                Report(
+                    ReportTone.Bad,
+                    new ReportSection("不满足（1项）", ReportTone.Bad, [Item("年龄")]),
+                    new ReportSection("满足（2项）", ReportTone.Good, [Item("年限"), Item("在京")]) { IsBrief = true }
+                )
             )
         );
 
         Assert.Equal(
-            ["不满足（1）", "待确认（1）", "需人工认定（1）"],
-            Texts(card).Where(text => text.EndsWith("（1）", StringComparison.Ordinal))
+            ["不满足（1项）", "年龄", "年龄的理由", "第一步", $"依据：{Clause.Label}", "以主办单位审核为准。"],
+            Texts(card).Skip(2)
         );
-        Assert.Equal(["满足（2）", "评审考察和优先条件（不影响结论）（1）"], Openers(card).Select(opener => opener["title"]!.ToString()));
+        Assert.Equal(["满足（2项）"], Openers(card).Select(opener => opener["title"]!.ToString()));
         Assert.Equal(["年限", "在京"], Texts(Openers(card)[0]["card"]!).Where(text => text.Length == 2));
-        Assert.Equal(["道德"], Texts(Openers(card)[1]["card"]!).Where(text => text.Length == 2));
     }
 
     [Fact]
-    public void A_condition_is_told_by_name_reason_and_clause()
+    public void The_card_and_the_text_of_a_verdict_say_the_same_sentences()
     {
-        var card = Card(Judging("not_eligible", "closed", Condition("年龄", "required", "not_met")));
+        var report = Report(
+            ReportTone.Bad,
+            new ReportSection("不满足（1项）", ReportTone.Bad, [Item("年龄")]),
+            new ReportSection("满足（1项）", ReportTone.Good, [Item("年限")]) { IsBrief = true }
+        );
+        var text = VerdictText.Of(report);
 
-        Assert.Equal(["不满足（1）", "年龄", "年龄的理由", $"依据：{Clause.Label}"], Texts(card).Skip(2));
+        Assert.All(
+            Texts(Card(Judging(report))).Select(line => line.Replace("依据：", "", StringComparison.Ordinal)),
+            line => Assert.Contains(line, text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_text_leads_to_the_card_of_a_verdict_and_does_not_repeat_it()
     {
-        var activity = Render(Judging("eligible", "open") with { Text = "核对结果如下。\n第二行\n\n满足：年限" });
+        var activity = Render(Judging(Report(ReportTone.Good)) with { Text = "核对结果如下。\n第二行\n\n满足：年限" });
 
         Assert.Equal("核对结果如下。\n第二行", activity["text"]!.ToString());
         Assert.Contains("满足：年限", activity["channelData"]!["assistant"]!["text"]!.ToString(), StringComparison.Ordinal);
@@ -259,7 +252,7 @@ public sealed class ActivityRendererTests
     [Fact]
     public void A_verdict_and_its_sources_are_two_cards()
     {
-        var reply = Judging("eligible", "open") with { Citations = [Citation] };
+        var reply = Judging(Report(ReportTone.Good)) with { Citations = [Citation] };
 
         Assert.Equal(2, Render(reply)["attachments"]!.AsArray().Count);
     }
@@ -267,7 +260,7 @@ public sealed class ActivityRendererTests
     [Fact]
     public void Cards_are_of_the_version_that_the_client_knows_and_hold_no_null()
     {
-        var reply = Judging("not_eligible", null, Condition("年龄", "required", "not_met"), Condition("年限", "required", "met")) with
+        var reply = Judging(Report(ReportTone.Bad, new ReportSection("不满足（1项）", ReportTone.Bad, [Item("年龄")]))) with
         {
             Citations = [Citation],
         };
@@ -289,7 +282,7 @@ public sealed class ActivityRendererTests
     public void No_text_of_a_card_is_read_as_markup()
     {
         var types = Elements(Card(Citing(Citation)))
-            .Concat(Elements(Card(Judging("eligible", "open", Condition("年限", "required", "met")))));
+            .Concat(Elements(Card(Judging(Report(ReportTone.Good, new ReportSection("满足（1项）", ReportTone.Good, [Item("年限")]))))));
 
         Assert.DoesNotContain("TextBlock", types.Select(element => element["type"]?.ToString()));
     }
@@ -306,7 +299,7 @@ public sealed class ActivityRendererTests
             Citations = citations,
         };
 
-    static Reply Judging(string outcome, string? round, params ImmutableArray<ConditionResult> conditions) =>
+    static Reply Judging(VerdictReport report) =>
         new()
         {
             Kind = ReplyKind.Verdict,
@@ -315,15 +308,17 @@ public sealed class ActivityRendererTests
             {
                 Program = "p",
                 AsOf = new DateOnly(2026, 11, 21),
-                Round = round,
-                Outcome = outcome,
-                Conditions = conditions,
+                Outcome = "eligible",
+                Conditions = [],
                 Missing = [],
+                Report = report,
             },
         };
 
-    static ConditionResult Condition(string name, string kind, string status) =>
-        new(name, kind, status, [], [Clause.Id], $"{name}的理由") { Name = name };
+    static VerdictReport Report(ReportTone tone, params ImmutableArray<ReportSection> sections) =>
+        new("某计划", "结论在这里。", tone, "按2026年11月21日的情况核对。", sections, ["以主办单位审核为准。"]);
+
+    static ReportItem Item(string name) => new(name, $"{name}的理由", Clause.Label) { Details = ["第一步"] };
 
     // What a reader sees without opening anything, or, given what an opener opens, behind it.
     static List<string> Texts(JsonNode node) =>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Tests.Dialogue;
 using Assistant.Tests.Rules;
 
 namespace Assistant.Tests.Policies;
@@ -51,7 +53,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task For_people_there_is_a_table_with_the_conclusion_first()
+    public async Task For_people_there_is_a_text_with_the_conclusion_first()
     {
         var facts = Write("facts.json", """{"citizenship":"other"}""");
 
@@ -59,11 +61,23 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         var lines = output.Split('\n');
-        Assert.Equal("核对日期：2025年7月17日（2025年度申报已经截止）", lines[1]);
-        Assert.Contains("不能申报", lines[2], StringComparison.Ordinal);
-        Assert.Contains("不符合    国籍", output, StringComparison.Ordinal);
+        Assert.StartsWith("卓越工程师成长计划（2025年度）核对结果：", lines[0], StringComparison.Ordinal);
+        Assert.Contains("不能申报", lines[0], StringComparison.Ordinal);
+        Assert.Equal("按2025年7月17日的情况核对。2025年度申报已于2025年7月16日24:00截止。", lines[1]);
+        Assert.Contains("不满足（1项）：\n· 国籍：", output, StringComparison.Ordinal);
         Assert.Contains("2025年通知 一（一）2", output, StringComparison.Ordinal);
-        Assert.Contains("还缺：出生日期", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_terminal_shows_the_text_that_the_chat_shows()
+    {
+        const string Facts = """{"citizenship":"other","title":"engineer"}""";
+
+        var (_, output, _) = await RunAsync("growth-2025", "--facts", Write("facts.json", Facts), "--as-of", "2025-07-17");
+
+        var decision = Known.Policy("growth-2025").Decide(Some.RealFacts(Facts));
+        var verdict = new VerdictWording(Known.Base).Of(decision, new DateTimeOffset(2025, 7, 17, 12, 0, 0, TimeSpan.FromHours(8)));
+        Assert.Equal(VerdictText.Of(new WhatIfWording(Known.Base.Facts).AddTo(verdict, decision).Report!), output.TrimEnd('\n'));
     }
 
     [Fact]
@@ -152,8 +166,8 @@ public sealed class CheckCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "growth-2025、host-unit-2025", "growth-2052", "--facts", "none.json")]
-    [InlineData(2, "--facts 和 --batch", "growth-2025")]
-    [InlineData(2, "--facts 和 --batch", "growth-2025", "--facts", "a", "--batch", "b")]
+    [InlineData(2, "--facts、--batch", "growth-2025")]
+    [InlineData(2, "--facts、--batch", "growth-2025", "--facts", "a", "--batch", "b")]
     [InlineData(2, "2025-02-30", "growth-2025", "--facts", "a", "--as-of", "2025-02-30")]
     [InlineData(2, "覆盖", "growth-2025", "--batch", "a", "--out", "./a")]
     [InlineData(1, "没有文件「no-such-file.json」", "growth-2025", "--facts", "no-such-file.json")]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+using Assistant.Tests.Rules;
 using Xunit.Sdk;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -43,6 +45,16 @@ public sealed record PolicyCase : IXunitSerializable
             Missing = map.Has("missing") ? string.Join(' ', map.Texts("missing")) : null,
         };
     }
+
+    /// <summary>The facts that the cases of a programme start from.</summary>
+    public static Facts BaseOf(string program)
+    {
+        var file = YamlMap.Parse($"{program}.yaml", File.ReadAllText(Repository.Case("rules", $"{program}.yaml")));
+        return FactsOf(file.Node("base"));
+    }
+
+    /// <summary>Facts that a table writes as a mapping.</summary>
+    public static Facts FactsOf(YamlNode node) => Some.RealFacts(Object(node).ToJsonString());
 
     static JsonObject Object(YamlNode node) =>
         new(((YamlMappingNode)node).Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Json(child.Value))));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Knowledge.Policies;
 using Assistant.Rules;
 using Assistant.Tests.Rules;
@@ -137,6 +138,108 @@ public sealed class PolicyLibraryTests
         var next = Trial.Replace("2025-01-01, to: 2025-12-31", "2026-01-01", StringComparison.Ordinal);
 
         Assert.Equal(2, Read(("policies/trial-2025.yaml", Trial), ("policies/trial-2026.yaml", next)).Policies.Length);
+    }
+
+    [Theory]
+    [InlineData("2024-12-31", null)]
+    [InlineData("2025-01-01", "trial-2025")]
+    [InlineData("2025-12-31", "trial-2025")]
+    [InlineData("2026-01-01", "trial-2026")]
+    [InlineData("2099-01-01", "trial-2026")]
+    public void The_day_chooses_between_the_old_policy_of_a_programme_and_the_new_one(string day, string? expected)
+    {
+        var next = Trial.Replace("{ from: 2025-01-01, to: 2025-12-31 }", "{ from: 2026-01-01 }", StringComparison.Ordinal);
+        var library = Read(("policies/trial-2026.yaml", next), ("policies/trial-2025.yaml", Trial));
+
+        Assert.Equal(
+            expected is not null,
+            library.TryGetInForce("trial", DateOnly.Parse(day, CultureInfo.InvariantCulture), out var policy)
+        );
+        Assert.Equal(expected, policy?.Id);
+        Assert.False(library.TryGetInForce("other", new DateOnly(2025, 6, 1), out _));
+    }
+
+    [Theory]
+    [InlineData("growth", "2022-09-15", null)]
+    [InlineData("growth", "2022-09-16", "growth-2022")]
+    [InlineData("growth", "2025-06-24", "growth-2022")]
+    [InlineData("growth", "2025-06-25", "growth-2025")]
+    [InlineData("studio", "2025-06-24", null)]
+    [InlineData("studio", "2025-06-25", "studio-2025")]
+    [InlineData("title-senior", "2020-09-30", null)]
+    [InlineData("title-senior", "2020-10-01", "title-senior")]
+    public void Each_programme_of_the_repository_is_governed_from_the_day_its_document_says(string programme, string day, string? expected)
+    {
+        Some.TryGetInForce(programme, DateOnly.Parse(day, CultureInfo.InvariantCulture), out var policy);
+
+        Assert.Equal(expected, policy?.Id);
+    }
+
+    [Fact]
+    public void The_draft_of_2022_has_a_round_without_deadline_and_titles_have_no_round()
+    {
+        Assert.Equal(RoundState.Unknown, Some.Policy("growth-2022").Round!.StateAt(Some.Deadline));
+        Assert.Equal(RoundState.Closed, Some.Policy("studio-2025").Round!.StateAt(Some.Deadline));
+        Assert.All(
+            Some.AllPolicies.Where(policy => policy.Programme.Contains("title", StringComparison.Ordinal) || policy.Id == "zgc-direct"),
+            policy => Assert.Null(policy.Round)
+        );
+    }
+
+    [Fact]
+    public void A_part_may_have_a_name_and_a_clause_of_its_own()
+    {
+        const string Lines = """
+            title: 办法
+            programme: lines
+            valid: { from: 2025-01-01 }
+            conditions:
+              - id: route
+                name: 经历
+                law: { law#1: 符合下列条件之一 }
+                readings:
+                  - day
+                  - id: day
+                    matters: years < 5
+                when:
+                  any:
+                    - name: 高级满2年
+                      law: { law#2: 高级满2年 }
+                      when:
+                        all: [rank = high, years >= 2]
+                    - name: 有甲
+                      when: a
+            """;
+        var policy = Assert.Single(Read(("policies/lines.yaml", Lines)).Policies);
+        var route = policy.Conditions[0];
+
+        var parts = Assert.IsType<Any>(route.When).Parts.Cast<NamedPart>().ToList();
+        Assert.Equal(["高级满2年", "有甲"], parts.Select(part => part.Name).ToArray());
+        Assert.Equal(new LawQuote("law#2", "高级满2年"), Assert.Single(parts[0].Law));
+        Assert.Empty(parts[1].Law);
+        Assert.Equal(["rank", "years", "a"], route.Facts.Select(fact => fact.Name).ToArray());
+        Assert.Equal(
+            [new DateOnly(1980, 1, 1)],
+            route.Readings.Select(reading => reading.Matters).OfType<DateComparison>().Select(when => when.Bound)
+        );
+        Assert.Equal([5m], route.Readings.Select(reading => reading.Matters).OfType<NumberComparison>().Select(when => when.Bound));
+
+        var finding = Assert.Single(policy.Decide(Some.Facts("""{"rank":"high","years":2}""")).Findings());
+        Assert.Equal((Status.Met, "高级满2年"), (finding.Status, Assert.Single(finding.Parts).Name));
+        Assert.Equal("rank years", string.Join(' ', finding.Because.Select(fact => fact.Name)));
+        Assert.Equal("years a", string.Join(' ', policy.Decide(Some.Facts("""{"rank":"high"}""")).Missing().Select(fact => fact.Name)));
+    }
+
+    [Fact]
+    public void The_conditions_that_all_titles_share_are_written_once()
+    {
+        var technician = Some.Policy("title-technician").Conditions;
+        string[] shared = ["works_in_beijing", "works_in_engineering", "continuing_education", "ethics"];
+
+        Assert.All(
+            Some.AllPolicies.Where(policy => policy.Id.StartsWith("title-", StringComparison.Ordinal)),
+            policy => Assert.All(shared, id => Assert.Same(technician.Single(c => c.Id == id), policy.Conditions.Single(c => c.Id == id)))
+        );
     }
 
     [Fact]

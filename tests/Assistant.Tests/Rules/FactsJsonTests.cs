@@ -71,6 +71,31 @@ public sealed class FactsJsonTests
     }
 
     [Fact]
+    public void Letters_may_be_written_with_escapes()
+    {
+        var facts = Some.Facts("""{"\u0062orn":"\u0031980\u002d01","\u0061":true,"rank":"m\u0069ddle","years":{"m\u0069n":7}}""");
+
+        Assert.Equal(
+            """{"born":{"from":"1980-01-01","to":"1980-01-31"},"years":{"min":7},"rank":"middle","a":true}""",
+            FactsJson.Write(facts)
+        );
+    }
+
+    [Fact]
+    public void Names_that_are_alike_at_both_ends_are_told_apart()
+    {
+        string[] names = ["", "x", "xx", "xax", "team_one_done", "team_two_done", "team_ten_done", "团队一完成", "团队二完成"];
+        var catalog = new FactCatalog(names.Select(name => new FactDefinition(name, FactType.Enum, [.. names])));
+        foreach (var (name, other) in names.Zip(names.Reverse()))
+        {
+            Assert.True(FactsJson.TryRead($$"""{"{{name}}":"{{other}}"}""", catalog, out var facts, out var error), error);
+            Assert.Equal([(name, new EnumValue(other))], facts.Known.Select(known => (known.Fact.Name, (EnumValue)known.Value)));
+        }
+        Assert.False(FactsJson.TryRead("""{"team_six_done":"x"}""", catalog, out _, out _));
+        Assert.False(FactsJson.TryRead("""{"x":"xbx"}""", catalog, out _, out _));
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_passed_over()
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. """{"a":true}"""u8];
@@ -94,6 +119,8 @@ public sealed class FactsJsonTests
     [Theory]
     [InlineData("""{"a":true,"a":true}""", "a")]
     [InlineData("""{"a":null,"a":null}""", "a")]
+    [InlineData("""{"a":null,"a":true}""", "a")]
+    [InlineData("""{"a":true,"b":null,"a":null}""", "a")]
     [InlineData("""{"a":true,"\u0061":false}""", "a")]
     [InlineData("""{"years":{"min":1,"min":2}}""", "years")]
     [InlineData("""{"born":{"to":null,"to":"1980"}}""", "born")]

@@ -34,8 +34,18 @@ static class Some
         Repository.KnowledgeBase,
         Library.Catalog,
         (_, _) => null,
-        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["applicants-deadline-2025"] = Deadline }
+        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal)
+        {
+            ["applicants-deadline-2025"] = Deadline,
+            ["recommenders-deadline-2025"] = Deadline.AddDays(7),
+        }
     );
+
+    /// <summary>The readings of the repository.</summary>
+    public static ReadingLibrary Ledger => Policies.Ledger;
+
+    /// <summary>All policies of the repository.</summary>
+    public static IReadOnlyList<Policy> AllPolicies => Policies.Policies;
 
     /// <summary>Someone who meets every condition of the growth programme.</summary>
     public static readonly Facts EligibleForGrowth = RealFacts(
@@ -57,6 +67,9 @@ static class Some
 
     public static Policy Policy(string id) =>
         Policies.TryGet(id, out var policy) ? policy : throw new ArgumentException($"No policy {id}.", nameof(id));
+
+    public static bool TryGetInForce(string programme, DateOnly day, out Policy? policy) =>
+        Policies.TryGetInForce(programme, day, out policy);
 
     public static FactDefinition Fact(string name) =>
         Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"No fact {name}.", nameof(name));

@@ -42,9 +42,9 @@ sealed class ActivityRenderer(ClauseBook clauses)
     JsonArray Attachments(Reply reply)
     {
         var attachments = new JsonArray();
-        if (reply.Verdict is { } verdict)
+        if (reply.Verdict?.Report is { } report)
         {
-            attachments.Add(VerdictCard.Render(verdict, clauses));
+            attachments.Add(VerdictCard.Render(report));
         }
         if (reply.Citations is { IsDefaultOrEmpty: false } citations)
         {

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>Holds a case against all programmes and says what was found, most promising first. Safe to share.</summary>
+public sealed class FinderWording(KnowledgeBase knowledge)
+{
+    /// <summary>The most failing conditions that are named of one programme.</summary>
+    const int MostNamed = 3;
+
+    readonly Finder _finder = new(knowledge.Policies.Policies);
+
+    static readonly ImmutableArray<(Outcome Outcome, string Heading)> Headings =
+    [
+        (Outcome.Eligible, "符合基本申报条件"),
+        (Outcome.NeedsHumanReview, "没有不符合的，但有的条件须由主办单位判断"),
+        (Outcome.Undetermined, "还不能判断"),
+        (Outcome.NotEligible, "有条件不符合"),
+    ];
+
+    /// <summary>What was found, for programs and for people.</summary>
+    /// <param name="facts">The case.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    public FinderResult Of(Facts facts, DateTimeOffset at)
+    {
+        var found = _finder.Find(facts, at);
+        var next = found.Next is { } fact ? new NextResult(fact.Fact.Name, fact.Decides, knowledge.Questions[fact.Fact].Brief) : null;
+        return new(BeijingTime.DateOf(at), [.. found.Programmes.Select(Of)], Text(found.Programmes, next, at)) { Next = next };
+    }
+
+    static FoundResult Of(FoundProgramme programme) =>
+        new(
+            programme.Decision.Policy.Id,
+            programme.Decision.Policy.Title,
+            programme.Decision.Outcome,
+            [.. programme.Failing.Select(condition => condition.Id)],
+            [.. programme.ForReview.Select(condition => condition.Id)],
+            programme.Open
+        )
+        {
+            Round = programme.Round,
+        };
+
+    static string Text(ImmutableArray<FoundProgramme> programmes, NextResult? next, DateTimeOffset at)
+    {
+        var text = new StringBuilder($"按{Phrases.Day(BeijingTime.DateOf(at))}的情况，把{programmes.Length}个项目都对照了一遍。");
+        foreach (var (outcome, heading) in Headings)
+        {
+            var group = programmes.Where(programme => programme.Decision.Outcome == outcome).ToList();
+            if (group.Count > 0)
+            {
+                text.Append("\n\n").Append(heading).Append('（').Append(group.Count).Append("个）：");
+                group.ForEach(programme => text.Append("\n· ").Append(Line(programme, at)));
+            }
+        }
+        if (next is not null)
+        {
+            text.Append("\n\n接下来最值得先说清楚的是：")
+                .Append(next.Question)
+                .Append("（一个回答最多能定下")
+                .Append(next.Decides)
+                .Append("个项目）");
+        }
+        return text.Append("\n\n").Append(Phrases.AnswerIsSubjectToTheOrganiser).ToString();
+    }
+
+    static string Line(FoundProgramme programme, DateTimeOffset at)
+    {
+        var detail = programme.Decision.Outcome switch
+        {
+            Outcome.NeedsHumanReview => $"：{Names(programme.ForReview)}",
+            Outcome.Undetermined => $"：还有{programme.Open}项没有确认",
+            Outcome.NotEligible => $"：{Names(programme.Failing)}{(programme.Open > 0 ? $"；另有{programme.Open}项没有确认" : "")}",
+            _ => "",
+        };
+        return programme.Decision.Policy.Title + Round(programme.Decision.Policy, at) + detail;
+    }
+
+    static string Names(ImmutableArray<PolicyCondition> conditions) =>
+        string.Join("、", conditions.Take(MostNamed).Select(condition => condition.Name))
+        + (conditions.Length > MostNamed ? $"等{conditions.Length}项" : "");
+
+    static string Round(Policy policy, DateTimeOffset at) =>
+        policy.ValidTo < BeijingTime.DateOf(at) ? "（已不再适用）"
+        : policy.Round is not { } round ? ""
+        : round.StateAt(at) switch
+        {
+            RoundState.Open => "（正在申报）",
+            RoundState.Closed => $"（{round.Name}申报已截止）",
+            _ => "",
+        };
+}

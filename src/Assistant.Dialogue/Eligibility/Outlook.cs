@@ -1,0 +1,93 @@
+using Assistant.Dialogue.Turns;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>
+/// Answers what programmes fit the person and when which title is within reach, from what the conversation knows and what
+/// the message tells. Holds no state.
+/// </summary>
+sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
+{
+    readonly FinderWording _programmes = new(knowledge);
+    readonly LadderWording? _titles = knowledge.Ladder is { } ladder ? new(knowledge, ladder) : null;
+    readonly VerdictWording _verdicts = new(knowledge);
+
+    /// <summary>Which programmes fit, most promising first; the checks of those that are open are offered to tap.</summary>
+    public TurnResult Programmes(Conversation conversation, Turn turn, string plain)
+    {
+        var (known, facts) = Taking(conversation, turn, plain);
+        var found = _programmes.Of(facts, turn.At);
+        var promising = found.Programs.Where(programme => programme.Outcome != Outcome.NotEligible).Select(programme => programme.Program);
+        var invites = promising
+            .SelectMany(id => knowledge.Questions.Starts.Where(start => start.Program == id))
+            .Select(start => start.Invite);
+        return Saying(
+            conversation,
+            known,
+            new Reply
+            {
+                Kind = ReplyKind.Answer,
+                Text = found.Text,
+                Suggestions = [.. invites.Take(4)],
+            }
+        );
+    }
+
+    /// <summary>When which title is within reach; null when too little is known to say.</summary>
+    public TurnResult? Titles(Conversation conversation, Turn turn, string plain, string? level)
+    {
+        var (known, facts) = Taking(conversation, turn, plain);
+        // A level that is named must be told; of all of them one is enough.
+        if (
+            _titles?.Of(facts, turn.AsOf, level) is not { } found
+            || !(level is null ? found.Steps.Any(_titles.Tells) : _titles.Tells(found.Steps[^1]))
+        )
+        {
+            return null;
+        }
+        var routes = found
+            .Steps.Where(step => !step.Held)
+            .SelectMany(step => knowledge.Ladder!.Ladder.Rungs.First(rung => rung.Value == step.Title).Route)
+            .SelectMany(_verdicts.Law)
+            .DistinctBy(citation => (citation.Clause, citation.Quote));
+        return Saying(
+            conversation,
+            known,
+            new Reply
+            {
+                Kind = ReplyKind.Answer,
+                Text = found.Text,
+                Citations = [.. routes],
+            }
+        );
+    }
+
+    (Conversation, Facts) Taking(Conversation conversation, Turn turn, string plain)
+    {
+        var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf)).Statements;
+        var known = told.IsEmpty
+            ? conversation
+            : conversation with
+            {
+                Facts =
+                [
+                    .. conversation.Facts.Where(stated => told.All(statement => statement.Fact.Name != stated.Fact)),
+                    .. told.Select(statement => StatedFacts.Write(statement, turn.Text)),
+                ],
+                WasToldOfPrivacy = true,
+            };
+        return (known, StatedFacts.Read(knowledge.Facts.Catalog, known.Facts));
+    }
+
+    static TurnResult Saying(Conversation before, Conversation known, Reply reply)
+    {
+        var isNews = known.WasToldOfPrivacy && !before.WasToldOfPrivacy;
+        return new(
+            [isNews ? reply with { Text = $"{reply.Text}\n\n{Phrases.Privacy}" } : reply],
+            reply.Citations is { IsEmpty: false } citations ? known with { LastCitations = citations } : known
+        );
+    }
+}

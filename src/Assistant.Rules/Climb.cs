@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Rules;
+
+/// <summary>
+/// One way up a ladder: the case on any later day, with the titles obtained so far and the years grown since. Numbers known
+/// to an interval are taken at its upper end by the hopeful, at its lower end otherwise.
+/// </summary>
+sealed class Climb
+{
+    readonly Ladder _ladder;
+    readonly Facts _facts;
+    readonly DateOnly _start;
+    readonly Dictionary<FactDefinition, (decimal Value, DateOnly Since)> _years = [];
+    readonly List<(DateOnly Day, string Value)> _obtained = [];
+
+    public Climb(Ladder ladder, Facts facts, DateOnly start, bool isHopeful)
+    {
+        (_ladder, _facts, _start) = (ladder, facts, start);
+        var growing = ladder.Rungs.SelectMany(Leaves).Where(leaf => leaf.Fact.ChangedBy == ChangedBy.Time).ToList();
+        foreach (var leaf in growing)
+        {
+            if (facts[leaf.Fact] is NumberValue { Range: var range })
+            {
+                // Nothing is above the highest bound that matters to anybody.
+                var high = range.High ?? Math.Max(range.Low ?? 0, growing.Max(bound => bound.Bound));
+                _years[leaf.Fact] = (isHopeful ? high : range.Low ?? 0, start);
+            }
+        }
+    }
+
+    static IEnumerable<NumberComparison> Leaves(Rung rung)
+    {
+        var leaves = new List<FactCondition>();
+        foreach (var condition in rung.Route)
+        {
+            condition.When!.AddLeaves(leaves);
+        }
+        return leaves.OfType<NumberComparison>();
+    }
+
+    /// <summary>The first days on which the route is met and on which it is met if a person judges so.</summary>
+    public (DateOnly? Met, DateOnly? Review) Reach(Rung rung)
+    {
+        var states = Days(rung).Select(day => (Day: (DateOnly?)day, Status: StatusOf(rung, FactsOn(day)))).ToList();
+        return (states.Find(state => state.Status == Status.Met).Day, states.Find(state => state.Status == Status.Review).Day);
+    }
+
+    /// <summary>The named alternatives of the route that are met on a day.</summary>
+    public ImmutableArray<NamedPart> By(Rung rung, DateOnly day)
+    {
+        var facts = FactsOn(day);
+        return
+        [
+            .. rung
+                .Route.Select(condition => condition.When)
+                .OfType<Any>()
+                .SelectMany(any => any.Parts.OfType<NamedPart>())
+                .Where(part => part.Evaluate(facts) == Status.Met),
+        ];
+    }
+
+    /// <summary>The unknown facts that could meet the route before a day, or at all.</summary>
+    public ImmutableArray<FactDefinition> NeededFor(Rung rung, DateOnly? before)
+    {
+        var needed = new List<FactDefinition>();
+        foreach (var facts in Days(rung).Where(day => !(day >= before)).Select(FactsOn))
+        {
+            if (StatusOf(rung, facts) == Status.Unknown)
+            {
+                foreach (var condition in rung.Route.Where(condition => condition.Evaluate(facts) == Status.Unknown))
+                {
+                    condition.When!.AddDeciding(facts, needed);
+                }
+            }
+        }
+        return [.. needed.Distinct().Where(fact => _facts[fact] is null).OrderBy(fact => rung.Policy.Facts.IndexOf(fact))];
+    }
+
+    /// <summary>What the route takes beside time, once the levels below are obtained.</summary>
+    public ImmutableArray<ConditionWays> Beside(Rung rung)
+    {
+        var day = _obtained.Select(title => title.Day).Append(_start).Max();
+        var facts = FactsOn(day);
+        var situation = new Situation(facts, rung.Policy.Facts, rung.Route.Select(condition => condition.When!), day, _ladder.Counts);
+        return
+        [
+            .. rung
+                .Route.Select(condition => new Options(condition, situation))
+                .Where(option => option.Status is Status.NotMet or Status.Unknown)
+                .Select(option => option.Ways(situation)),
+        ];
+    }
+
+    /// <summary>Takes a level on the day on which it is reached.</summary>
+    public void Obtain(Rung rung, DateOnly? day)
+    {
+        if (day is { } reached)
+        {
+            _obtained.Add((reached, rung.Value));
+        }
+    }
+
+    /// <summary>The days on which the status of a route may change: today, those of new titles, those on which years reach a bound.</summary>
+    SortedSet<DateOnly> Days(Rung rung)
+    {
+        var (_, begun) = Titled(DateOnly.MaxValue);
+        var days = new SortedSet<DateOnly>(_obtained.Select(title => title.Day)) { _start };
+        foreach (var leaf in Leaves(rung))
+        {
+            foreach (var years in new[] { _years, begun })
+            {
+                if (years.TryGetValue(leaf.Fact, out var count))
+                {
+                    days.UnionWith(Reaching(count, leaf.Bound));
+                }
+            }
+        }
+        return days;
+    }
+
+    // A bound that must be exceeded is so a hundredth later.
+    static IEnumerable<DateOnly> Reaching((decimal Value, DateOnly Since) count, decimal bound)
+    {
+        const decimal Hundredth = 0.01m;
+        return new[] { bound, bound + Hundredth }.Select(years => CalendarYears.After(count.Since, years - count.Value)).OfType<DateOnly>();
+    }
+
+    static Status StatusOf(Rung rung, Facts facts) => rung.Route.Max(condition => condition.Evaluate(facts));
+
+    Facts FactsOn(DateOnly day) => Titled(day) is var (facts, years) ? Grown(facts, years, day) : _facts;
+
+    /// <summary>The titles obtained by a day, and since when each number of years counts.</summary>
+    (Facts, Dictionary<FactDefinition, (decimal Value, DateOnly Since)>) Titled(DateOnly day)
+    {
+        var (facts, years) = (_facts, new Dictionary<FactDefinition, (decimal, DateOnly)>(_years));
+        foreach (var (obtained, value) in _obtained.Where(title => title.Day <= day).OrderBy(title => title.Day))
+        {
+            var title = new EnumValue(value);
+            if (facts[_ladder.Title] is EnumValue held && Place(held) >= Place(title))
+            {
+                continue;
+            }
+            var before = Grown(facts, years, obtained);
+            foreach (var count in _ladder.Counts.Beginning(before, before.With(_ladder.Title, title)))
+            {
+                years[count] = (0, obtained);
+            }
+            facts = facts.With(_ladder.Title, title);
+        }
+        return (facts, years);
+    }
+
+    int Place(EnumValue title) => _ladder.Title.Values.IndexOf(title.Name);
+
+    static Facts Grown(Facts facts, Dictionary<FactDefinition, (decimal Value, DateOnly Since)> years, DateOnly day) =>
+        years.Aggregate(
+            facts,
+            (grown, count) =>
+                grown.With(count.Key, new NumberValue(Interval.Point(count.Value.Value + CalendarYears.Between(count.Value.Since, day))))
+        );
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Rules;
+
+/// <summary>A number of years that begins at nothing on the day on which something comes to hold.</summary>
+/// <param name="Fact">The number, one that changes by time, such as the years since a title.</param>
+/// <param name="Starts">What must hold for it to begin, such as having the title and the degree that goes with it.</param>
+public sealed record YearCount(FactDefinition Fact, Condition Starts);
+
+/// <summary>From when each number of years counts. Immutable.</summary>
+/// <param name="Counts">The numbers that begin some day, each once.</param>
+public sealed record YearCounts(ImmutableArray<YearCount> Counts)
+{
+    /// <summary>No number of years begins anew, whatever changes.</summary>
+    public static readonly YearCounts None = new([]);
+
+    /// <summary>The numbers that begin because of what changed between two cases.</summary>
+    public IEnumerable<FactDefinition> Beginning(Facts before, Facts after) =>
+        Counts
+            .Where(count => count.Starts.Evaluate(before) != Status.Met && count.Starts.Evaluate(after) == Status.Met)
+            .Select(count => count.Fact);
+
+    /// <summary>The later case with the numbers that begin in it at nothing.</summary>
+    public Facts Begin(Facts before, Facts after) =>
+        Beginning(before, after).Aggregate(after, (begun, fact) => begun.With(fact, new NumberValue(Interval.Point(0m))));
+}

@@ -1,0 +1,271 @@
+using Assistant.Rules;
+using static Assistant.Tests.Rules.Changeable;
+
+namespace Assistant.Tests.Rules;
+
+public sealed class WhatIfTests
+{
+    static string[] Ways(WhatIf whatIf, int condition = 0) => [.. whatIf.Conditions[condition].Ways.Select(Shown)];
+
+    static string[] Whole(WhatIf whatIf) => [.. whatIf.Whole.Select(Shown)];
+
+    [Fact]
+    public void A_name_below_the_bound_is_to_become_one_of_those_that_do()
+    {
+        var whatIf = Of("""{"rank":"low"}""", RankAtLeast("middle"));
+
+        Assert.Equal(["Met: rank middle|high"], Ways(whatIf));
+        Assert.Equal(new EnumValue("middle"), whatIf.Conditions[0].Ways[0].Take.Changes[0].To);
+    }
+
+    [Fact]
+    public void The_nearest_name_is_the_next_higher_one_and_else_the_first() =>
+        Assert.Equal(
+            [new EnumValue("high"), new EnumValue("district")],
+            Of(
+                """{"rank":"middle","channel":"none"}""",
+                Named("rank", Comparison.NotEqual, "middle"),
+                Named("channel", Comparison.NotEqual, "none")
+            )
+                .Conditions.Select(condition => condition.Ways[0].Take.Changes[0].To)
+        );
+
+    [Fact]
+    public void A_number_that_grows_is_dated_by_the_calendar() =>
+        Assert.Equal(["Met: years 8.. on 2027-07-16..2027-07-16"], Ways(Of("""{"years":6}""", Years(Comparison.AtLeast, 8))));
+
+    [Fact]
+    public void A_number_known_to_an_interval_is_dated_from_the_earliest_to_the_latest_day()
+    {
+        Assert.Equal(
+            ["Met: years 8.. on 2026-07-16..2028-07-16"],
+            Ways(Of("""{"years":{"min":5,"max":7}}""", Years(Comparison.AtLeast, 8)))
+        );
+        Assert.Equal(
+            ["Met: if years 8.. on 2025-07-16..2026-07-16"],
+            Ways(Of("""{"years":{"min":7,"max":9}}""", Years(Comparison.AtLeast, 8)))
+        );
+        Assert.Equal(["Met: if years 8.. on 2025-07-16..2033-07-16"], Ways(Of("""{"years":{"max":9}}""", Years(Comparison.AtLeast, 8))));
+        Assert.Equal(["Met: if years 8.. on 2025-07-16..2028-07-16"], Ways(Of("""{"years":{"min":5}}""", Years(Comparison.AtLeast, 8))));
+    }
+
+    [Fact]
+    public void A_number_of_which_nothing_is_known_is_supposed_without_a_date() =>
+        Assert.Equal(["Met: if years 8.."], Ways(Of("{}", Years(Comparison.AtLeast, 8))));
+
+    [Fact]
+    public void A_bound_that_does_not_pass_itself_is_passed_a_hundredth_or_a_day_later()
+    {
+        Assert.Equal(["Met: years 8.01.. on 2025-07-20..2025-07-20"], Ways(Of("""{"years":8}""", Years(Comparison.Above, 8))));
+        Assert.Equal(["Met: unit_count ..1.99"], Ways(Of("""{"unit_count":2}""", Years(Comparison.Below, 2, "unit_count"))));
+        Assert.Equal(["Met: if born 1980-01-02.."], Ways(Of("{}", Born(Comparison.Above, 1980))));
+    }
+
+    [Fact]
+    public void A_number_of_the_units_may_fall_and_one_that_grows_may_not()
+    {
+        Assert.Equal(["Met: unit_count ..1"], Ways(Of("""{"unit_count":3}""", Years(Comparison.AtMost, 1, "unit_count"))));
+
+        var grown = Of("""{"years":3}""", Years(Comparison.AtMost, 1));
+        Assert.Empty(Ways(grown));
+        Assert.Equal([Fact("years")], grown.Conditions[0].Barred);
+    }
+
+    [Fact]
+    public void What_nobody_changes_bars_the_way_and_is_named()
+    {
+        var whatIf = Of("""{"born":"1975","funded":true}""", Born(Comparison.AtLeast, 1980), new Not(Is("funded")), Is("a"));
+
+        Assert.Equal([Fact("born"), Fact("funded")], whatIf.Barred);
+        Assert.Empty(whatIf.Conditions[0].Ways);
+        Assert.Equal(["Met: if a yes"], Ways(whatIf, 2));
+        Assert.Empty(whatIf.Whole);
+        Assert.True(whatIf.IsComplete);
+    }
+
+    [Fact]
+    public void An_unknown_fact_is_supposed_although_nobody_can_change_it() =>
+        Assert.Equal(
+            ["Met: if born 1980-01-01.."],
+            Ways(Of("""{"born":{"from":"1979-06-01","to":"1980-05-31"}}""", Born(Comparison.AtLeast, 1980)))
+        );
+
+    [Fact]
+    public void Alternatives_are_listed_shortest_first_and_review_after_met()
+    {
+        var condition = new Any([new All([RankAtLeast("middle"), Is("b")]), RankAtLeast("high"), new Judged(Is("claim"))]);
+
+        Assert.Equal(
+            ["Met: rank high", "Met: rank middle, b yes", "Review: claim yes"],
+            Ways(Of("""{"rank":"low","b":false,"claim":false}""", condition))
+        );
+    }
+
+    [Fact]
+    public void A_way_within_another_one_is_dropped()
+    {
+        var condition = new Any([new All([Is("a"), Is("b")]), Is("a"), new All([Is("b"), RankAtLeast("low")])]);
+
+        Assert.Equal(["Met: a yes", "Met: b yes"], Ways(Of("""{"a":false,"b":false,"rank":"low"}""", condition)));
+    }
+
+    [Fact]
+    public void Review_by_the_same_fact_is_no_way_of_its_own_and_review_alone_is_told_where_met_is_out_of_reach()
+    {
+        var foreign = new Any([Named("channel", Comparison.Equal, "own"), new Judged(Named("channel", Comparison.Equal, "society"))]);
+        Assert.Equal(["Met: channel own"], Ways(Of("""{"channel":"none"}""", foreign)));
+
+        var exceptional = new Any([Born(Comparison.AtLeast, 1977), new All([Born(Comparison.AtLeast, 1972), new Judged(Is("claim"))])]);
+        var whatIf = Of("""{"born":"1974","claim":false}""", exceptional);
+        Assert.Equal(["Review: claim yes"], Ways(whatIf));
+        Assert.Equal([Fact("born")], whatIf.Conditions[0].Barred);
+        Assert.Equal(["NeedsHumanReview: claim yes"], Whole(whatIf));
+    }
+
+    [Fact]
+    public void Where_every_way_is_barred_the_smallest_bars_are_named()
+    {
+        var condition = new Any([new Not(Is("funded")), new All([new Not(Is("funded")), Born(Comparison.AtLeast, 1980)])]);
+
+        Assert.Equal([Fact("funded")], Of("""{"born":"1975","funded":true}""", condition).Barred);
+    }
+
+    [Fact]
+    public void Years_that_begin_with_a_change_pass_after_it_and_have_no_date()
+    {
+        var route = new All([RankAtLeast("middle"), Years(Comparison.AtLeast, 5, "years_ranked")]);
+
+        Assert.Equal(["Met: years_ranked then 5.., rank middle|high"], Ways(Of("""{"rank":"low"}""", route)).Select(Sorted));
+        // The years that were counted for something else begin anew too.
+        Assert.Equal(
+            ["Met: years_ranked then 5.., rank middle|high"],
+            Ways(Of("""{"rank":"low","years_ranked":9}""", route)).Select(Sorted)
+        );
+        Assert.Equal(["Met: years_ranked 5.. on 2027-07-16..2027-07-16"], Ways(Of("""{"rank":"middle","years_ranked":3}""", route)));
+        Assert.Equal(["Met: if years_ranked 5.., if rank middle|high"], Ways(Of("{}", route)).Select(Sorted));
+    }
+
+    static string Sorted(string way) =>
+        way.Split(": ") is [var leads, var changes]
+            ? $"{leads}: {string.Join(", ", changes.Split(", ").OrderBy(change => !change.Contains("years")))}"
+            : way;
+
+    [Fact]
+    public void Years_that_begin_at_nothing_and_may_be_nothing_need_no_time() =>
+        Assert.Equal(
+            ["Met: rank middle|high"],
+            Ways(Of("""{"rank":"low","years_ranked":4}""", new All([RankAtLeast("middle"), Years(Comparison.AtMost, 4, "years_ranked")])))
+        );
+
+    [Fact]
+    public void The_whole_takes_the_fewest_changes_of_all_conditions_and_shared_facts_once()
+    {
+        var whatIf = Of(
+            """{"channel":"none","own_association":true,"rank":"low","claim":true,"years":6}""",
+            Named("channel", Comparison.NotEqual, "none"),
+            new Any([new Not(Is("own_association")), Named("channel", Comparison.Equal, "own")]),
+            Years(Comparison.AtLeast, 8),
+            RankAtLeast("low")
+        );
+
+        Assert.Equal(["Met: channel district|society|own"], Ways(whatIf));
+        Assert.Equal(["Met: channel own"], Ways(whatIf, 1));
+        Assert.Equal(["Eligible: channel own, years 8.. on 2027-07-16..2027-07-16"], Whole(whatIf));
+    }
+
+    [Fact]
+    public void A_change_that_would_break_a_met_condition_is_not_part_of_the_whole()
+    {
+        var whatIf = Of("""{"rank":"low","a":true,"b":false}""", new Any([RankAtLeast("middle"), Is("b")]), RankAtMostLow());
+
+        Assert.Equal(["Met: rank middle|high", "Met: b yes"], Ways(whatIf));
+        Assert.Equal(["Eligible: b yes"], Whole(whatIf));
+    }
+
+    static Condition RankAtMostLow() => Named("rank", Comparison.AtMost, "low");
+
+    [Fact]
+    public void Conditions_that_exclude_each_other_have_ways_and_the_whole_has_none()
+    {
+        var whatIf = Of("""{"rank":"low"}""", RankAtLeast("middle"), RankAtMostLow());
+
+        Assert.Equal(["Met: rank middle|high"], Ways(whatIf));
+        Assert.Empty(whatIf.Whole);
+        Assert.Empty(whatIf.Barred);
+    }
+
+    [Fact]
+    public void Review_is_told_beside_eligible_where_it_costs_less()
+    {
+        var title = new Any([RankAtLeast("middle"), new Judged(Is("claim"))]);
+
+        Assert.Equal(
+            ["Eligible: rank middle|high, a yes", "NeedsHumanReview: a yes"],
+            Whole(Of("""{"rank":"low","a":false,"claim":true}""", title, Is("a")))
+        );
+        Assert.Equal(["Eligible: a yes"], Whole(Of("""{"rank":"high","a":false,"claim":true}""", title, Is("a"))));
+    }
+
+    [Fact]
+    public void Nothing_is_worked_out_for_who_is_eligible_or_for_review()
+    {
+        var eligible = Of("""{"a":true}""", Is("a"));
+        var review = Of("""{"claim":true}""", new Judged(Is("claim")));
+
+        Assert.All([eligible, review], whatIf => Assert.True(whatIf.Conditions.IsEmpty && whatIf.Whole.IsEmpty && whatIf.Barred.IsEmpty));
+    }
+
+    [Fact]
+    public void More_ways_than_are_listed_are_counted()
+    {
+        var names = Enumerable.Range(0, 15).Select(number => $"f{number}").ToList();
+        var catalog = new FactCatalog(names.Select(name => new FactDefinition(name, FactType.Bool, []) { ChangedBy = ChangedBy.Person }));
+        var any = new Any([.. catalog.Definitions.Select(fact => (Condition)new IsTrue(fact))]);
+        var nothing = catalog.Definitions.Aggregate(
+            Assistant.Rules.Facts.None(catalog),
+            (facts, fact) => facts.With(fact, new BoolValue(false))
+        );
+
+        var ways = WhatIf.Of(Policy(any).Decide(nothing), Today, YearCounts.None).Conditions[0];
+
+        Assert.Equal((WhatIf.MostWays, 3, true), (ways.Ways.Length, ways.Omitted, ways.IsComplete));
+        Assert.Equal("Met: f0 yes", Shown(ways.Ways[0]));
+    }
+
+    [Fact]
+    public void A_condition_too_large_to_write_out_says_that_not_all_was_looked_at()
+    {
+        var catalog = new FactCatalog(
+            Enumerable.Range(0, 24).Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
+        );
+        var pairs = catalog.Definitions.Chunk(2).Select(pair => (Condition)new Any([new IsTrue(pair[0]), new IsTrue(pair[1])]));
+        var nothing = catalog.Definitions.Aggregate(
+            Assistant.Rules.Facts.None(catalog),
+            (facts, fact) => facts.With(fact, new BoolValue(false))
+        );
+
+        var whatIf = WhatIf.Of(Policy(new All([.. pairs])).Decide(nothing), Today, YearCounts.None);
+
+        Assert.Equal((false, false), (whatIf.Conditions[0].IsComplete, whatIf.IsComplete));
+        Assert.Equal(12, whatIf.Whole[0].Take.Count);
+    }
+
+    [Fact]
+    public void Assessed_conditions_and_preferences_need_nothing()
+    {
+        var policy = new Policy(
+            "p",
+            "p",
+            [
+                Some.Required("a", Is("a")),
+                new PolicyCondition("assessed", "assessed", ConditionKind.Assessed, null, [.. Some.Law]),
+                new PolicyCondition("bonus", "bonus", ConditionKind.Preference, Is("b"), [.. Some.Law]),
+            ]
+        );
+
+        var whatIf = WhatIf.Of(policy.Decide(Facts("""{"a":false,"b":false}""")), Today, YearCounts.None);
+
+        Assert.Equal(["a"], whatIf.Conditions.Select(condition => condition.Condition.Id));
+        Assert.Equal(["Eligible: a yes"], Whole(whatIf));
+    }
+}
