@@ -30,4 +30,7 @@ public static class StatusLogic
             Status.NotMet => Status.Met,
             _ => status,
         };
+
+    /// <summary>The heavier of two statuses.</summary>
+    internal static Status Heavier(Status one, Status other) => (Status)Math.Max((int)one, (int)other);
 }
