@@ -231,7 +231,7 @@ public sealed class FactsJsonTests
     [Fact]
     public void Every_name_that_may_be_meant_is_offered()
     {
-        var catalog = new FactCatalog([("unit_a", FactType.Bool, []), ("unit_b", FactType.Bool, [])]);
+        var catalog = new FactCatalog([new FactDefinition("unit_a", FactType.Bool, []), new FactDefinition("unit_b", FactType.Bool, [])]);
 
         Assert.False(FactsJson.TryRead("""{"unit_c":true}""", catalog, out _, out var error));
         Assert.Equal("不认识的键「unit_c」。是否想写 unit_a、unit_b？可用的键有：unit_a、unit_b。", error);
