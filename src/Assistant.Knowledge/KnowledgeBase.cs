@@ -4,7 +4,9 @@ using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Policies;
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Scoring;
 using Assistant.Knowledge.Sources;
+using Assistant.Knowledge.Voting;
 using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Knowledge;
@@ -25,6 +27,8 @@ public sealed class KnowledgeBase
         Askables = reading.Of(() => AskableLibrary.Load(folder, Clauses.WhyQuoteFails));
         Facts = reading.Of(() => FactLibrary.Load(folder));
         Vocabulary = reading.Of(() => Vocabulary.Load(folder));
+        Scoring = reading.Of(() => YamlFolder.Read(folder, "scoring", (id, file) => ScoringStandard.Read(id, file, Clauses)));
+        Voting = reading.Of(() => YamlFolder.Read(folder, "voting", (id, file) => VotingProcedure.Read(id, file, Clauses)));
         reading.ThrowIfBroken();
         Policies = reading.Of(() => PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines));
         Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
@@ -46,6 +50,12 @@ public sealed class KnowledgeBase
 
     /// <summary>Figures and curated answers.</summary>
     public AskableLibrary Askables { get; }
+
+    /// <summary>The scoring tables.</summary>
+    public IReadOnlyList<ScoringStandard> Scoring { get; }
+
+    /// <summary>How committees vote.</summary>
+    public IReadOnlyList<VotingProcedure> Voting { get; }
 
     /// <summary>All facts and their texts.</summary>
     public FactLibrary Facts { get; }

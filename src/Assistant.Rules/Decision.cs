@@ -62,22 +62,10 @@ public sealed class Decision
         when is Any any ? any.Parts.OfType<NamedPart>().Where(part => part.Evaluate(Facts) == status) : [];
 
     /// <summary>
-    /// The facts that unknown required conditions still need, each once, in the order in which they are best asked: that
-    /// of the conditions in the policy, and within a condition that of its parts. A fact is needed when it is absent, or
-    /// known only to an interval that straddles the bound, and its value can still change the status of an unknown
-    /// condition; a condition that is decided needs nothing more. A case that is already not eligible lists what would
-    /// complete the picture. Worked out anew on each call.
+    /// The facts that unknown required conditions still need, each once, in the order in which they are best asked (see
+    /// <see cref="QuestionOrder"/>). A fact is needed when it is absent, or known only to an interval that straddles the
+    /// bound, and its value can still change the status of an unknown condition; a condition that is decided needs nothing
+    /// more. A case that is already not eligible lists what would complete the picture. Worked out anew on each call.
     /// </summary>
-    public ImmutableArray<FactDefinition> Missing()
-    {
-        var missing = new List<FactDefinition>();
-        foreach (var condition in Policy.Conditions)
-        {
-            if (condition is { Kind: ConditionKind.Required, When: { } when } && when.Evaluate(Facts) == Status.Unknown)
-            {
-                when.AddDeciding(Facts, missing);
-            }
-        }
-        return [.. missing];
-    }
+    public ImmutableArray<FactDefinition> Missing() => [.. QuestionOrder.Of(this, [], []).SelectMany(question => question.Facts)];
 }

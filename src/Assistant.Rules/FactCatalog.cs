@@ -54,6 +54,18 @@ public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<s
     /// </summary>
     public decimal Odds { get; init; } = 0.9m;
 
+    /// <summary>
+    /// How much it takes to answer, counted in plain questions: 1 is answered without thinking, 4 takes looking up or
+    /// counting. Only the order of questions rests on it.
+    /// </summary>
+    public decimal Effort { get; init; } = 1;
+
+    /// <summary>
+    /// The fact without which asking for this one makes no sense (the years since a degree presuppose the degree), so that
+    /// it is asked first where both are needed; null when there is none.
+    /// </summary>
+    public string? After { get; init; }
+
     /// <summary>Whether the fact can have the value: it is of its type and, for names, one of the list.</summary>
     public bool Accepts(FactValue value) => Taken(value) is not null;
 

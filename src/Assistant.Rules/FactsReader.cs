@@ -169,6 +169,7 @@ static class FactsReader
     static ReadOnlySpan<byte> Text(ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
 
+    /// <summary>What kind of value stands there; never null, which is the same as nothing.</summary>
     static string Token(ref Utf8JsonReader json) =>
         json.TokenType switch
         {
@@ -176,14 +177,13 @@ static class FactsReader
             JsonTokenType.Number => "数字",
             JsonTokenType.True or JsonTokenType.False => "true/false",
             JsonTokenType.StartArray => "列表",
-            JsonTokenType.Null => " null",
             _ => "对象",
         };
 
     static RefusedException Refused(FactDefinition fact, string what) => new($"「{fact.Name}」{what}。");
 
     /// <summary>What was written, short and on one line, for an error that people read in a terminal.</summary>
-    static string Shown(string text)
+    internal static string Shown(string text)
     {
         const int Longest = 40;
         var shown = string.Concat(text.EnumerateRunes().Take(Longest).Where(rune => !Rune.IsControl(rune)));

@@ -146,9 +146,9 @@ public sealed class Policy
             {
                 return Outcome.NotEligible;
             }
-            heaviest = status > heaviest ? status : heaviest;
+            heaviest = StatusLogic.Heavier(heaviest, status);
         }
-        return OutcomeOf(heaviest);
+        return heaviest.ToOutcome();
     }
 
     /// <summary>The outcome and the status of every condition, without any allocation.</summary>
@@ -166,17 +166,8 @@ public sealed class Policy
         {
             var condition = Conditions[place];
             var status = statuses[place] = condition.Evaluate(facts);
-            heaviest = status > heaviest && condition.Kind == ConditionKind.Required ? status : heaviest;
+            heaviest = condition.Kind == ConditionKind.Required ? StatusLogic.Heavier(heaviest, status) : heaviest;
         }
-        return OutcomeOf(heaviest);
+        return heaviest.ToOutcome();
     }
-
-    static Outcome OutcomeOf(Status heaviest) =>
-        heaviest switch
-        {
-            Status.Met => Outcome.Eligible,
-            Status.Review => Outcome.NeedsHumanReview,
-            Status.Unknown => Outcome.Undetermined,
-            _ => Outcome.NotEligible,
-        };
 }

@@ -30,4 +30,17 @@ public static class StatusLogic
             Status.NotMet => Status.Met,
             _ => status,
         };
+
+    /// <summary>The outcome of a case whose heaviest required condition has this status.</summary>
+    public static Outcome ToOutcome(this Status heaviest) =>
+        heaviest switch
+        {
+            Status.Met => Outcome.Eligible,
+            Status.Review => Outcome.NeedsHumanReview,
+            Status.Unknown => Outcome.Undetermined,
+            _ => Outcome.NotEligible,
+        };
+
+    /// <summary>The heavier of two statuses.</summary>
+    internal static Status Heavier(Status one, Status other) => (Status)Math.Max((int)one, (int)other);
 }

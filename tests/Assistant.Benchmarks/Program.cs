@@ -8,10 +8,14 @@ switch (args)
     case ["peer-rules", .. var rest]:
         PeerRules.Run(Options.Parse(rest));
         return 0;
+    case ["questions", .. var rest]:
+        Questions.Run(rest);
+        return 0;
     default:
         Console.Error.WriteLine(
             """
             rules      [--seconds N] [--rounds N]                          speed and allocation of every policy, and the time to load them
+            questions  [--people N] [--seed N]                             how many questions a check takes, for every policy
             peer-rules --applicants F --out F --seconds N [--text 1]       the ten conditions of the peers, for their run.sh
             """
         );

@@ -1,11 +1,14 @@
+using Assistant.Dialogue.Answers.Scoring;
+using Assistant.Dialogue.Answers.Voting;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Answers;
 
 /// <summary>
-/// Answers a policy question from the documents, or says that they do not answer it. Figures and curated answers come
-/// first, then the clauses themselves. Holds no state; safe to share.
+/// Answers a policy question from the documents, or says that they do not answer it. What can be worked out from the
+/// numbers in the question comes first, then figures and curated answers, then the clauses themselves. Holds no state;
+/// safe to share.
 /// </summary>
 public sealed class AnswerEngine
 {
@@ -23,6 +26,8 @@ public sealed class AnswerEngine
     /// <summary>Below this share, a prepared answer is about something that the question only touches.</summary>
     const double PreparedEnough = 0.35;
 
+    readonly ScoringAnswers _scores;
+    readonly VotingAnswers _votes;
     readonly AskableFinder _prepared;
     readonly ClauseFinder _clauses;
     readonly AnswerWording _wording;
@@ -35,6 +40,8 @@ public sealed class AnswerEngine
         _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, coverage);
         _clauses = new ClauseFinder(knowledge, coverage);
         _wording = new AnswerWording(knowledge);
+        _scores = new ScoringAnswers(knowledge, _wording);
+        _votes = new VotingAnswers(knowledge, _wording);
     }
 
     /// <summary>Answers one question.</summary>
@@ -42,13 +49,23 @@ public sealed class AnswerEngine
     /// <param name="at">The moment that counts as now.</param>
     /// <param name="programme">The programme the conversation is about, when one is known.</param>
     /// <returns>A reply of kind <see cref="ReplyKind.Answer"/>, <see cref="ReplyKind.Clarify"/> or <see cref="ReplyKind.Refuse"/>.</returns>
-    public Reply Answer(string words, DateTimeOffset at, string? programme = null)
+    public Reply Answer(string words, DateTimeOffset at, string? programme = null) => Answer(words, at, programme, before: null).Reply;
+
+    /// <inheritdoc cref="Answer(string, DateTimeOffset, string?)"/>
+    /// <param name="words">The question in the person's own words.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    /// <param name="programme">The programme the conversation is about, when one is known.</param>
+    /// <param name="before">What the answer before was worked out from, which a follow-up may change.</param>
+    public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before)
     {
         var question = Question.Read(words, _knowledge.Glossary);
         // Of a year whose notice is not known only what somebody prepared may serve as a reference, never a clause found by likeness.
         var unpublished = question.Year is { } year && LatestRound() is { } latest && year > latest ? year : default(int?);
-        var reply = Known(question, at, programme, mayQuote: unpublished is null) ?? NotAnswered(at);
-        return unpublished is { } later ? Unpublished(later, reply) : reply;
+        var answered =
+            _scores.Find(question, words, at, before)
+            ?? _votes.Find(question, words, at, before)
+            ?? new Answered(Known(question, at, programme, mayQuote: unpublished is null) ?? NotAnswered(at), Worked: null);
+        return unpublished is { } later ? answered with { Reply = Unpublished(later, answered.Reply) } : answered;
     }
 
     Reply? Known(Question question, DateTimeOffset at, string? programme, bool mayQuote)

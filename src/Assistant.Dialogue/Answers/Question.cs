@@ -30,6 +30,10 @@ public sealed partial record Question(string Form, ImmutableArray<string> Progra
         }
     }
 
+    /// <summary>Whether something that concerns some programmes may answer it: it names none of any, or one of these.</summary>
+    public bool MayConcern(ImmutableArray<string> programmes) =>
+        Programmes.IsEmpty || programmes.IsEmpty || Programmes.Any(named => programmes.Contains(named, StringComparer.Ordinal));
+
     /// <summary>Reads a question: names of programmes and empty words are set apart from what is asked.</summary>
     public static Question Read(string words, Glossary glossary)
     {

@@ -15,6 +15,7 @@ sealed class CheckDialogue
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly BundleReader _bundles;
+    readonly PickReader _picks;
     readonly FactFinder _finder;
     readonly QuestionPlan _plan;
     readonly QuestionWording _wording;
@@ -26,6 +27,7 @@ sealed class CheckDialogue
     {
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         _bundles = new BundleReader(knowledge, reader);
+        _picks = new PickReader(knowledge, reader);
         _plan = new QuestionPlan(knowledge.Questions);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, _plan, _echo);
@@ -45,6 +47,10 @@ sealed class CheckDialogue
         };
         var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn)).Statements;
         var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
+        if (_knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
+        {
+            lead.Add(note);
+        }
         if (policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed)
         {
             lead.Add(Phrases.RoundIsOverButCompare(round.Name, deadline));
@@ -69,7 +75,7 @@ sealed class CheckDialogue
         {
             return confirmed;
         }
-        var (reading, all) = Read(pending, _step.PolicyOf(conversation), plain, turn);
+        var (reading, all) = Read(conversation, pending, plain, turn);
         var (told, contrary) = Apart(conversation, pending, all, turn);
         return reading switch
         {
@@ -82,7 +88,13 @@ sealed class CheckDialogue
                 []
             ),
             Reading.Likely said => _step.Accept(conversation, turn, told, [], Confirming(pending, said.Statements, turn)),
-            Reading.HalfSaid half => _step.Accept(conversation, turn, told, [], new([half.Level.Name], AskPurpose.DegreeForm)),
+            Reading.HalfSaid half => _step.Accept(
+                conversation,
+                turn,
+                [.. told, .. half.Statements],
+                [],
+                new([half.Level.Name], AskPurpose.DegreeForm)
+            ),
             Reading.Open open => _step.Accept(Skipping(conversation, open.Unsure), turn, [.. told, .. open.Statements], [Phrases.Skipped]),
             Reading.SomeDoNotHold when pending.Purpose != AskPurpose.WhichOnes => _step.Accept(
                 conversation,
@@ -235,8 +247,10 @@ sealed class CheckDialogue
             CheckStep.Days(_step.PolicyOf(conversation), turn)
         );
 
-    (Reading, ImmutableArray<Statement> Told) Read(PendingQuestion pending, Policy policy, string plain, Turn turn)
+    (Reading, ImmutableArray<Statement> Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
     {
+        var policy = _step.PolicyOf(conversation);
+        var known = _step.FactsOf(conversation);
         var days = CheckStep.Days(policy, turn);
         var reading = default(Reading);
         // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
@@ -244,7 +258,7 @@ sealed class CheckDialogue
         var isElsewhere = !told.Statements.IsEmpty && pending.Facts.All(fact => _step.Definition(fact).Type == FactType.Bool);
         if (PlainText.Clauses(plain).Length < 2 && !isElsewhere)
         {
-            reading = ReadPending(pending, plain, days);
+            reading = ReadPending(pending, plain, days, known);
             if (reading is not Reading.NotUnderstood { Hint: null })
             {
                 return (reading, []);
@@ -253,20 +267,22 @@ sealed class CheckDialogue
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
-            reading = told.Statements.IsEmpty ? reading ?? ReadPending(pending, plain, days) : ReadPending(pending, told.Rest, days);
+            reading = told.Statements.IsEmpty
+                ? reading ?? ReadPending(pending, plain, days, known)
+                : ReadPending(pending, told.Rest, days, known);
         }
         return (reading ?? new Reading.NotUnderstood(), told.Statements);
     }
 
-    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days)
+    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days, Facts known)
     {
         if (plain.Length == 0)
         {
             return new Reading.NotUnderstood();
         }
-        return pending.Facts.Length > 1
-            ? _bundles.Read(_plan.Items(pending), plain)
-            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm);
+        return _plan.BundleOf(pending) is { } bundle
+            ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
+            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
     }
 
     TurnResult? Confirmed(Conversation conversation, Turn turn, string plain)

@@ -33,7 +33,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var said = lead.ToList();
         if (!useful.IsEmpty)
         {
-            said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { Facts.Length: > 1 } pending ? plan.Items(pending) : [])));
+            said.Add(Phrases.Understood(echo.Of(useful, check.Pending is { } pending ? plan.BundleOf(pending) : null)));
         }
         var (told, citations) = Failing(noted, before, said);
         return Ask(told, turn, said, next, citations);
@@ -55,8 +55,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             .Select(pair => pair.First)
             .ToList();
         var check = conversation.Check! with { StopIsOffered = false };
-        var goesOn = !plan.Remaining(after, check).IsEmpty;
-        if (failed.Count == 0 || !goesOn)
+        if (failed.Count == 0 || plan.Next(after, check) is null)
         {
             return (conversation with { Check = check }, []);
         }
@@ -83,13 +82,15 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     {
         var check = conversation.Check!;
         var decision = Decide(conversation);
-        var question = next ?? (plan.Remaining(decision, check) is [var first, ..] ? first : null);
+        var question = next ?? plan.Next(decision, check);
         if (question is null)
         {
             return End(conversation, turn, string.Concat(lead.Select(sentence => $"{sentence}\n")));
         }
         var isRepeated = check.Pending is { } pending && pending.Facts.SequenceEqual(question.Facts) && pending.Purpose == question.Purpose;
-        var asked = isRepeated ? wording.Brief(question) : wording.Full(question, decision.Facts, Days(decision.Policy, turn).CountTo);
+        var asked = isRepeated
+            ? wording.Brief(question, decision.Facts)
+            : wording.Full(question, decision.Facts, Days(decision.Policy, turn).CountTo);
         var asking = check with { Stage = CheckStage.Asking, Pending = question };
         var progress = Progress(asking, decision);
         var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
@@ -109,12 +110,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         };
     }
 
-    Progress Progress(CheckState check, Decision decision)
-    {
-        var remaining = plan.Remaining(decision, check);
-        var isPlanned = remaining.Any(question => question.Facts.Any(check.Pending!.Facts.Contains));
-        return new Progress(check.Answered.Length, remaining.Length + (isPlanned ? 0 : 1));
-    }
+    Progress Progress(CheckState check, Decision decision) => new(check.Answered.Length, plan.Remaining(decision, check));
 
     public TurnResult End(Conversation conversation, Turn turn, string lead)
     {
@@ -128,7 +124,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     {
         var check = conversation.Check!;
         var decision = Decide(conversation);
-        var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!)}";
+        var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!, decision.Facts)}";
         return new([Asking(check, decision, text, citations)], conversation);
     }
 
@@ -174,7 +170,10 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
 
     /// <summary>The days that matter in reading an answer.</summary>
-    public static ReadingDays Days(Policy policy, Turn turn) => new(turn.AsOf, CountTo(policy, turn.AsOf));
+    public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);
+
+    /// <inheritdoc cref="Days(Policy, Turn)"/>
+    public static ReadingDays Days(Policy policy, DateOnly asOf) => new(asOf, CountTo(policy, asOf));
 
     /// <summary>Durations run to the last day on which applicants could hand in, or to today before that.</summary>
     public static DateOnly CountTo(Policy policy, DateOnly asOf) =>

@@ -174,6 +174,8 @@ public sealed class ConditionWording(KnowledgeBase knowledge)
             _ => $"不足{bound}",
         };
 
+    const string Nothing = "没有";
+
     string Named(EnumComparison condition)
     {
         var label = _facts[condition.Fact].Word(new EnumValue(condition.Bound));
@@ -181,6 +183,8 @@ public sealed class ConditionWording(KnowledgeBase knowledge)
         return condition.Comparison switch
         {
             Comparison.Equal => label,
+            // 没有 and 没有职称 are values of their own: what is wanted then is that there be some.
+            Comparison.NotEqual when label.StartsWith(Nothing, StringComparison.Ordinal) => label[1..],
             Comparison.NotEqual => $"{label}以外",
             Comparison.AtLeast when isHighest => label,
             Comparison.AtLeast => $"{label}及以上",

@@ -19,26 +19,33 @@ sealed class Echo(QuestionLibrary questions, FactLibrary facts)
             : text.State(statement.Value);
     }
 
-    /// <summary>Several statements in one sentence; conditions of a bundle that all hold are not listed one by one.</summary>
-    public string Of(ImmutableArray<Statement> statements, ImmutableArray<BundleItem> bundle)
+    /// <summary>Several statements in one sentence; the items of a bundle are not listed one by one where all are alike.</summary>
+    public string Of(ImmutableArray<Statement> statements, Bundle? bundle)
     {
-        var listed = bundle.Where(item => statements.Any(statement => statement.Fact == item.Fact)).ToList();
+        var listed = bundle?.Items.Where(item => statements.Any(statement => statement.Fact == item.Fact)).ToList() ?? [];
         if (listed.Count < 2)
         {
             return string.Join("，", statements.Select(Of));
         }
-        var failing = listed
-            .Where(item => statements.First(statement => statement.Fact == item.Fact).Value != item.Wanted)
-            .Select(item => $"「{item.Label}」")
-            .ToList();
+        var failing = listed.Where(item => !item.HoldsFor(statements.First(statement => statement.Fact == item.Fact).Value)).ToList();
         var others = statements.Where(statement => listed.TrueForAll(item => item.Fact != statement.Fact)).Select(Of);
-        return string.Join("，", others.Prepend(OfBundle(failing, listed.Count)));
+        return string.Join(
+            "，",
+            others.Prepend(bundle!.IsPick ? OfPick([.. listed.Except(failing)], listed.Count) : OfBundle(failing, listed.Count))
+        );
     }
 
-    static string OfBundle(List<string> failing, int count) =>
+    static string OfBundle(List<BundleItem> failing, int count) =>
         failing.Count == 0 ? $"这{count}条都满足"
         : failing.Count == count ? $"这{count}条都不满足"
-        : $"{string.Join("", failing)}不满足，其余{count - failing.Count}条满足";
+        : $"{Labels(failing)}不满足，其余{count - failing.Count}条满足";
+
+    static string OfPick(List<BundleItem> had, int count) =>
+        had.Count == 0 ? $"这{count}项都没有"
+        : had.Count == count ? $"这{count}项都有"
+        : $"有{Labels(had)}，其余没有";
+
+    static string Labels(List<BundleItem> items) => string.Concat(items.Select(item => $"「{item.Label}」"));
 
     static string Key(FactValue value) =>
         value switch

@@ -7,62 +7,55 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>Which question comes next, and how many may still come.</summary>
 sealed class QuestionPlan(QuestionLibrary questions)
 {
+    readonly ImmutableDictionary<string, Bundle> _bundles = questions
+        .Bundles.SelectMany(bundle => bundle.Items.Select(item => (bundle, item.Fact.Name)))
+        .ToImmutableDictionary(entry => entry.Name, entry => entry.bundle, StringComparer.Ordinal);
+
     /// <summary>
-    /// The questions that may still come, the next one first. They follow the order in which the decision misses its
-    /// facts; a bundle comes where its last fact would, so that it is asked once and whole. Empty when the check is at
-    /// its end: what is still missing the person does not know.
+    /// The question to ask next, as the rules order them; null when the check is at its end: what is still missing the
+    /// person does not know.
     /// </summary>
-    public ImmutableArray<PendingQuestion> Remaining(Decision decision, CheckState check)
+    public PendingQuestion? Next(Decision decision, CheckState check) =>
+        Order(decision, check) is [var first, ..]
+            ? new([.. first.Facts.Select(fact => fact.Name)], decision.Facts[first.Facts[0]] is null ? AskPurpose.Plain : AskPurpose.Narrow)
+            : null;
+
+    /// <summary>
+    /// How many questions still come if the answers are as hoped for, the pending one included; each answer that is not
+    /// may bring further ones.
+    /// </summary>
+    public int Remaining(Decision decision, CheckState check)
     {
-        var facts = decision.Facts;
-        var open = decision
-            .Missing()
-            .Where(fact =>
-                !check.Skipped.Contains(fact.Name, StringComparer.Ordinal)
-                && (facts[fact] is null || !check.Narrowed.Contains(fact.Name, StringComparer.Ordinal))
-            )
-            .ToImmutableArray();
-        var plan = ImmutableArray.CreateBuilder<PendingQuestion>();
-        foreach (var fact in open)
-        {
-            var together = Together(fact, open, facts, check);
-            if (together.Length < 2)
-            {
-                plan.Add(new([fact.Name], facts[fact] is null ? AskPurpose.Plain : AskPurpose.Narrow));
-            }
-            else if (fact == together.MaxBy(open.IndexOf))
-            {
-                plan.Add(new([.. together.Select(one => one.Name)], AskPurpose.Plain));
-            }
-        }
-        return plan.ToImmutable();
+        var coming = Order(decision, check).Where(question => !question.IsSpare).ToList();
+        var isPlanned = coming.Exists(question =>
+            question.Facts.Any(fact => check.Pending!.Facts.Contains(fact.Name, StringComparer.Ordinal))
+        );
+        return coming.Count + (isPlanned ? 0 : 1);
     }
 
-    /// <summary>The conditions that a bundled question lists, in its order.</summary>
-    public ImmutableArray<BundleItem> Items(PendingQuestion question) =>
-        [
-            .. questions
-                .Bundles.SelectMany(bundle => bundle.Items)
-                .Where(item => question.Facts.Contains(item.Fact.Name, StringComparer.Ordinal)),
-        ];
+    /// <summary>The bundle that a question comes from, with the items that it lists; null for a question on one fact.</summary>
+    public Bundle? BundleOf(PendingQuestion question) =>
+        question.Facts.Length < 2 ? null
+        : _bundles[question.Facts[0]] is var bundle
+            ? bundle with
+            {
+                Items = [.. bundle.Items.Where(item => question.Facts.Contains(item.Fact.Name, StringComparer.Ordinal))],
+            }
+        : null;
 
-    /// <summary>The bundle that a question lists conditions of.</summary>
-    public Bundle BundleOf(PendingQuestion question) =>
-        questions.Bundles.First(bundle => bundle.Items.Any(item => item.Fact.Name == question.Facts[0]));
-
-    ImmutableArray<FactDefinition> Together(FactDefinition fact, ImmutableArray<FactDefinition> open, Facts facts, CheckState check)
+    ImmutableArray<FactQuestion> Order(Decision decision, CheckState check)
     {
-        bool IsFree(FactDefinition one) =>
-            open.Contains(one) && facts[one] is null && !check.Singly.Contains(one.Name, StringComparer.Ordinal);
-        return IsFree(fact)
-            ?
-            [
-                .. questions
-                    .Bundles.Where(bundle => bundle.Items.Any(item => item.Fact == fact))
-                    .SelectMany(bundle => bundle.Items)
-                    .Select(item => item.Fact)
-                    .Where(IsFree),
-            ]
-            : [];
+        var facts = decision.Facts;
+        var groups = questions.Bundles.Select(bundle =>
+            bundle
+                .Items.Select(item => item.Fact)
+                .Where(fact => !check.Singly.Contains(fact.Name, StringComparer.Ordinal))
+                .ToImmutableArray()
+        );
+        var closed = decision.Policy.Facts.Where(fact =>
+            check.Skipped.Contains(fact.Name, StringComparer.Ordinal)
+            || (facts[fact] is not null && check.Narrowed.Contains(fact.Name, StringComparer.Ordinal))
+        );
+        return QuestionOrder.Of(decision, [.. groups], [.. closed]);
     }
 }

@@ -16,35 +16,35 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
     {
         if (question.Purpose is AskPurpose.Plain && question.Facts.Length > 1)
         {
-            return $"{plan.BundleOf(question).Ask}\n{List(question)}\n{Phrases.HowToAnswerABundle}";
+            return $"{Brief(question, facts)}\n{Hint(question)}";
         }
         var text = question.Purpose switch
         {
             AskPurpose.Confirm => Confirmation(question),
-            AskPurpose.WhichOnes => $"{Phrases.WhichOnes}\n{List(question)}",
+            AskPurpose.WhichOnes => $"{WhichOnes(question)}\n{List(question)}",
             AskPurpose.DegreeForm => DegreeForm(question),
             AskPurpose.Narrow => Narrow(question),
-            _ => Ask(Single(question), facts),
+            _ => Single(question).Variant(facts) ?? Single(question).Ask,
         };
         return text.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal) + Numbered(question);
     }
 
     /// <summary>The question when it is repeated.</summary>
-    public string Brief(PendingQuestion question) =>
+    public string Brief(PendingQuestion question, Facts facts) =>
         question.Purpose switch
         {
             AskPurpose.Confirm => Confirmation(question),
-            AskPurpose.WhichOnes => Phrases.WhichOnes,
+            AskPurpose.WhichOnes => WhichOnes(question),
             AskPurpose.DegreeForm => _questions.DegreeForm.Brief,
             AskPurpose.Narrow => Narrow(question),
-            _ when question.Facts.Length > 1 => $"{plan.BundleOf(question).Ask}\n{List(question)}",
-            _ => Single(question).Brief,
+            _ when plan.BundleOf(question) is { } bundle => $"{bundle.Ask}\n{List(question)}",
+            _ => Single(question).Variant(facts) ?? Single(question).Brief,
         };
 
     /// <summary>Which forms of answer are understood.</summary>
     public string Hint(PendingQuestion question) =>
         question.Purpose == AskPurpose.DegreeForm ? _questions.DegreeForm.Hint
-        : question.Facts.Length > 1 ? Phrases.HowToAnswerABundle
+        : plan.BundleOf(question) is { } bundle ? (bundle.IsPick ? Phrases.HowToPick : Phrases.HowToAnswerABundle)
         : Single(question).Hint;
 
     /// <summary>What the question means.</summary>
@@ -68,7 +68,7 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
     public ImmutableArray<string> Suggestions(PendingQuestion question) =>
         [
             .. question.Purpose == AskPurpose.Confirm ? Phrases.ConfirmOrDeny
-            : question.Facts.Length > 1 && question.Purpose == AskPurpose.Plain ? [Phrases.AllHold, Phrases.SomeDoNotHold]
+            : question.Purpose == AskPurpose.Plain && plan.BundleOf(question) is { } bundle ? Taps(bundle)
             : Choices(question)?.Select(choice => choice.Label) ?? [],
             Phrases.NotSure,
             Phrases.WhyThis,
@@ -77,16 +77,24 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
     /// <summary>What people call a fact.</summary>
     public string Name(FactDefinition fact) => _questions[fact].Name;
 
+    static ImmutableArray<string> Taps(Bundle bundle) =>
+        !bundle.IsPick
+            ? [Phrases.AllHold, Phrases.SomeDoNotHold]
+            : [.. bundle.Items.Select((_, place) => Phrases.Number(place + 1)), Phrases.HasNone];
+
     ImmutableArray<Choice>? Choices(PendingQuestion question)
     {
-        if (question.Facts is not [var fact])
+        if (plan.BundleOf(question) is { } bundle)
         {
             return
             [
-                new Choice("true", Phrases.AllHold),
-                .. question.Facts.Select((name, place) => new Choice(name, Phrases.DoesNotHold(place + 1))),
+                new Choice("true", bundle.IsPick ? Phrases.HasAll : Phrases.AllHold),
+                .. question.Facts.Select(
+                    (name, place) => new Choice(name, bundle.IsPick ? Phrases.HasNot(place + 1) : Phrases.DoesNotHold(place + 1))
+                ),
             ];
         }
+        var fact = question.Facts[0];
         return Definition(fact).Type switch
         {
             FactType.Bool => [new Choice("true", Single(question).Taps.Yes), new Choice("false", Single(question).Taps.No)],
@@ -95,19 +103,17 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
         };
     }
 
+    string WhichOnes(PendingQuestion question) => plan.BundleOf(question) is { IsPick: true } ? Phrases.WhichOnesToPick : Phrases.WhichOnes;
+
     string Narrow(PendingQuestion question) => Single(question).Narrow ?? Phrases.MoreExactly(Single(question).Brief);
 
     string DegreeForm(PendingQuestion question) => _questions.DegreeForm.Ask.Replace("{}", Single(question).Name, StringComparison.Ordinal);
 
     string Confirmation(PendingQuestion question) =>
-        Phrases.IsThatRight(
-            echo.Of(
-                StatedFacts.Statements(knowledge.Facts.Catalog, question.Unconfirmed),
-                question.Facts.Length > 1 ? plan.Items(question) : []
-            )
-        );
+        Phrases.IsThatRight(echo.Of(StatedFacts.Statements(knowledge.Facts.Catalog, question.Unconfirmed), plan.BundleOf(question)));
 
-    string List(PendingQuestion question) => string.Join('\n', plan.Items(question).Select((item, place) => $"{place + 1}. {item.Label}"));
+    string List(PendingQuestion question) =>
+        string.Join('\n', plan.BundleOf(question)!.Items.Select((item, place) => $"{place + 1}. {item.Label}"));
 
     // Two choices stand in the question itself; more are numbered, for channels where nothing can be tapped.
     string Numbered(PendingQuestion question) =>
@@ -115,9 +121,6 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
         && Single(question) is { Fact.Type: FactType.Enum, Choices: { Length: > 2 } choices }
             ? "\n" + string.Join('\n', choices.Select((choice, place) => $"{place + 1}. {choice.Label}"))
             : "";
-
-    static string Ask(Question question, Facts facts) =>
-        question.By is { } by && facts[by.Fact] is EnumValue known && by.Asks.TryGetValue(known.Name, out var ask) ? ask : question.Ask;
 
     Question Single(PendingQuestion question) => _questions[Definition(question.Facts[0])];
 

@@ -153,6 +153,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
             Reason(finding, stated)
         )
         {
+            Name = finding.Condition.Name,
             Law = [.. Law(finding.Condition)],
             Readings = Bearing(finding, stated).ToImmutableArray() is { IsEmpty: false } readings
                 ? [.. readings.Select(reading => new ReadingUsed(reading.Id, reading.InForce, Confirmed(reading)))]
@@ -173,9 +174,11 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         {
             return $"由评审专家评议，不影响这里的结果：{Quoted(condition)}。";
         }
-        var grounds = Grounds(finding.Because, stated);
+        // Where several lines all fail, the lines themselves tell the values, each beside its own clause.
+        var isTable = finding is { Status: Status.NotMet, Parts.Length: > 1 } && condition.Reasons.ContainsKey(Status.NotMet);
+        var grounds = isTable ? "" : Grounds(finding.Because, stated);
         var conclusion = condition.Reasons.TryGetValue(finding.Status, out var own) ? $"，{own}" : Conclusion(finding, stated);
-        return $"{grounds}{conclusion}{Readings(finding, stated)}。";
+        return $"{grounds}{conclusion}".TrimStart('，') + $"{Readings(finding, stated)}。";
     }
 
     /// <summary>The facts that the status rests on, with their values; of an unknown condition what is not known of them.</summary>
@@ -217,7 +220,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
     static IEnumerable<PolicyReading> Bearing(Finding finding, Facts stated) =>
         finding.Status == Status.Unknown ? [] : finding.Condition.Readings.Where(reading => reading.BearsOn(finding, stated));
 
-    static string Confirmed(PolicyReading reading) =>
+    internal static string Confirmed(PolicyReading reading) =>
         reading.Confirmed is { } confirmed ? $"{Phrases.Day(confirmed.On)}{confirmed.By}确认" : "待主办单位确认";
 
     static string Quoted(PolicyCondition condition) => $"「{condition.Law[0].Quote}」";

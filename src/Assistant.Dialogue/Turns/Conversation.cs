@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 
 namespace Assistant.Dialogue.Turns;
@@ -24,6 +25,9 @@ public sealed record Conversation
 
     /// <summary>The clauses that the last reply with any rested on, for 「出处」.</summary>
     public ImmutableArray<Citation> LastCitations { get; init; } = [];
+
+    /// <summary>What the last answer was worked out from, so that a follow-up can change one number of it; null when it was not.</summary>
+    public Worked? Worked { get; init; }
 
     /// <summary>A conversation in which nothing was said yet.</summary>
     public static Conversation Start(string id) => new() { Id = id };

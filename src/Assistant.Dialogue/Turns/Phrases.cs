@@ -10,6 +10,8 @@ static class Phrases
     public const string WhyThis = "为什么问这个";
     public const string AllHold = "都满足";
     public const string SomeDoNotHold = "有不满足的";
+    public const string HasAll = "都有";
+    public const string HasNone = "都没有";
     public const string EndHere = "结束，看结果";
     public const string GoOn = "继续";
     public const string StartOver = "重新开始";
@@ -19,6 +21,9 @@ static class Phrases
         "都满足就回「都满足」；有不满足或不清楚的，告诉我是第几条（如「第3条不满足」），其余的我就记为满足。";
 
     public const string WhichOnes = "是第几条不满足？告诉我编号就行，其余的我就记为满足；不清楚的也可以说「第3条不清楚」。";
+    public const string HowToPick = "都没有就回「都没有」；有的告诉我是第几条（如「第1条」「1和3」），其余的我就记为没有。";
+
+    public const string WhichOnesToPick = "有的是第几条？告诉我编号就行，其余的我就记为没有。";
     public const string OneByOne = "那我们一条一条来。";
 
     public const string Privacy =
@@ -64,6 +69,10 @@ static class Phrases
 
     public static string DoesNotHold(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number}条不满足");
 
+    public static string HasNot(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number}条没有");
+
+    public static string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number}条");
+
     public static string Change(string name) => $"改{name}";
 
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
@@ -92,6 +101,8 @@ static class Phrases
         string.Create(CultureInfo.InvariantCulture, $"您之前告诉过我的{count}项情况我直接用，不再重复问（要改请说「改…」）。");
 
     public static string NoPolicyYet(string name) => $"「{name}」我现在还不能逐条核对，只能从文件里回答。";
+
+    public static string OrCheck(string invite) => $"想按您自己的情况逐条核对，说「{invite}」就行。";
 
     public static string StillChecking(string title) => $"我们正在核对「{title}」。";
 

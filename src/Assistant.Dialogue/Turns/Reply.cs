@@ -125,6 +125,28 @@ public sealed record Verdict
     /// <summary>The same for people, for whatever lays it out. Not part of the wire contract: the reply's text has it.</summary>
     [JsonIgnore]
     public VerdictReport? Report { get; init; }
+
+    /// <summary>Of a recommending unit's list, its candidates in the order of the list; they never change the outcome.</summary>
+    public ImmutableArray<CandidateVerdict>? Candidates { get; init; }
+}
+
+/// <summary>What became of one candidate of a list. Exactly one of <see cref="Verdict"/> and <see cref="Error"/> is set.</summary>
+public sealed record CandidateVerdict
+{
+    /// <summary>The person's name, of a team its leader's; left out while unknown.</summary>
+    public string? Name { get; init; }
+
+    /// <summary><c>individual</c> or <c>team</c>; left out while unknown.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The host unit; left out while unknown.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The candidate's own verdict.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Why there is none, in plain Chinese: where the candidate stands in the list, and what to do.</summary>
+    public string? Error { get; init; }
 }
 
 /// <summary>How one condition came out.</summary>
@@ -143,6 +165,10 @@ public sealed record ConditionResult(
     string Reason
 )
 {
+    /// <summary>What the condition is called in tables, such as 年龄. Not part of the wire contract.</summary>
+    [JsonIgnore]
+    public string Name { get; init; } = "";
+
     /// <summary>The law that states it: clause, label and verbatim quote.</summary>
     public ImmutableArray<Citation> Law { get; init; } = [];
 

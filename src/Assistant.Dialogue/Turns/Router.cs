@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
@@ -33,6 +32,12 @@ abstract record Route
 
     /// <summary>A check of a policy.</summary>
     public sealed record Start(Policy Policy) : Route;
+
+    /// <summary>A question on one's own case that tells more than a check needs: it is answered, or else the check begins.</summary>
+    public sealed record AnswerOrStart(Policy Policy) : Route;
+
+    /// <summary>A check of one of several programmes, without saying of which.</summary>
+    public sealed record Choose(StartChoice Choice) : Route;
 
     /// <summary>A check of a programme that has no policy yet.</summary>
     public sealed record NoPolicy(string Name) : Route;
@@ -77,6 +82,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
     const int LongestMessage = 2000;
 
     readonly Vocabulary _words = knowledge.Vocabulary;
+    readonly StartReader _starts = new(knowledge, finder);
 
     /// <summary>The route of a message, in the order in which the cases are told apart.</summary>
     public Route Of(Conversation conversation, Turn turn, string plain)
@@ -98,7 +104,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : check is { Stage: CheckStage.Ended } && controls.Verdict.AreGist(plain, most: 6) ? new Route.Again()
             : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
             : Outlook(conversation, plain) is { } outlook ? outlook
-            : Starting(turn, plain) is { } start ? start
+            : _starts.Read(turn, plain) is { } start ? start
             : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()
             : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
@@ -154,56 +160,6 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
         && ladder.Ladder.Rungs.Any(rung => rung.Value == named.Value)
             ? named
             : null;
-
-    /// <summary>
-    /// Whether a message asks for a check of the person's own case, and of what: 我能报卓越工程师吗, 我们单位能不能报, 帮我查资格. A message
-    /// that tells nothing of the person and asks when, where or how much is about the policy instead.
-    /// </summary>
-    Route? Starting(Turn turn, string plain)
-    {
-        var words = _words.Starts;
-        var isExplicit = words.Explicit.AreIn(plain);
-        if (!isExplicit && !(words.Self.AreIn(plain) && words.Asks.AreIn(plain)))
-        {
-            return null;
-        }
-        var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
-        if (!isExplicit && (words.AboutPolicy.AreIn(plain) || (words.Late.AreIn(plain) && told.Statements.IsEmpty)))
-        {
-            return null;
-        }
-        var named = Named(told.Rest.Length > 0 ? told.Rest : plain);
-        return named is { Id: var id, Name: var name } && !knowledge.Policies.TryGet(id, out _) ? new Route.NoPolicy(name)
-            : knowledge.Policies.TryGet(named?.Id ?? Default(plain), out var policy) ? new Route.Start(policy)
-            : null;
-    }
-
-    /// <summary>
-    /// The programme that a message names. One that can be checked comes before one that cannot, since titles are also
-    /// named in passing (我是正高级工程师，能报卓越工程师吗); else the longest name counts.
-    /// </summary>
-    (string Id, string Name)? Named(string plain)
-    {
-        var named = knowledge
-            .Glossary.Programmes.Select(programme =>
-                (
-                    programme.Id,
-                    programme.Name,
-                    Length: programme.Names.Where(plain.Contains).Select(name => name.Length).DefaultIfEmpty().Max()
-                )
-            )
-            .Where(programme => programme.Length > 0)
-            .OrderByDescending(programme => knowledge.Policies.TryGet(programme.Id, out _))
-            .ThenByDescending(programme => programme.Length)
-            .ToImmutableArray();
-        return named is [var first, ..] ? (first.Id, first.Name) : null;
-    }
-
-    string Default(string plain) =>
-        (
-            knowledge.Questions.Starts.FirstOrDefault(start => start.Also.AreIn(plain))
-            ?? knowledge.Questions.Starts.First(start => start.IsDefault)
-        ).Program;
 
     // 18 digits, the last perhaps an x, or the 15 of older cards; blanks and hyphens were taken out.
     [GeneratedRegex("(?:^|[^0-9])(?:[0-9]{17}[0-9x]|[0-9]{15})(?:$|[^0-9])", RegexOptions.NonBacktracking)]

@@ -3,6 +3,7 @@ using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -83,7 +84,9 @@ public sealed class TurnHandler
             Route.Resume => Resume(conversation, turn),
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
-            Route.Start start => Start(conversation, turn, start, plain),
+            Route.Start start => Start(conversation, turn, start.Policy, plain),
+            Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
+            Route.Choose { Choice: var choice } => Say(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
             Route.Talk talk => Say(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
@@ -111,8 +114,8 @@ public sealed class TurnHandler
         {
             return _check.Miss(conversation, turn);
         }
-        var reply = Answer(conversation, turn);
-        return _check.Repeat(Remembering(conversation, reply), reply.Text, reply.Citations);
+        var aside = Answer(conversation, turn);
+        return _check.Repeat(Remembering(conversation, aside), aside.Reply.Text, aside.Reply.Citations);
     }
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
@@ -120,10 +123,39 @@ public sealed class TurnHandler
             ? _check.Correct(conversation, turn, correction)
             : null;
 
-    TurnResult Start(Conversation conversation, Turn turn, Route.Start start, string plain) =>
-        conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == start.Policy.Id
+    TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain) =>
+        conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
             ? _check.Resume(conversation, turn)
-            : _check.Start(conversation, turn, start.Policy, plain);
+            : _check.Start(conversation, turn, policy, plain);
+
+    /// <summary>What the documents say of somebody's question, with the offer to check; the check itself where they say nothing.</summary>
+    TurnResult AnswerOrStart(Conversation conversation, Turn turn, Policy policy, string plain)
+    {
+        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked);
+        if (answered.Reply is not { Kind: ReplyKind.Answer } reply)
+        {
+            return Start(conversation, turn, policy, plain);
+        }
+        var invites = Invites([policy.Id]);
+        return Remember(
+            conversation,
+            answered with
+            {
+                Reply = reply with
+                {
+                    Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
+                    Suggestions = [.. invites, .. reply.Suggestions ?? []],
+                },
+            }
+        );
+    }
+
+    ImmutableArray<string> Invites(ImmutableArray<string> programs) =>
+        [
+            .. _knowledge
+                .Questions.Starts.Where(start => programs.Contains(start.Program, StringComparer.Ordinal))
+                .Select(start => start.Invite),
+        ];
 
     /// <summary>An outlook; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
@@ -136,9 +168,9 @@ public sealed class TurnHandler
         {
             return Looking(conversation, told);
         }
-        var reply = Answer(conversation, turn);
+        var (reply, worked) = Answer(conversation, turn);
         var asking = reply with { Text = $"{reply.Text}\n{_knowledge.Ladder!.Ask}" };
-        return Looking(conversation, Remember(conversation, asking));
+        return Looking(conversation, Remember(conversation, new(asking, worked)));
     }
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
@@ -192,21 +224,35 @@ public sealed class TurnHandler
                 conversation
             );
 
-    Reply Answer(Conversation conversation, Turn turn) => _answers.Answer(turn.Text, turn.At, conversation.Check?.Program);
+    Answered Answer(Conversation conversation, Turn turn) =>
+        _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked);
 
-    static Reply Noting(string note, Reply reply) => reply with { Text = $"{note}\n{reply.Text}" };
+    static Answered Noting(string note, Answered answered) =>
+        answered with
+        {
+            Reply = answered.Reply with { Text = $"{note}\n{answered.Reply.Text}" },
+        };
 
-    static TurnResult Remember(Conversation conversation, Reply reply) => new([reply], Remembering(conversation, reply));
+    static TurnResult Remember(Conversation conversation, Answered answered) => new([answered.Reply], Remembering(conversation, answered));
 
-    static Conversation Remembering(Conversation conversation, Reply reply) =>
-        reply.Citations is { IsEmpty: false } citations ? conversation with { LastCitations = citations } : conversation;
+    static Conversation Remembering(Conversation conversation, Answered answered) =>
+        conversation with
+        {
+            Worked = answered.Worked,
+            LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
+        };
 
-    static TurnResult Say(Conversation conversation, string text, ImmutableArray<string> suggestions) =>
+    static TurnResult Say(
+        Conversation conversation,
+        string text,
+        ImmutableArray<string> suggestions,
+        ReplyKind kind = ReplyKind.Smalltalk
+    ) =>
         new(
             [
                 new Reply
                 {
-                    Kind = ReplyKind.Smalltalk,
+                    Kind = kind,
                     Text = text,
                     Suggestions = suggestions,
                 },

@@ -33,15 +33,16 @@ sealed partial class AnswerReader
     /// <param name="plain">The answer.</param>
     /// <param name="days">The days that matter in reading.</param>
     /// <param name="isHalfSaid">Whether a degree was named already and the question was only whether it is 全日制.</param>
-    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false) =>
-        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid, mayAsk: false);
+    /// <param name="known">What is known already, where it bears on what was asked.</param>
+    public Reading Read(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid = false, Facts? known = null) =>
+        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid, known, mayAsk: false);
 
     /// <summary>Reads what a person tells of themselves while they ask for something else: 我46岁能报吗.</summary>
     /// <param name="fact">The fact that is of interest.</param>
     /// <param name="plain">The passage.</param>
     /// <param name="days">The days that matter in reading.</param>
     public Reading ReadTold(FactDefinition fact, string plain, ReadingDays days) =>
-        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid: false, mayAsk: true);
+        ReadProper(fact, WithoutOpening(plain), days, isHalfSaid: false, known: null, mayAsk: true);
 
     // 嗯，这个嘛，…: what only gains time is no part of the answer.
     string WithoutOpening(string plain)
@@ -51,7 +52,7 @@ sealed partial class AnswerReader
         return opening > 0 && opening < clauses.Length ? string.Join(',', clauses[opening..]) : plain;
     }
 
-    Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid, bool mayAsk)
+    Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid, Facts? known, bool mayAsk)
     {
         var question = _questions[fact];
         if (question.Puzzles.FirstOrDefault(puzzle => IsPuzzled(puzzle, question, plain)) is { } puzzle)
@@ -80,7 +81,7 @@ sealed partial class AnswerReader
             FactType.Date => Date(fact, plain, days, isUnsure),
             FactType.Number => Number(question, plain, days, isUnsure),
             FactType.Bool => Bool(question, plain),
-            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid) : Enum(question, plain),
+            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid, known) : Enum(question, plain),
         };
     }
 
@@ -254,7 +255,7 @@ sealed partial class AnswerReader
         || _words.Answers.YesAtStart.LengthAt(plain, at) > 0
         || _words.Answers.NoAtStart.LengthAt(plain, at) > 0;
 
-    Reading Degree(Question question, string plain, bool isHalfSaid)
+    Reading Degree(Question question, string plain, bool isHalfSaid, Facts? facts)
     {
         if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
         {
@@ -270,18 +271,22 @@ sealed partial class AnswerReader
         {
             return Said(new Statement(question.Fact, new EnumValue(tapped.Value)), isDoubtful: false);
         }
-        var said = _degrees.Read(plain, question.Fact);
+        var asksForHighest = question.AsksForHighest && !isHalfSaid && (facts is null || question.Variant(facts) is null);
+        var said = _degrees.Read(plain, question.Fact, asksForHighest, facts);
         var known = said.Where(degree => degree.Form is not null)
             .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)))
             .ToImmutableArray();
         var half = said.FirstOrDefault(degree => degree.Form is null).Level;
-        return half is not null && (known.IsEmpty || half == question.Fact) ? new Reading.HalfSaid(half)
+        var isHalf = half == question.Fact || known.IsEmpty || (asksForHighest && known.All(IsNotHeld));
+        return half is not null && isHalf ? new Reading.HalfSaid(half, known)
             : !known.IsEmpty ? Said(known, said.Any(degree => degree.IsDoubtful) || _words.Answers.Hedges.AreIn(plain))
             : _yesNo.Read(plain, Words.None, Words.None) is { } yes
-                ? yes.IsYes ? new Reading.HalfSaid(question.Fact)
+                ? yes.IsYes ? new Reading.HalfSaid(question.Fact, [])
                     : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    static bool IsNotHeld(Statement degree) => degree.Value is EnumValue { Name: var name } && name == degree.Fact.Values[0];
 
     static Reading Said(Statement statement, bool isDoubtful) => Said([statement], isDoubtful);
 

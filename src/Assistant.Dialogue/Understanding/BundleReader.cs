@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -11,7 +9,7 @@ namespace Assistant.Dialogue.Understanding;
 /// Reads an answer to a question that bundles several conditions: 都满足, 除了第3条都满足, 3不满足, 没有法人资格其他都有, 3不清楚.
 /// Naming an exception says of the others that they hold; the question says so. All texts are <see cref="PlainText"/>.
 /// </summary>
-sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
+sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 {
     readonly BundleWords _words = knowledge.Vocabulary.Bundles;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
@@ -24,12 +22,14 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         [knowledge.Vocabulary.Bundles.All, knowledge.Vocabulary.Bundles.Rest, knowledge.Vocabulary.Bundles.Satisfied]
     );
 
-    /// <summary>How one condition of the bundle stands.</summary>
-    enum Mark
+    /// <summary>How one condition of the bundle stands, and the value that was said of it where that is more exact.</summary>
+    readonly record struct Mark(bool? IsHeld, FactValue? Said = null)
     {
-        Holds,
-        DoesNotHold,
-        Unsure,
+        public static readonly Mark Holds = new(true);
+        public static readonly Mark DoesNotHold = new(false);
+        public static readonly Mark Unsure = new(null);
+
+        public FactValue ValueOf(BundleItem item) => Said ?? (IsHeld == true ? item.Wanted : item.Otherwise);
     }
 
     /// <summary>Reads an answer.</summary>
@@ -46,14 +46,14 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var doubtful = false;
         var someBad = false;
         var numbered = new HashSet<int>();
-        foreach (var clause in Clauses(plain))
+        foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
-            if ((DeniesAnyFailing(clause) ? [] : Numbers(items.Length, clause)) is not { } numbers)
+            if ((DeniesAnyFailing(clause) ? [] : ListAnswer.Numbers(items, clause)) is not { } numbers)
             {
                 return new Reading.NotUnderstood();
             }
             // An exception by number stands, whatever is told about it afterwards (第7条不满足, 我是劳务派遣).
-            var named = Named(items, numbers, clause);
+            var named = ListAnswer.Named(items, numbers, clause);
             var isRepeated = named.Count > 0 && named.TrueForAll(numbered.Contains);
             named.RemoveAll(numbered.Contains);
             doubtful |= _answers.Hedges.AreIn(clause);
@@ -70,7 +70,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             else if (named.Count > 0)
             {
                 named.ForEach(place => marks[place] = OfItem(items[place], clause, ref doubtful));
-                numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place] != Mark.Holds));
+                numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place]!.Value.IsHeld != true));
             }
             else if (_words.Rest.AreIn(clause))
             {
@@ -96,7 +96,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 
     static Reading Conclude(ImmutableArray<BundleItem> items, Mark?[] marks, Mark? others, bool someBad, bool doubtful)
     {
-        if (marks.Any(mark => mark is Mark.DoesNotHold or Mark.Unsure))
+        if (marks.Any(mark => mark is { IsHeld: not true }))
         {
             // What is only likely an exception says nothing of the others.
             others ??= doubtful ? null : Mark.Holds;
@@ -111,11 +111,11 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             switch (mark)
             {
-                case Mark.Unsure:
+                case { IsHeld: null }:
                     unsure.Add(item.Fact);
                     break;
                 case { } known:
-                    statements.Add(new Statement(item.Fact, known == Mark.Holds ? item.Wanted : item.Otherwise));
+                    statements.Add(new Statement(item.Fact, known.ValueOf(item)));
                     break;
                 default:
                     break;
@@ -215,7 +215,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             return Mark.Unsure;
         }
         // Behind the number of a condition the verb stands as if at the start of an answer.
-        var verb = Leading().Replace(clause, "");
+        var verb = ListAnswer.WithoutNumbers(clause);
         if (_words.Satisfied.AreIn(clause))
         {
             return OfVerb(verb) ?? Mark.Holds;
@@ -223,112 +223,18 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         switch (reader.Read(item.Fact, verb, default))
         {
             case Reading.Stated { Statements: [var only] }:
-                return only.Value == item.Wanted ? Mark.Holds : Mark.DoesNotHold;
+                return OfValue(item, only.Value);
             case Reading.Likely { Statements: [var only] }:
                 doubtful = true;
-                return only.Value == item.Wanted ? Mark.Holds : Mark.DoesNotHold;
+                return OfValue(item, only.Value);
             default:
                 doubtful |= IsForeign(WithoutFirst(item.Says, verb));
                 return Mark.DoesNotHold;
         }
     }
 
+    // A number that was said is kept as it is.
+    static Mark OfValue(BundleItem item, FactValue said) => new(item.HoldsFor(said), said is NumberValue ? said : null);
+
     static bool IsAbsence(BundleItem item) => item.Wanted is BoolValue { Value: false };
-
-    /// <summary>The places of the conditions that a clause names, by number or by what people call them.</summary>
-    static List<int> Named(ImmutableArray<BundleItem> items, HashSet<int> numbers, string clause) =>
-        [.. Enumerable.Range(0, items.Length).Where(place => numbers.Contains(place + 1) || items[place].Says.AreIn(clause))];
-
-    /// <summary>The numbers of conditions in a clause; null when one of them is none of a condition.</summary>
-    static HashSet<int>? Numbers(int count, string clause)
-    {
-        var numbers = new HashSet<int>();
-        var digits = WholeCount().Replace(Numerals.ToDigits(clause), match => match.Groups["list"].Length > 0 ? match.Value : "都");
-        foreach (Match match in Group().Matches(digits))
-        {
-            var size = Math.Min(count, match.Groups["count"] is { Success: true } stated ? Number(stated.Value) : 1);
-            numbers.UnionWith(Enumerable.Range(match.Groups["end"].Value == "前" ? 1 : count - size + 1, size));
-        }
-        foreach (Match match in NumberPattern().Matches(Group().Replace(digits, "#")).Where(match => !match.Groups["date"].Success))
-        {
-            var first = Number(match.Groups["first"].Value);
-            if (match.Groups["last"] is { Success: true } end)
-            {
-                numbers.UnionWith(Enumerable.Range(first, Math.Clamp(Number(end.Value) - first + 1, 0, count)));
-            }
-            else if (first > count && first > 9)
-            {
-                // 1235都满足 lists conditions without a comma.
-                numbers.UnionWith(match.Groups["first"].Value.Select(digit => digit - '0'));
-            }
-            else
-            {
-                numbers.Add(first);
-            }
-        }
-        return numbers.All(number => number >= 1 && number <= count) ? numbers : null;
-    }
-
-    static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    // A comma between numbers lists them (1, 3, 5不满足); any other comma parts statements.
-    string[] Clauses(string plain) =>
-        [
-            .. plain
-                .Split([',', '。', ';', '!', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Aggregate(
-                    ImmutableList<string>.Empty,
-                    (clauses, part) =>
-                        clauses is [.., var before] && EndsInNumber().IsMatch(before) && StartsInNumber().IsMatch(part)
-                            ? clauses.SetItem(clauses.Count - 1, $"{before}、{part}")
-                            : clauses.Add(part)
-                )
-                .SelectMany(ExceptionApart)
-                .SelectMany(RestApart),
-        ];
-
-    // 「除了3以外都满足」 and 「除了3其他都满足」 are an exception and a statement on the rest, though no comma parts them.
-    IEnumerable<string> ExceptionApart(string clause)
-    {
-        if (_words.Except.LengthAt(clause, 0) == 0)
-        {
-            return [clause];
-        }
-        var outside = clause.IndexOf('外', StringComparison.Ordinal);
-        var rest = _words.Rest.FirstIn(clause)?.At ?? _words.All.FirstIn(clause)?.At ?? clause.Length;
-        var end = outside >= 0 ? outside + 1 : rest;
-        return end < clause.Length ? [clause[..end], clause[end..]] : [clause];
-    }
-
-    // 「3不满足其他都满足」 too; 「注册在其他城市」 says nothing of the other conditions.
-    IEnumerable<string> RestApart(string clause) =>
-        _words.Rest.FirstIn(clause) is var (at, _)
-        && at > 0
-        && _words.Except.LengthAt(clause, 0) == 0
-        && (_words.All.AreIn(clause[at..]) || _words.Satisfied.AreIn(clause[at..]))
-            ? [clause[..at], clause[at..]]
-            : [clause];
-
-    [GeneratedRegex("[0-9一二三四五六七八九十](?:条|个|项|点)?$", RegexOptions.NonBacktracking)]
-    private static partial Regex EndsInNumber();
-
-    [GeneratedRegex("^第?[0-9一二三四五六七八九十]", RegexOptions.NonBacktracking)]
-    private static partial Regex StartsInNumber();
-
-    [GeneratedRegex("(?<first>[0-9]{1,4})(?:(?:到|至|-|~)第?(?<last>[0-9]{1,4}))?(?<date>[年月])?", RegexOptions.NonBacktracking)]
-    private static partial Regex NumberPattern();
-
-    // 七条都满足 and 一条都不满足 count the conditions, they name none; 第七条都 and 1、3条都 do.
-    [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)", RegexOptions.NonBacktracking)]
-    private static partial Regex WholeCount();
-
-    // 前三条, 最后一条, 后两条.
-    [GeneratedRegex("(?<end>前|最后|后面?)(?<count>[1-9])?(?:条|个|项|点)", RegexOptions.NonBacktracking)]
-    private static partial Regex Group();
-
-    [GeneratedRegex(
-        "^(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Leading();
 }

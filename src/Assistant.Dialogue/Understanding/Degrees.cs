@@ -42,7 +42,9 @@ sealed class Degrees
     /// <summary>What a text says of degrees, in its order; each level once.</summary>
     /// <param name="plain">The text.</param>
     /// <param name="asked">The degree that was asked for, to which a form without a level belongs; null when none was.</param>
-    public ImmutableArray<SaidDegree> Read(string plain, FactDefinition? asked)
+    /// <param name="isHighest">Whether the highest degree was asked for, so that a level named has none above it.</param>
+    /// <param name="known">What is known already; nothing is concluded against it.</param>
+    public ImmutableArray<SaidDegree> Read(string plain, FactDefinition? asked, bool isHighest = false, Facts? known = null)
     {
         var said = new List<SaidDegree>();
         foreach (var clause in PlainText.Clauses(plain))
@@ -55,7 +57,11 @@ sealed class Degrees
         }
         if (asked is not null)
         {
-            said.AddRange(NothingAbove(said, asked, _words.Highest.AreIn(plain)));
+            var namesLevel = _levels.Any(level => level.Words.AreIn(plain));
+            said.AddRange(
+                NothingAbove(said, asked, (isHighest && namesLevel) || _words.Highest.AreIn(plain))
+                    .Where(degree => degree.Level == asked || known?[degree.Level] is null)
+            );
         }
         return [.. said];
     }

@@ -24,7 +24,7 @@ sealed class Familiar(IEnumerable<Words> asides, IEnumerable<string> texts, IEnu
                 question.Taps.Yes,
                 question.Taps.No,
                 .. question.Echo.Values,
-                .. question.By?.Asks.Values ?? [],
+                .. question.By.SelectMany(by => by.Asks.Values),
                 .. question.Choices.Select(choice => choice.Label),
             ],
             [question.Names, question.Yes, question.No, .. question.Choices.Select(choice => choice.Says)]

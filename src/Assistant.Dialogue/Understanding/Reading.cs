@@ -28,14 +28,15 @@ public abstract record Reading
 
     /// <summary>The answer names a degree without the way in which it was obtained.</summary>
     /// <param name="Level">The fact of that degree.</param>
-    public sealed record HalfSaid(FactDefinition Level) : Reading;
+    /// <param name="Statements">What it states of other degrees.</param>
+    public sealed record HalfSaid(FactDefinition Level, ImmutableArray<Statement> Statements) : Reading;
 
     /// <summary>Of the facts asked for, the person does not know some, or would rather not say.</summary>
     /// <param name="Statements">What they do know of the others.</param>
     /// <param name="Unsure">The facts left open.</param>
     public sealed record Open(ImmutableArray<Statement> Statements, ImmutableArray<FactDefinition> Unsure) : Reading;
 
-    /// <summary>Some conditions of a bundle do not hold, but it was not said which.</summary>
+    /// <summary>Some conditions of a bundle do not hold, or some things of a list are there, but it was not said which.</summary>
     public sealed record SomeDoNotHold : Reading;
 
     /// <summary>The text is no answer to the question.</summary>

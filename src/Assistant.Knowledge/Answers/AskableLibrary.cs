@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Assistant.Knowledge.Figures;
 using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Answers;
 
 /// <summary>All figures and curated answers. Immutable; loaded whole or refused with every problem.</summary>
-public sealed partial class AskableLibrary
+public sealed class AskableLibrary
 {
     AskableLibrary(IEnumerable<Askable> entries)
     {
@@ -91,29 +90,6 @@ public sealed partial class AskableLibrary
     }
 
     /// <summary>The numbers of an answer that stand in none of its quotes: nobody may believe them.</summary>
-    static IEnumerable<string> UnprovedNumbers(Askable entry)
-    {
-        var proved = entry
-            .Sources.SelectMany(source => Numbers().Matches(WithoutBlanks(source.Quote)))
-            .Select(match => match.Value)
-            .ToHashSet(StringComparer.Ordinal);
-        if (entry is CuratedAnswer { Refuses: true, Sources.IsEmpty: true })
-        {
-            return [];
-        }
-        var text = string.Concat(entry.Text.Split('\n').Select(line => ListMark().Replace(WithoutBlanks(line), "")));
-        return Numbers()
-            .Matches(text)
-            .Select(match => match.Value)
-            .Where(number => !proved.Contains(number))
-            .Distinct(StringComparer.Ordinal);
-    }
-
-    static string WithoutBlanks(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
-
-    [GeneratedRegex("^[0-9]+\\.(?![0-9])", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex ListMark();
-
-    [GeneratedRegex("[0-9]+(?:[.:][0-9]+)*", RegexOptions.NonBacktracking)]
-    private static partial Regex Numbers();
+    static IEnumerable<string> UnprovedNumbers(Askable entry) =>
+        entry is CuratedAnswer { Refuses: true, Sources.IsEmpty: true } ? [] : ProvedNumbers.Missing(entry.Text, entry.Sources);
 }

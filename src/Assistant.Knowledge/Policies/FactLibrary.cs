@@ -103,7 +103,8 @@ public sealed partial class FactLibrary
         {
             throw file.Error(name, $"事实的名字「{name}」只能用小写英文字母、数字和下划线，并以字母开头。");
         }
-        var map = file.Map(name).Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "remedy", "starts");
+        var map = file.Map(name)
+            .Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "remedy", "starts", "effort", "after");
         if (!Types.TryGetValue(map.Text("type"), out var type))
         {
             throw map.Error(
@@ -122,7 +123,13 @@ public sealed partial class FactLibrary
         var values = map.OptionalMap("values");
         ImmutableArray<string> names = [.. values?.Keys ?? []];
         return new Entry(
-            new FactDefinition(name, type, names) { ChangedBy = ReadChangedBy(name, map, type), Odds = ReadOdds(name, map) },
+            new FactDefinition(name, type, names)
+            {
+                ChangedBy = ReadChangedBy(name, map, type),
+                Odds = ReadOdds(name, map),
+                Effort = ReadEffort(name, map),
+                After = ReadAfter(name, map, file),
+            },
             [.. names.Select(value => values!.Text(value))],
             map.Text("label"),
             map.Text("meaning"),
@@ -174,6 +181,31 @@ public sealed partial class FactLibrary
         map.OptionalText("odds") is not { } text ? 0.9m
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var odds) && odds is >= 0 and <= 1 ? odds
         : throw map.Error("odds", $"「{name}」的 odds「{text}」应为 0 到 1 之间的数，例如 0.7。");
+
+    static decimal ReadEffort(string name, YamlMap map) =>
+        map.OptionalText("effort") is not { } text ? 1
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var effort) && effort is >= 1 and <= 10
+            ? effort
+        : throw map.Error("effort", $"「{name}」的 effort「{text}」应为 1 到 10 之间的数，例如 3。");
+
+    // Facts that wait for each other in a circle would leave no one to begin with.
+    static string? ReadAfter(string name, YamlMap map, YamlMap file)
+    {
+        var passed = new List<string> { name };
+        for (var next = map.OptionalText("after"); next is not null; next = file.Map(next).OptionalText("after"))
+        {
+            if (!file.Has(next))
+            {
+                throw map.Error("after", $"「{name}」的 after「{next}」不是这里的事实，请写一个已有的名字。");
+            }
+            if (passed.Contains(next))
+            {
+                throw map.Error("after", $"「{name}」的 after 绕了一圈（{string.Join("、", passed)}），互相等着，就没有先问的了。");
+            }
+            passed.Add(next);
+        }
+        return map.OptionalText("after");
+    }
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.NonBacktracking)]
     private static partial Regex FactName();

@@ -38,28 +38,30 @@ sealed class PolicyFile
 
     public string Programme => _map.Text("programme");
 
-    /// <exception cref="KnowledgeException">The text is not YAML or has a key that nobody reads.</exception>
-    public static PolicyFile Parse(string file, string text) =>
-        new(
-            Path.GetFileNameWithoutExtension(file),
-            YamlMap.Parse(file, text).Allow("title", "programme", "valid", "round", "deadline", "conditions")
-        );
+    /// <exception cref="KnowledgeException">The file has a key that nobody reads.</exception>
+    public static PolicyFile Of(YamlMap map) =>
+        new(Path.GetFileNameWithoutExtension(map.File), map.Allow("title", "programme", "valid", "round", "deadline", "conditions"));
 
     /// <summary>What the file says beside the conditions.</summary>
     public Policy ReadHead(ImmutableArray<PolicyCondition> conditions, IReadOnlyDictionary<string, DateTimeOffset> deadlines)
     {
-        var valid = _map.Map("valid").Allow("from", "to");
+        var (from, to) = ReadValidity(_map);
+        return new Policy(Id, _map.Text("title"), conditions)
+        {
+            Programme = Programme,
+            ValidFrom = from,
+            ValidTo = to,
+            Round = ReadRound(_map, deadlines),
+        };
+    }
+
+    /// <summary>The first and the last day on which a file applies.</summary>
+    public static (DateOnly From, DateOnly To) ReadValidity(YamlMap map)
+    {
+        var valid = map.Map("valid").Allow("from", "to");
         var from = valid.OptionalDate("from") ?? throw valid.Error("from", "缺少开始适用的日期「from」。");
         var to = valid.OptionalDate("to") ?? DateOnly.MaxValue;
-        return from > to
-            ? throw valid.Error("to", "适用期的「to」早于「from」，请更正。")
-            : new Policy(Id, _map.Text("title"), conditions)
-            {
-                Programme = Programme,
-                ValidFrom = from,
-                ValidTo = to,
-                Round = ReadRound(deadlines),
-            };
+        return from > to ? throw valid.Error("to", "适用期的「to」早于「from」，请更正。") : (from, to);
     }
 
     /// <summary>The entries of the file in its order: a condition of its own, or some of another file.</summary>
@@ -114,11 +116,12 @@ sealed class PolicyFile
         return Find(entry.Text("id"), entry, ledger) with { Matters = grammar.Read(entry.Node("matters")) };
     }
 
-    static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
+    /// <summary>A reading by its name in the ledger.</summary>
+    public static PolicyReading Find(string id, YamlMap map, ReadingLibrary ledger) =>
         ledger.TryGet(id, out var reading)
             ? reading
             : throw map.Error(
-                "readings",
+                map.Has("reading") ? "reading" : "readings",
                 $"readings.yaml 里没有口径「{id}」，已有的是：{string.Join("、", ledger.Readings.Select(known => known.Id))}。"
             );
 
@@ -163,15 +166,16 @@ sealed class PolicyFile
             : throw map.Error("conditions", "引用别的文件时，要在「conditions」里列出条件的编号。");
     }
 
-    Round? ReadRound(IReadOnlyDictionary<string, DateTimeOffset> deadlines)
+    /// <summary>The round of a file, whose deadline is a figure.</summary>
+    public static Round? ReadRound(YamlMap map, IReadOnlyDictionary<string, DateTimeOffset> deadlines)
     {
-        if (_map.OptionalText("round") is not { } name)
+        if (map.OptionalText("round") is not { } name)
         {
-            return _map.Has("deadline") ? throw _map.Error("deadline", "有截止时间就要写明年度「round」。") : null;
+            return map.Has("deadline") ? throw map.Error("deadline", "有截止时间就要写明年度「round」。") : null;
         }
-        return _map.OptionalText("deadline") is not { } figure ? new Round(name, null)
+        return map.OptionalText("deadline") is not { } figure ? new Round(name, null)
             : deadlines.TryGetValue(figure, out var deadline) ? new Round(name, deadline)
-            : throw _map.Error("deadline", $"figures 里没有名为「{figure}」的截止时间，已有的是：{string.Join("、", deadlines.Keys)}。");
+            : throw map.Error("deadline", $"figures 里没有名为「{figure}」的截止时间，已有的是：{string.Join("、", deadlines.Keys)}。");
     }
 }
 

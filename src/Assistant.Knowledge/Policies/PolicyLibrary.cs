@@ -8,10 +8,14 @@ namespace Assistant.Knowledge.Policies;
 /// <summary>All policies, read from <c>policies/*.yaml</c>. Immutable; loaded whole or refused with every problem.</summary>
 public sealed class PolicyLibrary
 {
-    PolicyLibrary(ImmutableArray<Policy> policies, ReadingLibrary ledger) => (Policies, Ledger) = (policies, ledger);
+    PolicyLibrary(ImmutableArray<Policy> policies, ImmutableArray<ListPolicy> lists, ReadingLibrary ledger) =>
+        (Policies, Lists, Ledger) = (policies, lists, ledger);
 
-    /// <summary>The policies, ordered by identifier.</summary>
+    /// <summary>The policies for one case, ordered by identifier.</summary>
     public ImmutableArray<Policy> Policies { get; }
+
+    /// <summary>The policies for the list of a recommending unit, ordered by identifier.</summary>
+    public ImmutableArray<ListPolicy> Lists { get; }
 
     /// <summary>The readings that the policies' conditions rest on.</summary>
     public ReadingLibrary Ledger { get; }
@@ -27,6 +31,13 @@ public sealed class PolicyLibrary
     public bool TryGetInForce(string programme, DateOnly day, [NotNullWhen(true)] out Policy? policy)
     {
         policy = Policies.FirstOrDefault(known => known.Programme == programme && known.ValidFrom <= day && day <= known.ValidTo);
+        return policy is not null;
+    }
+
+    /// <summary>Looks the policy for lists up by its identifier.</summary>
+    public bool TryGetList(string id, [NotNullWhen(true)] out ListPolicy? policy)
+    {
+        policy = Lists.FirstOrDefault(known => known.Id == id);
         return policy is not null;
     }
 
@@ -68,10 +79,15 @@ public sealed class PolicyLibrary
     )
     {
         var problems = new List<KnowledgeProblem>();
-        var files = new Dictionary<string, PolicyFile>(StringComparer.Ordinal);
+        var maps = new Dictionary<string, YamlMap>(StringComparer.Ordinal);
         foreach (var (name, text) in texts)
         {
-            Gather(problems, () => PolicyFile.Parse(name, text), file => files.Add(file.Id, file));
+            Gather(problems, () => YamlMap.Parse(name, text), map => maps.Add(Path.GetFileNameWithoutExtension(map.File), map));
+        }
+        var files = new Dictionary<string, PolicyFile>(StringComparer.Ordinal);
+        foreach (var map in maps.Values.Where(map => !ListPolicyFile.IsOne(map)))
+        {
+            Gather(problems, () => PolicyFile.Of(map), file => files.Add(file.Id, file));
         }
         ledger ??= ReadingLibrary.Empty;
         var assembly = new PolicyAssembly(files, catalog, ledger, whyQuoteFails, problems);
@@ -80,24 +96,37 @@ public sealed class PolicyLibrary
         {
             Gather(problems, () => file.ReadHead(assembly.ConditionsOf(file.Id), deadlines), policies.Add);
         }
-        problems.AddRange(Overlaps(policies, files));
-        return problems.Count == 0 ? new(policies.ToImmutable(), ledger) : throw new KnowledgeException(problems);
+        var lists = ImmutableArray.CreateBuilder<ListPolicy>();
+        foreach (var (id, map) in maps.Where(map => ListPolicyFile.IsOne(map.Value)).OrderBy(map => map.Key, StringComparer.Ordinal))
+        {
+            var file = new ListPolicyFile(map, catalog, policies, maps.Keys, ledger, whyQuoteFails, deadlines);
+            Gather(problems, () => file.Read(id), lists.Add);
+        }
+        problems.AddRange(Overlaps(policies.Select(Span).Concat(lists.Select(Span)), maps));
+        return problems.Count == 0 ? new(policies.ToImmutable(), lists.ToImmutable(), ledger) : throw new KnowledgeException(problems);
     }
 
     /// <summary>On no day may two policies govern the same programme: nobody could say which of them decides.</summary>
-    static IEnumerable<KnowledgeProblem> Overlaps(IEnumerable<Policy> policies, Dictionary<string, PolicyFile> files)
+    static IEnumerable<KnowledgeProblem> Overlaps(IEnumerable<Governed> spans, Dictionary<string, YamlMap> maps)
     {
-        foreach (var rounds in policies.GroupBy(policy => policy.Programme, StringComparer.Ordinal))
+        foreach (var rounds in spans.GroupBy(span => span.Programme, StringComparer.Ordinal))
         {
-            var ordered = rounds.OrderBy(policy => policy.ValidFrom).ToList();
-            foreach (var (earlier, later) in ordered.Zip(ordered.Skip(1)).Where(pair => pair.First.ValidTo >= pair.Second.ValidFrom))
+            var ordered = rounds.OrderBy(span => span.From).ToList();
+            foreach (var (earlier, later) in ordered.Zip(ordered.Skip(1)).Where(pair => pair.First.To >= pair.Second.From))
             {
                 var message =
-                    $"与「{earlier.Id}」同属「{later.Programme}」，适用期从 {later.ValidFrom:yyyy-MM-dd} 起重叠；请给较早的一份写上「to」，止于前一天。";
-                yield return files[later.Id].Error(message).Problems[0];
+                    $"与「{earlier.Id}」同属「{later.Programme}」，适用期从 {later.From:yyyy-MM-dd} 起重叠；请给较早的一份写上「to」，止于前一天。";
+                yield return new KnowledgeProblem(maps[later.Id].File, maps[later.Id].Line, message);
             }
         }
     }
+
+    static Governed Span(Policy policy) => new(policy.Id, policy.Programme, policy.ValidFrom, policy.ValidTo);
+
+    static Governed Span(ListPolicy policy) => new(policy.Id, policy.Programme, policy.ValidFrom, policy.ValidTo);
+
+    /// <summary>The days on which a policy governs a programme.</summary>
+    sealed record Governed(string Id, string Programme, DateOnly From, DateOnly To);
 
     internal static void Gather<T>(List<KnowledgeProblem> problems, Func<T> read, Action<T> keep)
     {

@@ -60,11 +60,21 @@ public sealed record Question
     /// <summary>How an understood value is repeated: by value, or under the empty name with <c>{}</c> for the value.</summary>
     public ImmutableDictionary<string, string> Echo { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Other wordings of <see cref="Ask"/> where another fact is known.</summary>
-    public QuestionByFact? By { get; init; }
+    /// <summary>
+    /// Whether a degree is asked for as the highest one, so that an answer in words (本科) says that there is none above it.
+    /// </summary>
+    public bool AsksForHighest { get; init; }
+
+    /// <summary>Other wordings of <see cref="Ask"/> where another fact is known; the first that fits counts.</summary>
+    public ImmutableArray<QuestionByFact> By { get; init; } = [];
 
     /// <summary>The unit of a number, such as 年; empty for other types.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>The wording that fits what is known; null when it is the usual one.</summary>
+    public string? Variant(Facts facts) =>
+        By.Select(by => facts[by.Fact] is EnumValue known ? by.Asks.GetValueOrDefault(known.Name) : null)
+            .FirstOrDefault(ask => ask is not null);
 }
 
 /// <summary>One value to choose.</summary>
@@ -83,26 +93,44 @@ public sealed record Puzzle(Words Says, string Hint);
 /// <param name="Asks">The question for each of its values that has one.</param>
 public sealed record QuestionByFact(FactDefinition Fact, ImmutableDictionary<string, string> Asks);
 
-/// <summary>Several facts that one question asks to confirm together.</summary>
+/// <summary>Several facts that one question asks for together.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Ask">The question above the list.</param>
-/// <param name="Items">The conditions to confirm, in the order in which they are numbered.</param>
-public sealed record Bundle(string Name, string Ask, ImmutableArray<BundleItem> Items);
+/// <param name="Items">The conditions to confirm or the things to pick from, in the order in which they are numbered.</param>
+public sealed record Bundle(string Name, string Ask, ImmutableArray<BundleItem> Items)
+{
+    /// <summary>Whether people say which of the things listed they have, rather than confirm that all conditions hold.</summary>
+    public bool IsPick { get; init; }
+}
 
-/// <summary>One condition of a bundle.</summary>
+/// <summary>One condition of a bundle, or one of the things to pick from.</summary>
 /// <param name="Fact">The fact.</param>
-/// <param name="Wanted">Its value when the condition holds.</param>
+/// <param name="Wanted">Its value when the condition holds; of a number perhaps a range.</param>
 /// <param name="Otherwise">Its value when it does not.</param>
 /// <param name="Label">The condition as it is listed.</param>
 /// <param name="Says">How people refer to it.</param>
-public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue Otherwise, string Label, Words Says);
+public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue Otherwise, string Label, Words Says)
+{
+    /// <summary>Whether the condition holds where the fact has a value.</summary>
+    public bool HoldsFor(FactValue value) =>
+        (Wanted, value) is (NumberValue { Range: var wanted }, NumberValue { Range: var said })
+            ? (wanted.Low is not { } low || said.Low >= low) && (wanted.High is not { } high || said.High <= high)
+            : value == Wanted;
+}
 
 /// <summary>How people come to a check.</summary>
 /// <param name="Program">The policy that is checked.</param>
 /// <param name="IsDefault">Whether it is meant when no programme is named.</param>
 /// <param name="Invite">A sentence that starts it, to tap.</param>
 /// <param name="Also">Words that point to it, beside the programme's names.</param>
-public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also);
+/// <param name="Note">What people should know before the first question; null when there is nothing.</param>
+public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also, string? Note);
+
+/// <summary>Several checks that people ask for by one word, such as 评职称 without a level.</summary>
+/// <param name="Says">What people say.</param>
+/// <param name="Ask">Which one they mean, as a question.</param>
+/// <param name="Programs">The policies to choose from.</param>
+public sealed record StartChoice(Words Says, string Ask, ImmutableArray<string> Programs);
 
 /// <summary>How a conversation opens.</summary>
 /// <param name="Hello">The greeting: what the assistant can do.</param>

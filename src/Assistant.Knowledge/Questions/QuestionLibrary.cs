@@ -14,7 +14,7 @@ public sealed class QuestionLibrary
 
     QuestionLibrary(YamlMap file, FactLibrary library)
     {
-        file.Allow("starts", "greeting", "degree_form", "facts", "bundles");
+        file.Allow("starts", "start_choices", "greeting", "degree_form", "facts", "bundles");
         var reader = new QuestionReader(library);
         var facts = file.Map("facts");
         var written = facts
@@ -28,6 +28,7 @@ public sealed class QuestionLibrary
         var bundles = file.Map("bundles");
         Bundles = [.. bundles.Keys.Select(name => reader.Bundle(bundles.Map(name), name))];
         Starts = [.. file.Maps("starts").Select(QuestionReader.Start)];
+        Choices = [.. file.Maps("start_choices").Select(QuestionReader.Choice)];
         var form = file.Map("degree_form").Allow("ask", "short", "hint");
         DegreeForm = new(form.Text("ask"), form.Text("short"), form.Text("hint"));
         Greeting = QuestionReader.Greeting(file.Map("greeting"));
@@ -39,6 +40,9 @@ public sealed class QuestionLibrary
 
     /// <summary>The checks that people can start.</summary>
     public ImmutableArray<CheckStart> Starts { get; }
+
+    /// <summary>What people say when they could mean any of several checks.</summary>
+    public ImmutableArray<StartChoice> Choices { get; }
 
     /// <summary>How a conversation opens.</summary>
     public Greeting Greeting { get; }

@@ -35,7 +35,8 @@ sealed class QuestionReader(FactLibrary library)
                 "by",
                 "told_in_passing",
                 "least",
-                "taps"
+                "taps",
+                "highest"
             );
         var fallback = PlainQuestion.Of(library[fact]);
         return fallback with
@@ -56,21 +57,22 @@ sealed class QuestionReader(FactLibrary library)
             Least = map.Has("least") ? Number(map.Text("least"), map, "least") : 0,
             Marks = Texts(map, "marks"),
             IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
+            AsksForHighest = map.OptionalText("highest") == "yes",
             Puzzles =
             [
                 .. map.Maps("puzzles").Select(puzzle => new Puzzle(Texts(puzzle.Allow("says", "hint"), "says"), puzzle.Text("hint"))),
             ],
             Taps = map.Has("taps") ? Taps(map) : fallback.Taps,
             Echo = map.Has("echo") ? Echo(map, fact) : fallback.Echo,
-            By = map.OptionalMap("by") is { } by ? By(by) : null,
+            By = [.. map.Maps("by").Select(By)],
         };
     }
 
     public Bundle Bundle(YamlMap map, string name)
     {
-        map.Allow("ask", "items");
+        map.Allow("ask", "pick", "items");
         return map.Maps("items") is { Count: > 1 } items
-            ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)])
+            ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)]) { IsPick = map.OptionalText("pick") == "yes" }
             : throw map.Error("items", "一组至少要有两件事（items）。");
     }
 
@@ -82,8 +84,20 @@ sealed class QuestionReader(FactLibrary library)
 
     public static CheckStart Start(YamlMap map)
     {
-        map.Allow("program", "default", "invite", "also");
-        return new(map.Text("program"), map.OptionalText("default") == "yes", map.Text("invite"), Texts(map, "also"));
+        map.Allow("program", "default", "invite", "also", "note");
+        return new(
+            map.Text("program"),
+            map.OptionalText("default") == "yes",
+            map.Text("invite"),
+            Texts(map, "also"),
+            map.OptionalText("note")
+        );
+    }
+
+    public static StartChoice Choice(YamlMap map)
+    {
+        map.Allow("says", "ask", "programs");
+        return new(Texts(map, "says"), map.Text("ask"), [.. map.Texts("programs")]);
     }
 
     BundleItem Item(YamlMap map)
@@ -91,11 +105,11 @@ sealed class QuestionReader(FactLibrary library)
         map.Allow("fact", "wanted", "otherwise", "label", "says");
         var fact = Fact(map, "fact");
         var wanted = Value(map, "wanted", fact);
-        var otherwise =
-            wanted is BoolValue yes && !map.Has("otherwise") ? new BoolValue(!yes.Value)
-            : Value(map, "otherwise", fact) is var other && other != wanted ? other
-            : throw map.Error("otherwise", "otherwise 应与 wanted 不同。");
-        return new(fact, wanted, otherwise, map.Text("label"), Texts(map, "says"));
+        var otherwise = wanted is BoolValue yes && !map.Has("otherwise") ? new BoolValue(!yes.Value) : Value(map, "otherwise", fact);
+        var item = new BundleItem(fact, wanted, otherwise, map.Text("label"), Texts(map, "says"));
+        return item.HoldsFor(otherwise)
+            ? throw map.Error("otherwise", "otherwise 应与 wanted 不同，数的范围也不能落在 wanted 之内。")
+            : item;
     }
 
     FactDefinition Fact(YamlMap map, string key) =>
@@ -105,6 +119,10 @@ sealed class QuestionReader(FactLibrary library)
 
     static FactValue Value(YamlMap map, string key, FactDefinition fact)
     {
+        if (fact.Type == FactType.Number)
+        {
+            return new NumberValue(Range(map, key));
+        }
         var text = map.Text(key);
         FactValue value = text switch
         {
@@ -117,9 +135,30 @@ sealed class QuestionReader(FactLibrary library)
                 key,
                 fact.Type == FactType.Enum
                     ? $"「{fact.Name}」没有取值「{text}」，可用的有：{string.Join("、", fact.Values)}。"
-                    : $"「{fact.Name}」的取值应为 true 或 false；只有是非和选择题能放进一组。"
+                    : $"「{fact.Name}」的取值应为 true 或 false；日期不能放进一组。"
             );
     }
+
+    // A number as it is, or a range as facts files write it: {min: 5}, {max: 4}.
+    static Interval<decimal> Range(YamlMap map, string key)
+    {
+        if (map.Node(key) is YamlScalarNode)
+        {
+            return Interval.Point(Decimal(map.Text(key), map, key));
+        }
+        var range = map.Map(key).Allow("min", "max");
+        var (low, high) = (Bound(range, "min"), Bound(range, "max"));
+        return low > high || (low is null && high is null)
+            ? throw map.Error(key, $"「{key}」的范围应写成 {{min: 1, max: 5}}，min 不大于 max，可以只写一头。")
+            : new(low, high);
+    }
+
+    static decimal? Bound(YamlMap range, string key) => range.Has(key) ? Decimal(range.Text(key), range, key) : null;
+
+    static decimal Decimal(string text, YamlMap map, string key) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw map.Error(key, $"「{text}」应为一个数。");
 
     static ImmutableArray<AnswerChoice> Choices(YamlMap map, FactDefinition fact) =>
         [

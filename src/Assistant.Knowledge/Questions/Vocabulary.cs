@@ -173,6 +173,9 @@ public sealed record StartWords
     /// <summary>Words before something that is wished for and not had: 想评, 申报.</summary>
     public required Words Wishes { get; init; }
 
+    /// <summary>报, 评, 走: what follows is what is applied for.</summary>
+    public required Words Verbs { get; init; }
+
     /// <summary>Words by which the message asks about the policy instead.</summary>
     public required Words AboutPolicy { get; init; }
 
@@ -254,6 +257,9 @@ public sealed record Vocabulary
     /// <summary>Asking for a check.</summary>
     public required StartWords Starts { get; init; }
 
+    /// <summary>Headings and words of a recommending unit's list.</summary>
+    public required ListWords Lists { get; init; }
+
     /// <summary>Asking for what fits and what is within reach.</summary>
     public required OutlookWords Outlook { get; init; }
 
@@ -264,7 +270,7 @@ public sealed record Vocabulary
         const string name = "phrases.yaml";
         var root = YamlMap
             .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
-            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts", "outlook");
+            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts", "lists", "outlook");
         return new Vocabulary
         {
             Answers = Answer(root.Map("answers")),
@@ -277,6 +283,7 @@ public sealed record Vocabulary
             Controls = Control(root.Map("controls")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
+            Lists = ListWords.Read(root.Map("lists")),
             Outlook = OutlookOf(root.Map("outlook")),
         };
     }
@@ -399,13 +406,14 @@ public sealed record Vocabulary
 
     static StartWords Start(YamlMap map)
     {
-        map.Allow("explicit", "self", "asks", "wishes", "about_policy", "late");
+        map.Allow("explicit", "self", "asks", "wishes", "verbs", "about_policy", "late");
         return new StartWords
         {
             Explicit = List(map, "explicit"),
             Self = List(map, "self"),
             Asks = List(map, "asks"),
             Wishes = List(map, "wishes"),
+            Verbs = List(map, "verbs"),
             AboutPolicy = List(map, "about_policy"),
             Late = List(map, "late"),
         };

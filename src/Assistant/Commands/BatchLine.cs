@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
-using Assistant.Rules;
 
 namespace Assistant.Commands;
 
@@ -14,19 +13,19 @@ sealed record BatchLine
 {
     const string Form = """每行应为 {"id":…,"facts":{…}}""";
 
-    BatchLine(string id, Facts? facts, string? error) => (Id, Facts, Error) = (id, facts, error);
+    BatchLine(string id, string? facts, string? error) => (Id, Facts, Error) = (id, facts, error);
 
     /// <summary>The identifier as JSON text.</summary>
     public string Id { get; }
 
-    /// <summary>The facts, or null when the line is refused.</summary>
-    public Facts? Facts { get; }
+    /// <summary>The facts as JSON text, or null when the line is refused.</summary>
+    public string? Facts { get; }
 
     /// <summary>Why it is refused, in one Chinese sentence that names the key.</summary>
     public string? Error { get; }
 
     /// <summary>Reads a line; one that cannot be used is a value too, since the other lines go on.</summary>
-    public static BatchLine Read(string line, FactCatalog catalog)
+    public static BatchLine Read(string line)
     {
         var (id, facts) = (default(string), default(string));
         try
@@ -63,15 +62,13 @@ sealed record BatchLine
             // The reader's answer to half of a surrogate pair in a key.
             return Refused(id, $"有无法识别的字符，{Form}。");
         }
-        return facts is null ? Refused(id, $"缺少「facts」，{Form}。")
-            : FactsJson.TryRead(facts, catalog, out var known, out var error) ? new BatchLine(id ?? "null", known, null)
-            : Refused(id, error);
+        return facts is null ? Refused(id, $"缺少「facts」，{Form}。") : new BatchLine(id ?? "null", facts, null);
     }
 
     static BatchLine Refused(string? id, string error) => new(id ?? "null", null, error);
 
     /// <summary>The line that answers it: <c>{"id":…,"verdict":{…}}</c> or <c>{"id":…,"error":"…"}</c>.</summary>
-    public string Answer(Func<Facts, Verdict> decide)
+    public string Answer(BatchAnswer answer)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ReplyJson.Options.Encoder }))
@@ -79,17 +76,22 @@ sealed record BatchLine
             writer.WriteStartObject();
             writer.WritePropertyName("id");
             writer.WriteRawValue(Id);
-            if (Facts is null)
+            if (answer.Verdict is null)
             {
-                writer.WriteString("error", Error);
+                writer.WriteString("error", answer.Error);
             }
             else
             {
                 writer.WritePropertyName("verdict");
-                JsonSerializer.Serialize(writer, decide(Facts), ReplyJson.Options);
+                JsonSerializer.Serialize(writer, answer.Verdict, ReplyJson.Options);
             }
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }
+
+/// <summary>What a line of a batch comes to: exactly one of its parts is set.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Error">Why there is none, in one Chinese sentence.</param>
+readonly record struct BatchAnswer(Verdict? Verdict, string? Error = null);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Policies;
 using Assistant.Rules;
 
 namespace Assistant.Commands;
@@ -11,9 +12,9 @@ namespace Assistant.Commands;
 /// <summary><c>assistant check PROGRAM</c>: the rules core alone, facts in and verdict out, one case or a line a case.</summary>
 static class CheckCommand
 {
-    const int Done = 0;
-    const int Problem = 1;
-    const int WrongUsage = 2;
+    public const int Done = 0;
+    public const int Problem = 1;
+    public const int WrongUsage = 2;
 
     const string StandardInput = "-";
 
@@ -23,20 +24,31 @@ static class CheckCommand
     public static Command Create()
     {
         var program = new Argument<string>("PROGRAM") { Description = "项目编号；写错时会列出全部编号" };
-        var facts = new Option<string?>("--facts") { Description = "事实文件（JSON 对象），- 表示标准输入" };
+        var facts = new Option<string?>("--facts") { Description = "事实文件（JSON 对象；推荐名单还可以是 xlsx、csv），- 表示标准输入" };
         var batch = new Option<string?>("--batch") { Description = "一行一个 {\"id\":…,\"facts\":{…}}，- 表示标准输入" };
-        var output = new Option<string?>("--out") { Description = "结果写到这个文件，不写就输出到屏幕" };
+        var template = new Option<string?>("--template") { Description = "推荐名单：生成一份空名单（xlsx），填好后用 --facts 核对" };
+        var quota = new Option<string?>("--quota")
+        {
+            Description = "推荐名单：名额（JSON {\"individual\":1,\"team\":1}，或 xlsx、csv 的名额分配表）",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "结果写到这个文件，不写就输出到屏幕；推荐名单写到 xlsx、csv 时是带结论的名单",
+        };
         var asOf = AsOf.Option();
         var json = new Option<bool>("--json") { Description = "按机器可读的格式输出（--batch 总是如此）" };
-        var command = new Command("check", "按事实核对申报条件") { program, facts, batch, output, asOf, json };
+        var command = new Command("check", "按事实核对申报条件") { program, facts, batch, template, quota, output, asOf, json };
         command.Validators.Add(result =>
         {
-            var (factsFile, batchFile, outFile) = (result.GetValue(facts), result.GetValue(batch), result.GetValue(output));
-            if ((factsFile is null) == (batchFile is null))
+            string?[] read = [result.GetValue(facts), result.GetValue(batch)];
+            if (read.Append(result.GetValue(template)).Count(file => file is not null) != 1)
             {
-                result.AddError("--facts 和 --batch 要有且只有一个。");
+                result.AddError("--facts、--batch 和 --template 要有且只有一个。");
             }
-            else if (outFile is not null && Path.GetFullPath(outFile) == Path.GetFullPath(factsFile ?? batchFile!))
+            else if (
+                result.GetValue(output) is { } outFile
+                && read.Append(result.GetValue(quota)).Any(file => file is not null && Path.GetFullPath(file) == Path.GetFullPath(outFile))
+            )
             {
                 result.AddError("--out 不能与读入的文件相同，否则会把它覆盖掉。");
             }
@@ -45,14 +57,33 @@ static class CheckCommand
             async (parse, cancel) =>
             {
                 var knowledge = KnowledgeFolder.Load();
-                if (!knowledge.Policies.TryGet(parse.GetValue(program)!, out var policy))
-                {
-                    var known = string.Join("、", knowledge.Policies.Policies.Select(known => known.Id));
-                    return await RefuseAsync(WrongUsage, $"没有项目「{parse.GetValue(program)}」，可用的有：{known}。");
-                }
-                var check = new Check(knowledge, policy, AsOf.Moment(parse.GetValue(asOf), TimeProvider.System));
+                var id = parse.GetValue(program)!;
+                var at = AsOf.Moment(parse.GetValue(asOf), TimeProvider.System);
                 try
                 {
+                    if (knowledge.Policies.TryGetList(id, out var listPolicy))
+                    {
+                        var list = new ListCheck(knowledge, listPolicy, at);
+                        return parse.GetValue(template) is { } empty ? await list.TemplateAsync(empty)
+                            : parse.GetValue(batch) is { } listLines
+                                ? await list.BatchAsync(listLines, parse.GetValue(quota), parse.GetValue(output), cancel)
+                            : await list.OneAsync(
+                                parse.GetValue(facts)!,
+                                parse.GetValue(quota),
+                                parse.GetValue(output),
+                                parse.GetValue(json),
+                                cancel
+                            );
+                    }
+                    if (!knowledge.Policies.TryGet(id, out var policy))
+                    {
+                        return await RefuseAsync(WrongUsage, $"没有项目「{id}」，可用的有：{Known(knowledge.Policies)}。");
+                    }
+                    if (parse.GetValue(template) is not null || parse.GetValue(quota) is not null)
+                    {
+                        return await RefuseAsync(WrongUsage, "--template 和 --quota 只用于推荐名单，请去掉，或改用推荐名单的项目编号。");
+                    }
+                    var check = new Check(knowledge, policy, at);
                     return parse.GetValue(batch) is { } lines
                         ? await BatchAsync(check, lines, parse.GetValue(output), cancel)
                         : await OneAsync(check, parse.GetValue(facts)!, parse.GetValue(output), parse.GetValue(json), cancel);
@@ -66,6 +97,12 @@ static class CheckCommand
         return command;
     }
 
+    static string Known(PolicyLibrary policies) =>
+        string.Join(
+            "、",
+            policies.Policies.Select(policy => policy.Id).Concat(policies.Lists.Select(list => list.Id)).Order(StringComparer.Ordinal)
+        );
+
     static async Task<int> OneAsync(Check check, string file, string? output, bool json, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
@@ -75,7 +112,7 @@ static class CheckCommand
         }
         if (!FactsJson.TryRead(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), check.Catalog, out var facts, out var error))
         {
-            return await RefuseAsync(Problem, $"{(file == StandardInput ? "标准输入" : file)}：{error}");
+            return await RefuseAsync(Problem, $"{Shown(file)}：{error}");
         }
         var text = json ? JsonSerializer.Serialize(check.WithWhatIf(facts), ReplyJson.Options) : check.Text(facts);
         await using var writer = Write(output);
@@ -83,8 +120,20 @@ static class CheckCommand
         return Done;
     }
 
+    static Task<int> BatchAsync(Check check, string file, string? output, CancellationToken cancel) =>
+        BatchAsync(
+            file,
+            output,
+            facts => FactsJson.TryRead(facts, check.Catalog, out var known, out var error) ? new(check.Verdict(known)) : new(null, error),
+            cancel
+        );
+
     /// <summary>Decides line by line, so that a file of any length needs the memory of one line.</summary>
-    static async Task<int> BatchAsync(Check check, string file, string? output, CancellationToken cancel)
+    /// <param name="file">The file to read.</param>
+    /// <param name="output">The file to write; null for standard output.</param>
+    /// <param name="answer">What the facts of a line, as JSON text, come to.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<int> BatchAsync(string file, string? output, Func<string, BatchAnswer> answer, CancellationToken cancel)
     {
         var (decided, refused) = (0, 0);
         using var lines = new StreamReader(Read(file), Utf8);
@@ -96,8 +145,9 @@ static class CheckCommand
                 {
                     continue;
                 }
-                var read = BatchLine.Read(line, check.Catalog);
-                if (read.Facts is null)
+                var read = BatchLine.Read(line);
+                var answered = read.Facts is { } facts ? answer(facts) : new BatchAnswer(null, read.Error);
+                if (answered.Verdict is null)
                 {
                     refused++;
                 }
@@ -105,7 +155,7 @@ static class CheckCommand
                 {
                     decided++;
                 }
-                await writer.WriteLineAsync(read.Answer(check.Verdict).AsMemory(), cancel);
+                await writer.WriteLineAsync(read.Answer(answered).AsMemory(), cancel);
             }
         }
         return refused == 0
@@ -113,14 +163,20 @@ static class CheckCommand
             : await RefuseAsync(Problem, $"{refused} 行有误没有核对，原因写在各行的 error 里；其余 {decided} 行已核对。");
     }
 
-    static Stream Read(string file) =>
+    /// <summary>Opens a file to read; - is standard input.</summary>
+    public static Stream Read(string file) =>
         file == StandardInput ? Console.OpenStandardInput()
         : File.Exists(file) ? File.OpenRead(file)
         : throw new FileNotFoundException($"没有文件「{file}」。");
 
-    static StreamWriter Write(string? file) => new(file is null ? Console.OpenStandardOutput() : File.Create(file), Utf8);
+    /// <summary>Opens a file to write; null is standard output.</summary>
+    public static StreamWriter Write(string? file) => new(file is null ? Console.OpenStandardOutput() : File.Create(file), Utf8);
 
-    static async Task<int> RefuseAsync(int exitCode, string message)
+    /// <summary>What a file is called in a message.</summary>
+    public static string Shown(string file) => file == StandardInput ? "标准输入" : file;
+
+    /// <summary>Says on standard error what was wrong and what to do, and gives the exit code back.</summary>
+    public static async Task<int> RefuseAsync(int exitCode, string message)
     {
         await Console.Error.WriteLineAsync(message);
         return exitCode;

@@ -202,10 +202,13 @@ static class KbCommand
         var clauses = knowledge.Documents.Sum(document => document.AllClauses().Count());
         var quotes =
             knowledge.Askables.Entries.Sum(entry => entry.Sources.Length)
-            + knowledge.Policies.Policies.Sum(policy => policy.Conditions.Sum(condition => condition.Law.Length));
+            + knowledge.Policies.Policies.Sum(policy => policy.Conditions.Sum(condition => condition.Law.Length))
+            + knowledge.Policies.Lists.Sum(list =>
+                list.Limits.Values.Sum(limit => limit.Law.Length) + list.Conditions.Sum(condition => condition.Law.Length)
+            );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"知识库完好：{knowledge.Documents.Length} 份文件，{clauses} 个条款，{knowledge.Askables.Entries.Length} 条回答，{knowledge.Policies.Policies.Length} 份申报条件，{quotes} 处引文全部与原文相符。"
+            $"知识库完好：{knowledge.Documents.Length} 份文件，{clauses} 个条款，{knowledge.Askables.Entries.Length} 条回答，{knowledge.Policies.Policies.Length + knowledge.Policies.Lists.Length} 份申报条件，{quotes} 处引文全部与原文相符。"
         );
     }
 

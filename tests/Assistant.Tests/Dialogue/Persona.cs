@@ -25,14 +25,14 @@ sealed class Persona
     readonly Random _random;
     readonly DateOnly _asOf;
 
-    public Persona(Policy policy, int seed, DateOnly asOf)
+    public Persona(IEnumerable<FactDefinition> facts, int seed, DateOnly asOf, bool knowsAll = false)
     {
         (_random, _asOf) = (new Random(seed), asOf);
         Facts = Facts.None(Known.Base.Facts.Catalog);
         // Some meet nearly every condition, others are drawn at random: together they come to every outcome.
         var fitness = _random.Next(2) == 0 ? 0.97 : _random.NextDouble();
-        var ignorance = _random.Next(2) == 0 ? 0 : 0.06;
-        foreach (var fact in policy.Facts)
+        var ignorance = knowsAll || _random.Next(2) == 0 ? 0 : 0.06;
+        foreach (var fact in facts)
         {
             Facts = Facts.With(
                 fact,
@@ -95,6 +95,7 @@ sealed class Persona
                 "还没有",
                 ask.Choices!.Value[1].Label
             ),
+            EnumValue when question.Contains("最高学历", StringComparison.Ordinal) && Highest() is { } highest => highest,
             EnumValue named when ask.Choices is { } choices => Choice(
                 fact,
                 named,
@@ -104,6 +105,29 @@ sealed class Persona
             _ => throw new InvalidOperationException($"No words for {fact.Name}."),
         };
 
+    /// <summary>Their highest degree in words; null when they have none, or do not know of a higher one.</summary>
+    string? Highest()
+    {
+        var degrees = new[] { ("doctor", "博士"), ("master", "硕士"), ("bachelor", "本科"), ("associate", "大专"), ("secondary", "中专") };
+        foreach (var (name, word) in degrees)
+        {
+            switch (Facts[Known.Fact(name)])
+            {
+                case null:
+                    return null;
+                case EnumValue { Name: "full_time" }:
+                    return Pick($"全日制{word}", $"{word}", $"{word}，全日制的", $"最高是全日制{word}");
+                case EnumValue { Name: "part_time" }:
+                    return Pick($"在职{word}", $"{word}，在职读的", $"非全日制{word}");
+                case EnumValue { Name: "overseas" }:
+                    return Pick($"境外{word}", $"国外的{word}");
+                default:
+                    break;
+            }
+        }
+        return null;
+    }
+
     string Choice(FactDefinition fact, EnumValue named, ImmutableArray<Choice> choices, bool isForm)
     {
         var place = choices.IndexOf(choices.First(choice => choice.Value == named.Name));
@@ -111,7 +135,7 @@ sealed class Persona
         var number = (place + 1).ToString(CultureInfo.InvariantCulture);
         return (fact.Name, named.Name) switch
         {
-            ("master", "full_time") when isForm => Pick("是的", "全日制", "对，全日制的"),
+            (_, "full_time") when isForm => Pick("是的", "全日制", "对，全日制的"),
             ("master", "full_time") => Pick(label, "硕士", "全日制硕士", "统招硕士", "硕士，全日制的", "清华硕士全日制"),
             ("master", "part_time") => Pick(label, "在职硕士", "非全日制研究生", "在职读的硕士"),
             ("master" or "doctor", "overseas") => Pick(label, "海归", "国外读的", "留学"),
@@ -120,6 +144,7 @@ sealed class Persona
             ("title", "senior") => Pick(label, "高工", "副高", "高级职称", number),
             ("title", "professor") => Pick(label, "正高", "教授级高工", "教高"),
             ("title", "engineer") => Pick(label, "中级", "工程师", number),
+            ("bachelor" or "associate" or "secondary", "none") => Pick(label, "没有", "没读过"),
             ("title", "none") => Pick(label, "没有职称", "没评过", "没有"),
             _ => Pick(label, number, $"第{number}个", $"选{number}"),
         };
@@ -127,11 +152,14 @@ sealed class Persona
 
     string Bundle(ImmutableArray<FactDefinition> facts, string question)
     {
-        var items = Known
-            .Base.Questions.Bundles.SelectMany(bundle => bundle.Items)
-            .ToDictionary(item => item.Fact.Name, StringComparer.Ordinal);
-        var failing = Places(facts, fact => Facts[fact] is { } value && value != items[fact.Name].Wanted);
+        var bundle = Known.Base.Questions.Bundles.First(bundle => bundle.Items.Any(item => item.Fact == facts[0]));
+        var items = bundle.Items.ToDictionary(item => item.Fact.Name, StringComparer.Ordinal);
+        var failing = Places(facts, fact => Facts[fact] is { } value && !items[fact.Name].HoldsFor(value));
         var unsure = Places(facts, fact => Facts[fact] is null);
+        if (bundle.IsPick)
+        {
+            return Picked(Places(facts, fact => Facts[fact] is { } value && items[fact.Name].HoldsFor(value)), failing, unsure);
+        }
         if (failing.Count == 0 && unsure.Count == 0)
         {
             return Pick("都满足", "满足", "都符合", "没问题，都满足", "全部满足", "都满足的");
@@ -155,6 +183,23 @@ sealed class Persona
             );
     }
 
+    string Picked(List<int> had, List<int> failing, List<int> unsure) =>
+        (had.Count, failing.Count, unsure.Count) switch
+        {
+            (0, 0, _) => Pick("都不清楚", "不清楚", "不知道"),
+            (0, _, 0) => Pick("都没有", "没有", "一个都没有", "都没", "没有，都没有"),
+            (0, _, _) => $"第{Listed(unsure)}条不清楚，其他都没有",
+            (_, 0, 0) => Pick("都有", "都满足", $"第{Listed(had)}条"),
+            (_, _, 0) => Pick(
+                $"第{Listed(had)}条",
+                $"{Listed(had)}",
+                $"有第{Listed(had)}条",
+                $"除了第{Listed(had)}条都没有",
+                $"第{Listed(had)}条有，其他没有"
+            ),
+            _ => $"第{Listed(had)}条有，第{Listed(unsure)}条不清楚，其他没有",
+        };
+
     static List<int> Places(ImmutableArray<FactDefinition> facts, Func<FactDefinition, bool> belongs) =>
         [.. Enumerable.Range(1, facts.Length).Where(place => belongs(facts[place - 1]))];
 
@@ -164,29 +209,41 @@ sealed class Persona
         fact.Name switch
         {
             "citizenship" => new EnumValue("cn"),
-            "master" or "doctor" => new EnumValue("full_time"),
+            "master" or "doctor" or "bachelor" => new EnumValue("full_time"),
             "title" => new EnumValue("senior"),
             "field" => new EnumValue("ic"),
             "channel" => new EnumValue("society"),
+            "team_mentor" => new EnumValue("renowned"),
+            "team_major_result" => new EnumValue("certified"),
+            "led_national_project" => new EnumValue("completed"),
             "birth_date" => new DateValue(Interval.Point(new DateOnly(1980, 1, 1).AddDays(_random.Next(0, 6000)))),
             _ when fact.Type == FactType.Bool => new BoolValue(!Fails(fact)),
-            _ => new NumberValue(Interval.Point(IsDuration(fact) ? _random.Next(16, 60) / 2m : 1)),
+            _ when fact.Type == FactType.Enum => new EnumValue(fact.Values[0]),
+            _ when IsDuration(fact) => new NumberValue(Interval.Point(_random.Next(16, 60) / 2m)),
+            _ => new NumberValue(Interval.Point(fact.Name.StartsWith("unit", StringComparison.Ordinal) ? 1m : _random.Next(5, 12))),
         };
 
     FactValue Any(FactDefinition fact) =>
         fact.Type switch
         {
             FactType.Date => new DateValue(Interval.Point(new DateOnly(1980, 1, 1).AddDays(_random.Next(-2500, 6000)))),
-            FactType.Number => new NumberValue(Interval.Point(IsDuration(fact) ? _random.Next(6, 60) / 2m : _random.Next(0, 4))),
+            FactType.Number => new NumberValue(Interval.Point(IsDuration(fact) ? _random.Next(1, 60) / 2m : _random.Next(0, 8))),
             FactType.Bool => new BoolValue(_random.Next(2) == 0),
             _ => new EnumValue(fact.Values[_random.Next(fact.Values.Length)]),
         };
 
-    static bool IsDuration(FactDefinition fact) => fact.Name.StartsWith("years", StringComparison.Ordinal);
+    static bool IsDuration(FactDefinition fact) => Known.Base.Facts[fact].Unit == "年";
 
     // Facts of which true speaks against the applicant.
     static bool Fails(FactDefinition fact) =>
-        fact.Name is "previously_funded" or "leads_studio_application" or "multiple_channels" or "unit_own_association";
+        fact.Name
+            is "previously_funded"
+                or "leads_studio_application"
+                or "applies_individual"
+                or "multiple_channels"
+                or "team_multiple_channels"
+                or "unit_own_association"
+                or "barred_two_years";
 
     string Date(DateOnly day) =>
         Pick(
@@ -224,7 +281,9 @@ sealed class Persona
     }
 
     string Count(int count) =>
-        count == 0 ? Pick("没有", "0", "0个") : Pick($"{count}个", $"{count}", "零一两三"[count] + "个", $"一共{count}个");
+        count == 0
+            ? Pick("没有", "0", "0个")
+            : Pick($"{count}个", $"{count}", count <= 10 ? $"{"零一两三四五六七八九十"[count]}个" : $"{count}项", $"一共{count}个");
 
     static string Chinese(int year) =>
         string.Concat(year.ToString(CultureInfo.InvariantCulture).Select(digit => "〇一二三四五六七八九"[digit - '0']));

@@ -50,6 +50,7 @@ public sealed partial class HouseRulesTests
                 knowledge.Glossary.Programmes.SelectMany(programme => programme.Names.Where(name => name.Length > 3).Append(programme.Id))
             )
             .Concat(knowledge.Policies.Policies.Select(policy => policy.Id))
+            .Concat(knowledge.Policies.Lists.Select(list => list.Id))
             .ToList();
         Assert.NotEmpty(names);
         var found = Repository

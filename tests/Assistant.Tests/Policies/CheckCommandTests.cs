@@ -77,7 +77,7 @@ public sealed class CheckCommandTests : IDisposable
 
         var decision = Known.Policy("growth-2025").Decide(Some.RealFacts(Facts));
         var verdict = new VerdictWording(Known.Base).Of(decision, new DateTimeOffset(2025, 7, 17, 12, 0, 0, TimeSpan.FromHours(8)));
-        Assert.Equal(VerdictText.Of(verdict.Report!), output.TrimEnd('\n'));
+        Assert.Equal(VerdictText.Of(new WhatIfWording(Known.Base.Facts).AddTo(verdict, decision).Report!), output.TrimEnd('\n'));
     }
 
     [Fact]
@@ -166,8 +166,8 @@ public sealed class CheckCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "growth-2025、host-unit-2025", "growth-2052", "--facts", "none.json")]
-    [InlineData(2, "--facts 和 --batch", "growth-2025")]
-    [InlineData(2, "--facts 和 --batch", "growth-2025", "--facts", "a", "--batch", "b")]
+    [InlineData(2, "--facts、--batch", "growth-2025")]
+    [InlineData(2, "--facts、--batch", "growth-2025", "--facts", "a", "--batch", "b")]
     [InlineData(2, "2025-02-30", "growth-2025", "--facts", "a", "--as-of", "2025-02-30")]
     [InlineData(2, "覆盖", "growth-2025", "--batch", "a", "--out", "./a")]
     [InlineData(1, "没有文件「no-such-file.json」", "growth-2025", "--facts", "no-such-file.json")]

@@ -88,6 +88,8 @@ public sealed class FactLibraryTests
     [InlineData("years_engineering", """{"min":8}""", "一线工程技术工作年限不少于8年")]
     [InlineData("years_engineering", """{"max":8}""", "一线工程技术工作年限不超过8年")]
     [InlineData("title", "\"senior\"", "工程系列职称为高级工程师")]
+    [InlineData("title", "\"none\"", "工程系列职称：没有职称")]
+    [InlineData("team_major_result", "\"claimed\"", "团队具有国际先进水平的重大成果：有，但还没有评价、奖励或验收证明")]
     [InlineData("unit_matching_funds", "true", "依托单位提供配套资金：是")]
     [InlineData("unit_matching_funds", "false", "依托单位提供配套资金：否")]
     public void A_value_is_said_as_people_say_it(string name, string value, string expected)

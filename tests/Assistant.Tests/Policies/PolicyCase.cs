@@ -50,8 +50,11 @@ public sealed record PolicyCase : IXunitSerializable
     public static Facts BaseOf(string program)
     {
         var file = YamlMap.Parse($"{program}.yaml", File.ReadAllText(Repository.Case("rules", $"{program}.yaml")));
-        return Some.RealFacts(Object(file.Node("base")).ToJsonString());
+        return FactsOf(file.Node("base"));
     }
+
+    /// <summary>Facts that a table writes as a mapping.</summary>
+    public static Facts FactsOf(YamlNode node) => Some.RealFacts(Object(node).ToJsonString());
 
     static JsonObject Object(YamlNode node) =>
         new(((YamlMappingNode)node).Children.Select(child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, Json(child.Value))));

@@ -12,7 +12,12 @@ public sealed class PolicyCasesTests
         var data = new TheoryData<PolicyCase>();
         foreach (var path in Directory.GetFiles(Repository.Case("rules"), "*.yaml").Order(StringComparer.Ordinal))
         {
-            var file = YamlMap.Parse(Path.GetFileName(path), File.ReadAllText(path)).Allow("program", "base", "cases");
+            var file = YamlMap.Parse(Path.GetFileName(path), File.ReadAllText(path));
+            if (file.Has("lists"))
+            {
+                continue;
+            }
+            file.Allow("program", "base", "cases");
             data.AddRange(file.Maps("cases").Select(map => PolicyCase.Read(file, map)).ToArray());
         }
         return data;
@@ -34,7 +39,11 @@ public sealed class PolicyCasesTests
         );
         if (policyCase.Missing is { } missing)
         {
-            Assert.Equal(missing, string.Join(' ', decision.Missing().Select(fact => fact.Name)));
+            // In which order they are asked is the business of the question order's own tests.
+            Assert.Equal(
+                missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+                decision.Missing().Select(fact => fact.Name).Order(StringComparer.Ordinal)
+            );
         }
     }
 

@@ -212,14 +212,13 @@ sealed class PolicyOracle
             : "eligible";
     }
 
-    /// <summary>The facts that some unknown condition needs, in alphabetical order.</summary>
-    public string Missing(Facts facts) =>
-        string.Join(
-            ' ',
-            _conditions
-                .Where(condition => condition.Test.Status(facts) == Unknown)
+    /// <summary>The facts that the unknown ones among the statuses need, in alphabetical order.</summary>
+    public string[] Missing(Facts facts, Dictionary<string, string> statuses) =>
+        [
+            .. _conditions
+                .Where(condition => statuses[condition.Id] == Unknown)
                 .SelectMany(condition => condition.Test.Needs(facts))
                 .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-        );
+                .Order(StringComparer.Ordinal),
+        ];
 }

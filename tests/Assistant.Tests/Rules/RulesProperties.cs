@@ -37,7 +37,8 @@ public sealed class RulesProperties
             inner.ListOf().Select(parts => (Condition)new All([.. parts])),
             inner.ListOf().Select(parts => (Condition)new Any([.. parts])),
             inner.Select(part => (Condition)new Not(part)),
-            inner.Select(part => (Condition)new Judged(part))
+            inner.Select(part => (Condition)new Judged(part)),
+            inner.Select(part => (Condition)new NamedPart("甲", [], part))
         );
     }
 

@@ -34,7 +34,11 @@ static class Some
         Repository.KnowledgeBase,
         Library.Catalog,
         (_, _) => null,
-        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal) { ["applicants-deadline-2025"] = Deadline }
+        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal)
+        {
+            ["applicants-deadline-2025"] = Deadline,
+            ["recommenders-deadline-2025"] = Deadline.AddDays(7),
+        }
     );
 
     /// <summary>The readings of the repository.</summary>

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Voting;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Answers.Voting;
+
+/// <summary>Works out how many members must attend and be in favour, from the numbers that a message states.</summary>
+sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
+{
+    /// <summary>A follow-up says no more than this beside its numbers, in characters.</summary>
+    const int Aside = 1;
+
+    readonly ImmutableArray<(VotingProcedure Procedure, VotingReader Reader)> _procedures =
+    [
+        .. knowledge.Voting.Select(procedure => (procedure, new VotingReader(procedure))),
+    ];
+
+    /// <summary>The answer, or null when the message asks for no such number, or states none.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="words">The same in the person's own words.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    /// <param name="before">What the answer before was worked out from.</param>
+    public Answered? Find(Question question, string words, DateTimeOffset at, Worked? before)
+    {
+        foreach (var (procedure, reader) in _procedures.Where(known => question.MayConcern(known.Procedure.Programmes)))
+        {
+            var isAsked = procedure.Asked.Any(wording => wording.Explains(question.Form) is not null);
+            var alone = reader.Read(words, before: null);
+            var changed =
+                before is { Vote: { } earlier } && before.By == procedure.Id && FollowsUp(alone, isAsked)
+                    ? reader.Read(words, earlier).Vote
+                    : null;
+            if ((changed ?? (isAsked ? alone.Vote : null)) is { } vote)
+            {
+                return Answer(procedure, vote, at);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a message only changes a number of what was said before: it says little else, and is no question of its own (评委会9人，
+    /// 到会7人，几票通过) unless it begins with 那 or 如果.
+    /// </summary>
+    bool FollowsUp(VotingQuestion said, bool isAsked) =>
+        (said.Continues || !isAsked || said.Vote is { Size: null, Present: null })
+        && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
+
+    Answered Answer(VotingProcedure procedure, Vote vote, DateTimeOffset at)
+    {
+        var text = new VotingText(procedure, vote);
+        return new(wording.Resting(text.Text, text.Sources, at, refuses: false), new Worked { By = procedure.Id, Vote = vote });
+    }
+}

@@ -1,0 +1,76 @@
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>The verdict on one candidate of a list in a few lines: what speaks against it, what is open, and where that is written.</summary>
+public sealed class CandidateWording(KnowledgeBase knowledge)
+{
+    /// <summary>The outcome in a word or two.</summary>
+    public static string Outcome(CandidateVerdict candidate) =>
+        candidate.Verdict?.Outcome switch
+        {
+            "eligible" => "符合",
+            "not_eligible" => "不符合",
+            "needs_human_review" => "须人工判断",
+            "undetermined" => "还缺信息",
+            _ => "没有核对",
+        };
+
+    /// <summary>The reasons, a line each: what is not met, what a person must judge, and in one line what is missing.</summary>
+    public IEnumerable<string> Reasons(CandidateVerdict candidate)
+    {
+        if (candidate.Verdict is not { } verdict)
+        {
+            return [candidate.Error ?? ""];
+        }
+        var reasons = Open(verdict)
+            .Where(condition => condition.Status != Unknown)
+            .Select(condition => $"{(condition.Status == NotMet ? "不符合" : "须判断")}｜{condition.Name}：{condition.Reason}");
+        var missing = verdict.Missing.Select(name =>
+            knowledge.Facts.Catalog.TryGet(name, out var fact) ? knowledge.Facts[fact].Question : name
+        );
+        List<string> lines = [.. reasons];
+        if (!verdict.Missing.IsEmpty)
+        {
+            lines.Add($"还缺｜{string.Join("；", missing)}。");
+        }
+        return lines.Count > 0 ? lines : [$"{verdict.Conditions.Count(condition => condition.Kind == Required)}项条件都符合。"];
+    }
+
+    /// <summary>The clauses that the reasons rest on, by their labels: of what is not met or for review, else of what is missing, else of all.</summary>
+    public IEnumerable<string> Clauses(CandidateVerdict candidate)
+    {
+        if (candidate.Verdict is not { } verdict)
+        {
+            return [];
+        }
+        var open = Open(verdict).ToList();
+        var decided = open.Where(condition => condition.Status != Unknown).ToList();
+        var grounds =
+            decided.Count > 0 ? decided
+            : open.Count > 0 ? open
+            : [.. verdict.Conditions.Where(condition => condition.Kind == Required)];
+        return grounds.SelectMany(condition => condition.Clauses).Select(Label).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>A clause as people read it.</summary>
+    public string Label(string clause) => knowledge.Clauses.Find(clause)?.Label ?? clause;
+
+    const string Required = "required";
+    const string NotMet = "not_met";
+    const string Unknown = "unknown";
+
+    // Heaviest first; a sort that keeps the order of the policy among equals.
+    static IEnumerable<ConditionResult> Open(Verdict verdict) =>
+        verdict
+            .Conditions.Where(condition => condition is { Kind: Required, Status: not "met" })
+            .OrderBy(condition =>
+                condition.Status switch
+                {
+                    NotMet => 0,
+                    "review" => 1,
+                    _ => 2,
+                }
+            );
+}

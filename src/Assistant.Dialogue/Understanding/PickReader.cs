@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>
+/// Reads an answer to a list of things that people may have, such as awards: 第2条, 都没有, 1和3, 除了第2条都没有, 主持过. Naming
+/// something says of the others that they are not there; the question says so. All texts are <see cref="PlainText"/>.
+/// </summary>
+sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
+{
+    readonly BundleWords _words = knowledge.Vocabulary.Bundles;
+    readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
+    readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
+
+    /// <summary>What is said so far: of single things, of all the others, and what only excepts.</summary>
+    sealed class Said(int count)
+    {
+        public readonly bool?[] Has = new bool?[count];
+        public readonly bool[] IsUnsure = new bool[count];
+        public readonly List<int> Except = [];
+        public bool? OthersHave;
+        public bool OthersAreUnsure;
+        public bool HasSome;
+        public bool IsDoubtful;
+    }
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="items">The things as they were numbered.</param>
+    /// <param name="plain">The answer.</param>
+    public Reading Read(ImmutableArray<BundleItem> items, string plain)
+    {
+        if (reader.Asks(plain) && !_answers.Unsure.AreIn(plain))
+        {
+            return new Reading.NotUnderstood();
+        }
+        var said = new Said(items.Length);
+        foreach (var clause in ListAnswer.Clauses(plain, _words))
+        {
+            if (ListAnswer.Numbers(items, clause) is not { } numbers)
+            {
+                return new Reading.NotUnderstood();
+            }
+            said.IsDoubtful |= _answers.Hedges.AreIn(clause);
+            Take(said, ListAnswer.Named(items, numbers, clause), clause);
+        }
+        return Conclude(items, said);
+    }
+
+    void Take(Said said, List<int> named, string clause)
+    {
+        var isUnsure = _answers.Unsure.AreIn(clause);
+        if (_words.Except.AreIn(clause))
+        {
+            said.Except.AddRange(named);
+        }
+        else if (named.Count > 0)
+        {
+            named.ForEach(place => (said.IsUnsure[place], said.Has[place]) = (isUnsure, isUnsure ? null : !Denies(clause)));
+        }
+        else if (isUnsure)
+        {
+            said.OthersAreUnsure = true;
+        }
+        else if (Denies(clause))
+        {
+            said.OthersHave = false;
+        }
+        else if (_words.All.AreIn(clause) || _words.Rest.AreIn(clause) || _words.Satisfied.AreIn(clause))
+        {
+            said.OthersHave = true;
+        }
+        else if (_yesNo.Read(clause, _words.Satisfied, _words.AllBad) is { IsYes: true })
+        {
+            said.HasSome = true;
+        }
+    }
+
+    // 没有, 都不满足, 第2条没有.
+    bool Denies(string clause) =>
+        _yesNo.Read(ListAnswer.WithoutNumbers(clause), _words.Satisfied, _words.AllBad) is { IsYes: false } || _words.HasNot.AreIn(clause);
+
+    static Reading Conclude(ImmutableArray<BundleItem> items, Said said)
+    {
+        if (!said.Except.TrueForAll(_ => said.OthersHave is not null))
+        {
+            return new Reading.NotUnderstood();
+        }
+        said.Except.ForEach(place => said.Has[place] = !said.OthersHave);
+        if (said.HasSome && !said.Has.Contains(true))
+        {
+            return new Reading.SomeDoNotHold();
+        }
+        // 「第2条没有」 most likely says that the other one is there; of many others it says little.
+        var onlyDenies = said.Has.Contains(false) && !said.Has.Contains(true) && said.OthersHave is null;
+        var others =
+            said.OthersHave
+            ?? (
+                said.Has.Contains(true) ? false
+                : onlyDenies ? true
+                : null
+            );
+        var statements = ImmutableArray.CreateBuilder<Statement>();
+        var unsure = ImmutableArray.CreateBuilder<FactDefinition>();
+        for (var place = 0; place < items.Length; place++)
+        {
+            var item = items[place];
+            if (said.IsUnsure[place] || (said.Has[place] is null && said.OthersAreUnsure))
+            {
+                unsure.Add(item.Fact);
+            }
+            else if ((said.Has[place] ?? others) is { } has)
+            {
+                statements.Add(new Statement(item.Fact, has ? item.Wanted : item.Otherwise));
+            }
+        }
+        return unsure.Count > 0 ? new Reading.Open(statements.ToImmutable(), unsure.ToImmutable())
+            : statements.Count == 0 ? new Reading.NotUnderstood()
+            : said.IsDoubtful || (onlyDenies && items.Length > 2) ? new Reading.Likely(statements.ToImmutable())
+            : new Reading.Stated(statements.ToImmutable());
+    }
+}
