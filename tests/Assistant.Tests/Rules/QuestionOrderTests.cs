@@ -69,19 +69,39 @@ public sealed class QuestionOrderTests
 
     [Fact]
     public void A_group_counts_as_one_question_that_any_of_its_facts_may_fail() =>
-        Assert.Equal("sure+likely+twin even", Order([Even, Sure, Likely, Twin], [["sure", "likely", "twin"]]));
+        Assert.Equal(
+            "sure+likely+twin even",
+            Order(
+                [Even, Sure, Likely, Twin],
+                [
+                    ["sure", "likely", "twin"],
+                ]
+            )
+        );
 
     [Fact]
     public void A_group_asks_only_for_what_is_needed_and_not_known()
     {
-        ImmutableArray<ImmutableArray<string>> groups = [["sure", "likely", "twin", "rare"]];
+        ImmutableArray<ImmutableArray<string>> groups =
+        [
+            ["sure", "likely", "twin", "rare"],
+        ];
         Assert.Equal("likely+twin", Order([Sure, Likely, Twin], groups, """{"sure":true}"""));
         Assert.Equal("likely", Order([Sure, Likely], groups, """{"sure":true}"""));
     }
 
     [Fact]
     public void A_fact_known_in_part_is_asked_by_itself() =>
-        Assert.Equal("count sure+likely", Order([Sure, Likely, Count(Comparison.AtMost)], [["sure", "likely", "count"]], """{"count":{"min":1,"max":3}}"""));
+        Assert.Equal(
+            "count sure+likely",
+            Order(
+                [Sure, Likely, Count(Comparison.AtMost)],
+                [
+                    ["sure", "likely", "count"],
+                ],
+                """{"count":{"min":1,"max":3}}"""
+            )
+        );
 
     [Fact]
     public void What_a_question_presupposes_is_asked_before_it_where_both_are_needed()
@@ -93,7 +113,15 @@ public sealed class QuestionOrderTests
 
     [Fact]
     public void A_group_waits_for_what_any_of_its_facts_presupposes() =>
-        Assert.Equal("degree rare+years", Order([Rare, EightYears, HasDegree], [["rare", "years"]]));
+        Assert.Equal(
+            "degree rare+years",
+            Order(
+                [Rare, EightYears, HasDegree],
+                [
+                    ["rare", "years"],
+                ]
+            )
+        );
 
     [Fact]
     public void A_fact_that_the_person_cannot_tell_is_not_asked_and_nothing_waits_for_it()
@@ -154,7 +182,9 @@ public sealed class QuestionOrderTests
     )
     {
         var policy = new Policy("p", "试行", [.. conditions.Select((when, place) => Some.Required($"c{place}", when))]);
-        var facts = FactsJson.TryRead(known, Catalog, out var read, out var error) ? read : throw new ArgumentException(error, nameof(known));
+        var facts = FactsJson.TryRead(known, Catalog, out var read, out var error)
+            ? read
+            : throw new ArgumentException(error, nameof(known));
         var questions = QuestionOrder.Of(
             policy.Decide(facts),
             groups.IsDefault ? [] : [.. groups.Select(group => group.Select(Fact).ToImmutableArray())],

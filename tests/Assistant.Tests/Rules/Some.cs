@@ -62,9 +62,6 @@ static class Some
         """
     );
 
-    /// <summary>Every policy of the repository.</summary>
-    public static IReadOnlyList<Policy> AllPolicies => Policies.Policies;
-
     public static Policy Policy(string id) =>
         Policies.TryGet(id, out var policy) ? policy : throw new ArgumentException($"No policy {id}.", nameof(id));
 
