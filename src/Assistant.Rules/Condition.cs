@@ -129,7 +129,7 @@ public sealed record All(ImmutableArray<Condition> Parts) : Condition
             {
                 return Status.NotMet;
             }
-            heaviest = status > heaviest ? status : heaviest;
+            heaviest = StatusLogic.Heavier(heaviest, status);
         }
         return heaviest;
     }
@@ -171,7 +171,7 @@ public sealed record Any(ImmutableArray<Condition> Parts) : Condition
             {
                 return Status.Met;
             }
-            heaviest = opposite > heaviest ? opposite : heaviest;
+            heaviest = StatusLogic.Heavier(heaviest, opposite);
         }
         return heaviest.Negated();
     }

@@ -169,6 +169,7 @@ static class FactsReader
     static ReadOnlySpan<byte> Text(ref Utf8JsonReader json) =>
         json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
 
+    /// <summary>What kind of value stands there; never null, which is the same as nothing.</summary>
     static string Token(ref Utf8JsonReader json) =>
         json.TokenType switch
         {
@@ -176,7 +177,6 @@ static class FactsReader
             JsonTokenType.Number => "数字",
             JsonTokenType.True or JsonTokenType.False => "true/false",
             JsonTokenType.StartArray => "列表",
-            JsonTokenType.Null => " null",
             _ => "对象",
         };
 

@@ -39,11 +39,7 @@ public readonly record struct Interval<T>(T? Low, T? High)
         : Low is { } low && low.CompareTo(bound) > 0 ? Status.NotMet
         : Status.Unknown;
 
-    Status Equal(T bound)
-    {
-        var (least, most) = (AtLeast(bound), AtMost(bound));
-        return least > most ? least : most;
-    }
+    Status Equal(T bound) => StatusLogic.Heavier(AtLeast(bound), AtMost(bound));
 }
 
 /// <summary>Makes intervals.</summary>

@@ -146,7 +146,7 @@ public sealed class Policy
             {
                 return Outcome.NotEligible;
             }
-            heaviest = status > heaviest ? status : heaviest;
+            heaviest = StatusLogic.Heavier(heaviest, status);
         }
         return heaviest.ToOutcome();
     }
@@ -166,7 +166,7 @@ public sealed class Policy
         {
             var condition = Conditions[place];
             var status = statuses[place] = condition.Evaluate(facts);
-            heaviest = status > heaviest && condition.Kind == ConditionKind.Required ? status : heaviest;
+            heaviest = condition.Kind == ConditionKind.Required ? StatusLogic.Heavier(heaviest, status) : heaviest;
         }
         return heaviest.ToOutcome();
     }

@@ -40,4 +40,7 @@ public static class StatusLogic
             Status.Unknown => Outcome.Undetermined,
             _ => Outcome.NotEligible,
         };
+
+    /// <summary>The heavier of two statuses.</summary>
+    internal static Status Heavier(Status one, Status other) => (Status)Math.Max((int)one, (int)other);
 }

@@ -44,6 +44,10 @@ public sealed class FactLibraryTests
     [InlineData("born: { label: 出生, type: date, meaning: 无, effort: 费事 }", "1 到 10 之间")]
     [InlineData("born: { label: 出生, type: date, meaning: 无, after: name }", "不是这里的事实")]
     [InlineData("born: { label: 出生, type: date, meaning: 无, after: born }", "绕了一圈")]
+    [InlineData("a: { label: 甲, type: bool, meaning: 无, remedy: { maybe: 做到 } }", "可以写一句话，或者分别写：yes、no")]
+    [InlineData("rank: { label: 级别, type: enum, values: { low: 低 }, meaning: 无, remedy: { high: 升 } }", "low、any、some")]
+    [InlineData("a: { label: 甲, type: bool, meaning: 无, starts: a }", "不能写从什么时候算起")]
+    [InlineData("years: { label: 年限, type: number, unit: 年, changed_by: time, meaning: 无, starts: b }", "没有事实「b」")]
     public void A_fact_that_is_not_fully_described_is_refused(string text, string expected)
     {
         var problem = Assert.Single(Assert.Throws<KnowledgeException>(() => FactLibrary.Read(text)).Problems);
@@ -79,6 +83,22 @@ public sealed class FactLibraryTests
         );
         Assert.All(broken.Problems, problem => Assert.Contains("绕了一圈", problem.Message, StringComparison.Ordinal));
         Assert.Equal([1, 2], broken.Problems.Select(problem => problem.Line));
+    }
+
+    [Fact]
+    public void Remedies_and_the_start_of_years_are_read()
+    {
+        var library = FactLibrary.Read(
+            """
+            a: { label: 甲, type: bool, meaning: 无, remedy: { yes: 做到甲 } }
+            years: { label: 年限, type: number, unit: 年, changed_by: time, meaning: 无, remedy: '工作{}', starts: a }
+            """
+        );
+
+        Assert.Equal("做到甲", library.Texts[0].Remedies["yes"]);
+        Assert.Equal("工作{}", library.Texts[1].Remedies[FactText.Some]);
+        var count = Assert.Single(library.Counts.Counts);
+        Assert.Equal((library.Texts[1].Fact, new IsTrue(library.Texts[0].Fact)), (count.Fact, count.Starts));
     }
 
     [Fact]

@@ -75,8 +75,11 @@ public sealed class ConditionTests
         );
 
     [Fact]
-    public void A_name_that_the_fact_does_not_list_cannot_be_a_bound() =>
-        Assert.Throws<ArgumentException>(() => new EnumComparison(Some.Rank, Comparison.Equal, "highest"));
+    public void A_name_that_the_fact_does_not_list_cannot_be_a_bound()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new EnumComparison(Some.Rank, Comparison.Equal, "highest"));
+        Assert.Contains("The fact rank has no value highest.", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_absent_fact_is_unknown_in_every_comparison()

@@ -28,6 +28,7 @@ public sealed class FactsJsonTests
     [InlineData("""{"from":"1979-07-02","to":"1980-07-01"}""", "1979-07-02", "1980-07-01")]
     [InlineData("""{"to":"1980","from":"1979-07"}""", "1979-07-01", "1980-12-31")]
     [InlineData("""{"from":"1980-01","to":"1980-01"}""", "1980-01-01", "1980-01-31")]
+    [InlineData("""{"from":"1980-01-01","to":"1980-01-01"}""", "1980-01-01", "1980-01-01")]
     [InlineData("""{"from":"1980-03-05","to":"1980"}""", "1980-03-05", "1980-12-31")]
     [InlineData("""{"from":"1980"}""", "1980-01-01", null)]
     [InlineData("""{"to":"1980"}""", null, "1980-12-31")]
@@ -196,13 +197,62 @@ public sealed class FactsJsonTests
     public void A_value_that_is_not_allowed_is_refused_by_key(string key, string value) =>
         Assert.Contains($"「{key}」", ErrorOf($$"""{"{{key}}":{{value}}}"""), StringComparison.Ordinal);
 
+    const string DateForms = """应写成 "1980-01-01"、"1980-01"、"1980" 或 {"from":"1979-07-02","to":"1980-07-01"}（可只写一端）""";
+    const string NumberForms = """应写成 8、7.5 或 {"min":7,"max":9}（可只写一端），不能是负数""";
+
     [Theory]
-    [InlineData("born", "\"1985-13\"", "\"1980-01\"")]
-    [InlineData("years", "-1", "{\"min\":7,\"max\":9}")]
-    [InlineData("a", "1", "true 或 false")]
-    [InlineData("rank", "\"top\"", "low、middle、high")]
-    public void The_error_says_what_is_allowed(string key, string value, string allowed) =>
-        Assert.Contains(allowed, ErrorOf($$"""{"{{key}}":{{value}}}"""), StringComparison.Ordinal);
+    [InlineData("""{"borne":"1980"}""", "不认识的键「borne」。是否想写 born？可用的键有：born、years、rank、a、b、c。")]
+    [InlineData("""{"年龄":45}""", "不认识的键「年龄」。可用的键有：born、years、rank、a、b、c。")]
+    [InlineData("""{"a":true,"a":true}""", "「a」写了两次，请只保留一个。")]
+    [InlineData("""{"a":"是"}""", "「a」不能是文字，应写成 true 或 false。")]
+    [InlineData("""{"a":1}""", "「a」不能是数字，应写成 true 或 false。")]
+    [InlineData("""{"rank":"top"}""", "「rank」没有「top」这个取值，应为下列之一：low、middle、high。")]
+    [InlineData("""{"rank":false}""", "「rank」不能是true/false，应为下列之一：low、middle、high。")]
+    [InlineData("""{"rank":["low"]}""", "「rank」不能是列表，应为下列之一：low、middle、high。")]
+    [InlineData("""{"rank":{}}""", "「rank」不能是对象，应为下列之一：low、middle、high。")]
+    [InlineData("""{"born":true}""", $"「born」不能是true/false，{DateForms}。")]
+    [InlineData("""{"born":{"from":1980}}""", $"「born」不能是数字，{DateForms}。")]
+    [InlineData("""{"born":"1985-13"}""", $"「born」的日期「1985-13」写法不对或并不存在，{DateForms}。")]
+    [InlineData("""{"born":{"from":"1981","to":"1980"}}""", "「born」的 from 晚于 to，请对调或更正。")]
+    [InlineData("""{"born":{"from":"1980","from":"1980"}}""", "「born」里面的 from 写了两次，请只保留一个。")]
+    [InlineData("""{"born":{"to":"1980","to":"1980"}}""", "「born」里面的 to 写了两次，请只保留一个。")]
+    [InlineData("""{"born":{"from":"1980","until":"1981"}}""", $"「born」里面不认识「until」，{DateForms}。")]
+    [InlineData("""{"born":{}}""", $"「born」是空的，{DateForms}。")]
+    [InlineData("""{"years":[8]}""", $"「years」不能是列表，{NumberForms}。")]
+    [InlineData("""{"years":{"min":"7"}}""", $"「years」不能是文字，{NumberForms}。")]
+    [InlineData("""{"years":{"min":9,"max":8}}""", "「years」的 min 大于 max，请对调或更正。")]
+    [InlineData("""{"years":-0.5}""", $"「years」不能是负数 -0.5，{NumberForms}。")]
+    [InlineData("""{"years":1e400}""", $"「years」的数字太大或位数太多，{NumberForms}。")]
+    [InlineData("[]", """应为一个 JSON 对象，例如 {"birth_date":"1985-06","title":"senior"}。""")]
+    [InlineData("{\"a\":true,\n \"b\":}", "不是合法的 JSON（第 2 行第 6 个字节附近），请检查引号、逗号和括号。")]
+    [InlineData("{\"rank\":\"\\ud800\"}", "有无法识别的字符，文件应以 UTF-8 编码保存。")]
+    public void The_error_says_what_is_wrong_and_what_is_allowed(string json, string expected) => Assert.Equal(expected, ErrorOf(json));
+
+    [Fact]
+    public void Every_name_that_may_be_meant_is_offered()
+    {
+        var catalog = new FactCatalog([new FactDefinition("unit_a", FactType.Bool, []), new FactDefinition("unit_b", FactType.Bool, [])]);
+
+        Assert.False(FactsJson.TryRead("""{"unit_c":true}""", catalog, out _, out var error));
+        Assert.Equal("不认识的键「unit_c」。是否想写 unit_a、unit_b？可用的键有：unit_a、unit_b。", error);
+    }
+
+    [Theory]
+    [InlineData("1234567890123456789012345678", true)]
+    [InlineData("0.12345678901234567890123456", true)]
+    [InlineData("12345678901234567890123456789", false)]
+    [InlineData("0.123456789012345678901234567", false)]
+    public void A_number_of_up_to_28_characters_is_exact_and_a_longer_one_is_refused(string number, bool isRead) =>
+        Assert.Equal(isRead, FactsJson.TryRead($$"""{"years":{{number}}}""", Some.Catalog, out _, out _));
+
+    [Fact]
+    public void What_was_written_comes_back_up_to_forty_letters()
+    {
+        var forty = new string('长', 40);
+
+        Assert.Contains($"「{forty}」", ErrorOf($$"""{"{{forty}}":1}"""), StringComparison.Ordinal);
+        Assert.Contains($"「{forty}…」", ErrorOf($$"""{"{{forty}}长":1}"""), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]

@@ -92,6 +92,8 @@ public sealed class FactsTests
     [Theory]
     [InlineData("yeers", "years")]
     [InlineData("BORN", "born")]
+    [InlineData("yearsxx", "years")]
+    [InlineData("yearsxxx", "")]
     [InlineData("bron", "")]
     [InlineData("", "")]
     [InlineData("d", "")]

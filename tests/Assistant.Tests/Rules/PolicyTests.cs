@@ -66,10 +66,19 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public void A_policy_governs_every_day_unless_it_says_otherwise()
+    public void A_policy_governs_every_day_of_no_programme_unless_it_says_otherwise()
     {
-        Assert.Equal((DateOnly.MinValue, DateOnly.MaxValue), (Trial.ValidFrom, Trial.ValidTo));
-        Assert.Equal("", Trial.Programme);
-        Assert.Null(Trial.Round);
+        var policy = new Policy("p", "p", []);
+
+        Assert.Equal((DateOnly.MinValue, DateOnly.MaxValue), (policy.ValidFrom, policy.ValidTo));
+        Assert.Equal("", policy.Programme);
+        Assert.Null(policy.Round);
+    }
+
+    [Fact]
+    public void A_condition_with_a_test_that_its_kind_does_not_have_is_refused_by_its_identifier()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new PolicyCondition("x", "x", ConditionKind.Assessed, Some.A, [.. Some.Law]));
+        Assert.Contains("Condition x: assessed conditions have no test on facts", refused.Message, StringComparison.Ordinal);
     }
 }

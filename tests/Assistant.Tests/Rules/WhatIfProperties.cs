@@ -53,7 +53,7 @@ public sealed class WhatIfProperties
                     return property(condition, facts, random) ? true : throw new InvalidOperationException(Shown(condition, facts));
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(102285902398571738, 17786902756571893669, 62));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
     static string Shown(Condition condition, Facts facts) =>
         $"{Shown(condition)} on {FactsJson.Write(facts)}: {string.Join("; ", Of(condition, facts).Conditions.SelectMany(ways => ways.Ways).Select(Changeable.Shown))}";
