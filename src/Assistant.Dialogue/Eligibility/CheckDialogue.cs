@@ -249,6 +249,7 @@ sealed class CheckDialogue
 
     (Reading, ImmutableArray<Statement> Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
     {
+        plain = _reader.WithoutOpening(plain);
         var policy = _step.PolicyOf(conversation);
         var known = _step.FactsOf(conversation);
         var days = CheckStep.Days(policy, turn);

@@ -38,6 +38,12 @@ public sealed class FactLibraryTests
     [InlineData("rank: { label: 级别, type: enum, meaning: 无 }", "要列出取值")]
     [InlineData("a: { label: 甲, type: bool, values: { x: 甲 }, meaning: 无 }", "其他类型不写")]
     [InlineData("born: 日期", "应为「键: 值」")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, odds: 1.1 }", "0 到 1 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, odds: 九成 }", "0 到 1 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, effort: 0.5 }", "1 到 10 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, effort: 费事 }", "1 到 10 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, after: name }", "不是这里的事实")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, after: born }", "绕了一圈")]
     [InlineData("a: { label: 甲, type: bool, meaning: 无, remedy: { maybe: 做到 } }", "可以写一句话，或者分别写：yes、no")]
     [InlineData("rank: { label: 级别, type: enum, values: { low: 低 }, meaning: 无, remedy: { high: 升 } }", "low、any、some")]
     [InlineData("a: { label: 甲, type: bool, meaning: 无, starts: a }", "不能写从什么时候算起")]
@@ -48,6 +54,35 @@ public sealed class FactLibraryTests
 
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.Equal(("facts.yaml", 1), (problem.File, problem.Line));
+    }
+
+    [Fact]
+    public void What_orders_the_questions_is_read_with_the_fact()
+    {
+        var library = FactLibrary.Read(
+            """
+            a: { label: 甲, type: bool, meaning: 甲, odds: 0.25, effort: 3, after: b }
+            b: { label: 乙, type: bool, meaning: 乙 }
+            """
+        );
+
+        Assert.Equal((0.25m, 3m, "b"), library.Catalog.Definitions is [var a, ..] ? (a.Odds, a.Effort, a.After) : default);
+        Assert.Equal((0.9m, 1m, null), library.Catalog.Definitions is [_, var b] ? (b.Odds, b.Effort, b.After) : default);
+    }
+
+    [Fact]
+    public void Facts_that_wait_for_each_other_in_a_circle_are_refused()
+    {
+        var broken = Assert.Throws<KnowledgeException>(() =>
+            FactLibrary.Read(
+                """
+                a: { label: 甲, type: bool, meaning: 甲, after: b }
+                b: { label: 乙, type: bool, meaning: 乙, after: a }
+                """
+            )
+        );
+        Assert.All(broken.Problems, problem => Assert.Contains("绕了一圈", problem.Message, StringComparison.Ordinal));
+        Assert.Equal([1, 2], broken.Problems.Select(problem => problem.Line));
     }
 
     [Fact]
