@@ -335,8 +335,17 @@ sealed class CheckDialogue
     TurnResult Singly(Conversation conversation, Turn turn)
     {
         var check = conversation.Check!;
-        var single = check with { Singly = check.Singly.AddRange(check.Pending!.Facts), Pending = null };
-        return _step.Ask(conversation with { Check = single }, turn, [Phrases.OneByOne], null);
+        var facts = check.Pending!.Facts;
+        var single = check with { Singly = check.Singly.AddRange(facts), Pending = null };
+        return _step.Ask(
+            conversation with
+            {
+                Check = single,
+            },
+            turn,
+            [Phrases.OneByOne],
+            _plan.Next(_step.Decide(conversation), single, among: facts)
+        );
     }
 
     static Conversation Skipping(Conversation conversation, ImmutableArray<FactDefinition> facts) =>

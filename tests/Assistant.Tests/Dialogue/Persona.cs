@@ -213,7 +213,7 @@ sealed class Persona
         {
             "team_mentor" => new EnumValue("expert"),
             "team_major_result" => new EnumValue("claimed"),
-            "doctor" or "bachelor" or "associate" or "title" or "led_national_project" => new EnumValue("none"),
+            "doctor" or "master" or "bachelor" or "title" or "led_national_project" => new EnumValue("none"),
             "provincial_science_award" or "patent_silver_top3" or "standard_drafter" or "skilled_honour" => new BoolValue(false),
             "national_science_award" or "national_talent_award" => new BoolValue(false),
             _ => Fit(fact),
