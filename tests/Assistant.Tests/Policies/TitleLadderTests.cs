@@ -143,7 +143,7 @@ public sealed class TitleLadderTests
             ladder.Text,
             StringComparison.Ordinal
         );
-Assert.Contains("取得硕士研究生学历，并且硕士毕业后从事本专业工作满7年", ladder.Text, StringComparison.Ordinal);
+        Assert.Contains("取得硕士研究生学历，并且硕士毕业后从事本专业工作满7年", ladder.Text, StringComparison.Ordinal);
     }
 
     [Fact]
