@@ -337,15 +337,8 @@ sealed class CheckDialogue
         var check = conversation.Check!;
         var facts = check.Pending!.Facts;
         var single = check with { Singly = check.Singly.AddRange(facts), Pending = null };
-        return _step.Ask(
-            conversation with
-            {
-                Check = single,
-            },
-            turn,
-            [Phrases.OneByOne],
-            _plan.Next(_step.Decide(conversation), single, among: facts)
-        );
+        // The first of them next, whatever the order of questions says, since that is what was just announced.
+        return _step.Ask(conversation with { Check = single }, turn, [Phrases.OneByOne], new PendingQuestion([facts[0]], AskPurpose.Plain));
     }
 
     static Conversation Skipping(Conversation conversation, ImmutableArray<FactDefinition> facts) =>

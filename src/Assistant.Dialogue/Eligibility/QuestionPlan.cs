@@ -15,15 +15,8 @@ sealed class QuestionPlan(QuestionLibrary questions)
     /// The question to ask next, as the rules order them; null when the check is at its end: what is still missing the
     /// person does not know.
     /// </summary>
-    /// <param name="decision">The decision so far.</param>
-    /// <param name="check">What was asked and answered.</param>
-    /// <param name="among">Facts that the question must ask for; null for any.</param>
-    public PendingQuestion? Next(Decision decision, CheckState check, ImmutableArray<string>? among = null) =>
-        Order(decision, check)
-            .FirstOrDefault(question =>
-                among is null || question.Facts.Any(fact => among.Value.Contains(fact.Name, StringComparer.Ordinal))
-            )
-            is { } first
+    public PendingQuestion? Next(Decision decision, CheckState check) =>
+        Order(decision, check) is [var first, ..]
             ? new([.. first.Facts.Select(fact => fact.Name)], decision.Facts[first.Facts[0]] is null ? AskPurpose.Plain : AskPurpose.Narrow)
             : null;
 

@@ -139,11 +139,11 @@ public sealed class TitleLadderTests
         var ladder = Of($$"""{"title":"engineer","years_since_engineer":9,{{NoDegree}}}""");
 
         Assert.Contains(
-            "· 高级工程师：光等时间不够，取得博士研究生学历，并且博士毕业后从事本专业工作满2年；或者",
+            "· 高级工程师：光等时间不够，取得大学本科学历，并且取得工程师后从事本专业工作满5年；或者",
             ladder.Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("取得大学本科学历，并且取得工程师后从事本专业工作满5年", ladder.Text, StringComparison.Ordinal);
+        Assert.Contains("取得硕士研究生学历，并且硕士毕业后从事本专业工作满7年", ladder.Text, StringComparison.Ordinal);
     }
 
     [Fact]
