@@ -39,7 +39,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         }
         var said = new Said(items.Length);
         var familiar = new Familiar(
-            [_answers.Asides, _answers.Fillers, _answers.Confirm],
+            [_answers.Asides, _answers.Fillers, _answers.Confirm, _answers.No, _answers.Negators],
             items.Select(item => item.Label),
             [_words.All, _words.Rest, _words.Satisfied, _words.Has, _words.HasNot, _words.AllBad, .. items.Select(item => item.Says)]
         );
