@@ -192,7 +192,8 @@ public sealed class WhatIfWordingTests
             since: { label: 成立日期, type: date, changed_by: unit, meaning: 无 }
             """
         );
-        FactDefinition Fact(string name) => library.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"No fact {name}.", nameof(name));
+        FactDefinition Fact(string name) =>
+            library.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"No fact {name}.", nameof(name));
         FactsJson.TryRead(
             """{"yes":false,"no":true,"rank":"low","count":2,"years":{"min":1},"since":"2020"}""",
             library.Catalog,
