@@ -98,7 +98,7 @@ public sealed class OutlookCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "读不了事实文件「no-such-file.json」", "find", "--facts", "no-such-file.json")]
+    [InlineData(1, "读不了事实文件：没有文件「no-such-file.json」", "find", "--facts", "no-such-file.json")]
     [InlineData(2, "--facts", "find")]
     [InlineData(2, "2025-02-30", "ladder", "--facts", "a", "--as-of", "2025-02-30")]
     public async Task Wrong_usage_says_what_to_do(int expected, string message, params string[] arguments)
