@@ -59,6 +59,9 @@ static class Some
     public static Policy Policy(string id) =>
         Policies.TryGet(id, out var policy) ? policy : throw new ArgumentException($"No policy {id}.", nameof(id));
 
+    public static ListPolicy List(string id) =>
+        Policies.TryGetList(id, out var policy) ? policy : throw new ArgumentException($"No list {id}.", nameof(id));
+
     public static FactDefinition Fact(string name) =>
         Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"No fact {name}.", nameof(name));
 
