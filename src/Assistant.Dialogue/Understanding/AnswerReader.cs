@@ -211,8 +211,8 @@ sealed partial class AnswerReader
 
     Reading Bool(Question question, string plain)
     {
-        // 1235都满足 answers another question.
-        if (Conditions().IsMatch(Numerals.ToDigits(plain)))
+        // 1235都满足 answers another question, unless the question lists things itself.
+        if (Conditions().IsMatch(Numerals.ToDigits(plain)) && !question.Yes.AreIn(plain))
         {
             return new Reading.NotUnderstood();
         }
