@@ -167,7 +167,7 @@ public sealed class WrittenListTests
             texts.Single(cell => cell.Value == "理由").Key[..^1],
             texts.Single(cell => cell.Value == "依据条款").Key[..^1]
         );
-        Assert.Equal(("不符合", "符合", "没有核对"), (texts[$"{result}6"], texts[$"{result}7"], texts[$"{result}9"]));
+        Assert.Equal(("不符合", "还缺信息", "没有核对"), (texts[$"{result}6"], texts[$"{result}7"], texts[$"{result}9"]));
         Assert.Contains("不符合｜年龄：出生日期为1979年12月", texts[$"{reason}6"], StringComparison.Ordinal);
         Assert.Contains("还缺｜", texts[$"{reason}6"], StringComparison.Ordinal);
         Assert.Equal("2025年通知 一（一）2", texts[$"{clauses}6"]);
