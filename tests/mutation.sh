@@ -12,7 +12,7 @@ report=$PWD/tests/artifacts/mutation
 # The tests of the rules and of the policies that stay inside the process. The random ones are left out: a score must not
 # depend on the seed, and what holds a rule in place should be a case that people can read.
 tests='(FullyQualifiedName~Assistant.Tests.Rules|FullyQualifiedName~Assistant.Tests.Policies)'
-random='FullyQualifiedName!~RulesProperties&FullyQualifiedName!~PolicyOracleTests'
+random='FullyQualifiedName!~Properties&FullyQualifiedName!~PolicyOracleTests'
 processes='FullyQualifiedName!~CheckCommandTests'
 
 dotnet tool restore

@@ -6,19 +6,13 @@ namespace Assistant.Rules;
 static class Costs
 {
     /// <summary>
-    /// First how many facts must change, then how many must turn out to be so; a tie is broken in favour of what the person
-    /// can do, then the unit, then waiting.
+    /// First how many facts must change, then how many must turn out to be so; a tie is broken in favour of what time
+    /// brings by itself, then of what most people meet (<see cref="FactDefinition.Odds"/>): a title before a national award.
     /// </summary>
-    public static (int Changes, int Suppositions, int Effort) Of(ChangeSet set) =>
+    public static (int Changes, int Suppositions, decimal Effort) Of(ChangeSet set) =>
         (set.Count, set.Changes.Length - set.Count, set.Changes.Where(change => !change.IsSupposed).Sum(change => EffortOf(change.Fact)));
 
-    static int EffortOf(FactDefinition fact) =>
-        fact.ChangedBy switch
-        {
-            ChangedBy.Person => 1,
-            ChangedBy.Unit => 2,
-            _ => 3,
-        };
+    static decimal EffortOf(FactDefinition fact) => fact.ChangedBy == ChangedBy.Time ? 0 : 1 - fact.Odds;
 }
 
 /// <summary>

@@ -50,7 +50,7 @@ public sealed record FactDefinition(string Name, FactType Type, ImmutableArray<s
 
     /// <summary>
     /// How many of those who are asked meet what conditions want of it, as a share from 0 to 1: an estimate that only the
-    /// order of questions rests on, never a verdict.
+    /// order in which questions are asked and ways are told rests on, never a verdict.
     /// </summary>
     public decimal Odds { get; init; } = 0.9m;
 

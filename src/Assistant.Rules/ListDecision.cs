@@ -91,11 +91,13 @@ public sealed class ListDecision
         };
     }
 
-    // Every group of candidates is a part of the condition, so that what is unknown outweighs what is only for review.
     static ListFinding Shared(ListCondition condition, Sharing sharing)
     {
-        var breach = sharing.Breaches.IsEmpty ? Status.Met : condition.Otherwise;
-        var status = sharing.Missing.IsEmpty || breach > Status.Unknown ? breach : Status.Unknown;
+        // Where some candidates surely break the condition, others that may too change nothing.
+        var status =
+            !sharing.Breaches.IsEmpty ? condition.Otherwise
+            : sharing.Missing.IsEmpty ? Status.Met
+            : Status.Unknown;
         return new(condition, status)
         {
             Law = condition.Law,

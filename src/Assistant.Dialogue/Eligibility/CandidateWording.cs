@@ -27,8 +27,9 @@ public sealed class CandidateWording(KnowledgeBase knowledge)
         var reasons = Open(verdict)
             .Where(condition => condition.Status != Unknown)
             .Select(condition => $"{(condition.Status == NotMet ? "不符合" : "须判断")}｜{condition.Name}：{condition.Reason}");
+        // By their labels, which are the headings under which the list takes them.
         var missing = verdict.Missing.Select(name =>
-            knowledge.Facts.Catalog.TryGet(name, out var fact) ? knowledge.Facts[fact].Question : name
+            knowledge.Facts.Catalog.TryGet(name, out var fact) ? knowledge.Facts[fact].Label : name
         );
         List<string> lines = [.. reasons];
         if (!verdict.Missing.IsEmpty)

@@ -249,6 +249,7 @@ sealed class CheckDialogue
 
     (Reading, ImmutableArray<Statement> Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
     {
+        plain = _reader.WithoutOpening(plain);
         var policy = _step.PolicyOf(conversation);
         var known = _step.FactsOf(conversation);
         var days = CheckStep.Days(policy, turn);
@@ -334,8 +335,10 @@ sealed class CheckDialogue
     TurnResult Singly(Conversation conversation, Turn turn)
     {
         var check = conversation.Check!;
-        var single = check with { Singly = check.Singly.AddRange(check.Pending!.Facts), Pending = null };
-        return _step.Ask(conversation with { Check = single }, turn, [Phrases.OneByOne], null);
+        var facts = check.Pending!.Facts;
+        var single = check with { Singly = check.Singly.AddRange(facts), Pending = null };
+        // The first of them next, whatever the order of questions says, since that is what was just announced.
+        return _step.Ask(conversation with { Check = single }, turn, [Phrases.OneByOne], new PendingQuestion([facts[0]], AskPurpose.Plain));
     }
 
     static Conversation Skipping(Conversation conversation, ImmutableArray<FactDefinition> facts) =>

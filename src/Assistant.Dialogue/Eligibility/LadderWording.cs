@@ -86,7 +86,14 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
     static string Day(DateOnly day, DateOnly asOf) => day <= asOf ? "现在就够年限" : ChangeWording.Month(day);
 
     string Beside(Step step, Facts facts, DateOnly asOf) =>
-        $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(condition, facts, asOf)))}";
+        $"光等时间不够，{string.Join("；", step.Beside.Select(condition => _whatIf.Ways(OfBasis(condition), facts, asOf)))}";
+
+    // Awards and other exceptions are told once for all levels; here it is about degrees, titles and years.
+    ConditionWays OfBasis(ConditionWays condition)
+    {
+        var ways = condition.Ways.Where(way => way.Take.Changes.All(change => titles.Basis.Contains(change.Fact))).ToImmutableArray();
+        return ways.IsEmpty ? condition : condition with { Ways = ways, Omitted = 0 };
+    }
 
     string Labels(ImmutableArray<FactDefinition> facts) =>
         string.Join("、", facts.Take(MostNamed).Select(fact => $"「{knowledge.Facts[fact].Label}」"))

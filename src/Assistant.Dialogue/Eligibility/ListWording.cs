@@ -158,12 +158,7 @@ public sealed class ListWording(KnowledgeBase knowledge)
             return finding.Status == Status.Met ? $"{good}，符合{quote}" : $"{Missing(finding)}，还不能判断是否符合{quote}";
         }
         var listed = Listed(bad, finding, decision, word);
-        return finding.Status switch
-        {
-            Status.NotMet => $"{listed}，不符合{quote}",
-            Status.Review => $"{listed}，是否符合{quote}须由主办单位判断",
-            _ => $"{listed}；{Missing(finding)}，还不能判断是否都符合{quote}",
-        };
+        return finding.Status == Status.NotMet ? $"{listed}，不符合{quote}" : $"{listed}，是否符合{quote}须由主办单位判断";
     }
 
     static string Listed(string bad, ListFinding finding, ListDecision decision, Func<ImmutableArray<Candidate>, string> word)

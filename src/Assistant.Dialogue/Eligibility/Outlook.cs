@@ -20,9 +20,14 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
     {
         var (known, facts) = Taking(conversation, turn, plain);
         var found = _programmes.Of(facts, turn.At);
-        var promising = found.Programs.Where(programme => programme.Outcome != Outcome.NotEligible).Select(programme => programme.Program);
-        var invites = promising
-            .SelectMany(id => knowledge.Questions.Starts.Where(start => start.Program == id))
+        var promising = found
+            .Programs.Where(programme => programme.Outcome != Outcome.NotEligible)
+            .Select(programme => programme.Program)
+            .ToList();
+        // Of somebody who told nothing the checks that most people come for are as promising as any.
+        var invites = knowledge
+            .Questions.Starts.Where(start => promising.Contains(start.Program, StringComparer.Ordinal))
+            .OrderBy(start => facts.Known.Any() ? promising.IndexOf(start.Program) : 0)
             .Select(start => start.Invite);
         return Saying(
             conversation,

@@ -157,9 +157,9 @@ public sealed class WhatIfWording(FactLibrary facts)
         var so = way.LeadsTo == Outcome.Eligible ? "要符合基本申报条件" : "要能提请主办单位判断";
         return (changes.Count, open) switch
         {
-            (0, _) => $"{so}：不用改变什么，还要确认的{open}项情况都对得上就行",
+            (0, _) => $"{so}：不用改变什么，还要确认的情况都对得上就行",
             (_, 0) => $"{so}：最少要变{changes.Count}项，{string.Join("；", changes)}",
-            _ => $"{so}：最少要变{changes.Count}项，{string.Join("；", changes)}；还要确认的{open}项情况也都要对得上",
+            _ => $"{so}：最少要变{changes.Count}项，{string.Join("；", changes)}；还要确认的情况也都要对得上",
         };
     }
 }

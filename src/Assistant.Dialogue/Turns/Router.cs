@@ -154,12 +154,21 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
         knowledge.Ladder is { } ladder
         && knowledge
             .Questions[ladder.Ladder.Title]
-            .Choices.Select(choice => (choice.Value, Length: choice.Says.FirstIn(plain)?.Length ?? 0))
-            .MaxBy(choice => choice.Length)
+            .Choices.SelectMany(choice =>
+                Enumerable.Range(0, plain.Length).Select(at => (choice.Value, Length: choice.Says.LengthAt(plain, at), At: at))
+            )
+            .MaxBy(named => (named.Length > 0 && IsToObtain(plain[..named.At]), named.Length))
             is { Length: > 0 } named
         && ladder.Ladder.Rungs.Any(rung => rung.Value == named.Value)
-            ? named
+            ? (named.Value, named.Length)
             : null;
+
+    // 我是高级工程师，什么时候能评上正高: what stands behind 评, perhaps with a 上 or 到 between, is meant.
+    bool IsToObtain(string before)
+    {
+        var bare = before.TrimEnd('上', '到', '了');
+        return Enumerable.Range(0, bare.Length).Any(at => _words.Outlook.Obtain.LengthAt(bare, at) == bare.Length - at);
+    }
 
     // 18 digits, the last perhaps an x, or the 15 of older cards; blanks and hyphens were taken out.
     [GeneratedRegex("(?:^|[^0-9])(?:[0-9]{17}[0-9x]|[0-9]{15})(?:$|[^0-9])", RegexOptions.NonBacktracking)]

@@ -44,8 +44,8 @@ sealed partial class AnswerReader
     public Reading ReadTold(FactDefinition fact, string plain, ReadingDays days) =>
         ReadProper(fact, WithoutOpening(plain), days, isHalfSaid: false, known: null, mayAsk: true);
 
-    // 嗯，这个嘛，…: what only gains time is no part of the answer.
-    string WithoutOpening(string plain)
+    /// <summary>An answer without what only gains time before it: 嗯，这个嘛，….</summary>
+    public string WithoutOpening(string plain)
     {
         var clauses = PlainText.Clauses(plain);
         var opening = clauses.TakeWhile(_words.Answers.Fillers.Are).Count();
@@ -257,19 +257,21 @@ sealed partial class AnswerReader
 
     Reading Degree(Question question, string plain, bool isHalfSaid, Facts? facts)
     {
-        if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
-        {
-            return isFullTime.IsYes
-                ? Said(new Statement(question.Fact, new EnumValue(_words.Degrees.Forms[0].Value)), isFullTime.IsDoubtful)
-                : new Reading.NotUnderstood(_questions.DegreeForm.Hint);
-        }
         if (Choosing.ByNumber(plain, question.Choices.Length) is { } number)
         {
             return Said(new Statement(question.Fact, new EnumValue(question.Choices[number - 1].Value)), isDoubtful: false);
         }
         if (question.Choices.FirstOrDefault(choice => choice.Says.Are(plain)) is { } tapped)
         {
-            return Said(new Statement(question.Fact, new EnumValue(tapped.Value)), isDoubtful: false);
+            // 「没有」 takes back the degree, if it does not only deny that it was 全日制.
+            var statement = new Statement(question.Fact, new EnumValue(tapped.Value));
+            return Said(statement, isDoubtful: isHalfSaid && IsNotHeld(statement));
+        }
+        if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
+        {
+            return isFullTime.IsYes
+                ? Said(new Statement(question.Fact, new EnumValue(_words.Degrees.Forms[0].Value)), isFullTime.IsDoubtful)
+                : new Reading.NotUnderstood(_questions.DegreeForm.Hint);
         }
         var asksForHighest = question.AsksForHighest && !isHalfSaid && (facts is null || question.Variant(facts) is null);
         var said = _degrees.Read(plain, question.Fact, asksForHighest, facts);

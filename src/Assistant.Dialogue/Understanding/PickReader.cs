@@ -24,6 +24,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         public bool? OthersHave;
         public bool OthersAreUnsure;
         public bool HasSome;
+        public bool ByNumber;
         public bool IsDoubtful;
     }
 
@@ -37,6 +38,11 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             return new Reading.NotUnderstood();
         }
         var said = new Said(items.Length);
+        var familiar = new Familiar(
+            [_answers.Asides, _answers.Fillers, _answers.Confirm, _answers.No, _answers.Negators],
+            items.Select(item => item.Label),
+            [_words.All, _words.Rest, _words.Satisfied, _words.Has, _words.HasNot, _words.AllBad, .. items.Select(item => item.Says)]
+        );
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
             if (ListAnswer.Numbers(items, clause) is not { } numbers)
@@ -44,7 +50,11 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
                 return new Reading.NotUnderstood();
             }
             said.IsDoubtful |= _answers.Hedges.AreIn(clause);
-            Take(said, ListAnswer.Named(items, numbers, clause), clause);
+            said.ByNumber |= numbers.Count > 0;
+            var named = ListAnswer.Named(items, numbers, clause);
+            // 「刚评上还没发证」 speaks of something else; what names none of the things is taken for an answer only when it is plain.
+            said.IsDoubtful |= named.Count == 0 && familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
+            Take(said, named, clause);
         }
         return Conclude(items, said);
     }
@@ -58,7 +68,10 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         }
         else if (named.Count > 0)
         {
-            named.ForEach(place => (said.IsUnsure[place], said.Has[place]) = (isUnsure, isUnsure ? null : !Denies(clause)));
+            var denies = Denies(clause);
+            named.ForEach(place => (said.IsUnsure[place], said.Has[place]) = (isUnsure, isUnsure ? null : !denies));
+            // 都没主持过 names one, and denies all.
+            said.OthersHave = denies && _words.All.AreIn(clause) ? false : said.OthersHave;
         }
         else if (isUnsure)
         {
@@ -93,8 +106,8 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             return new Reading.SomeDoNotHold();
         }
-        // 「第2条没有」 most likely says that the other one is there; of many others it says little.
-        var onlyDenies = said.Has.Contains(false) && !said.Has.Contains(true) && said.OthersHave is null;
+        // 「第2条没有」 most likely says that the other one is there; of many others it says little, and 「没主持过」 nothing at all.
+        var onlyDenies = said.ByNumber && said.Has.Contains(false) && !said.Has.Contains(true) && said.OthersHave is null;
         var others =
             said.OthersHave
             ?? (

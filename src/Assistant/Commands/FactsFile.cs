@@ -5,8 +5,6 @@ namespace Assistant.Commands;
 /// <summary>The facts of one case, read from a file that a command names.</summary>
 static class FactsFile
 {
-    const string StandardInput = "-";
-
     /// <summary>Reads the facts; otherwise says on standard error in one line what is wrong with them.</summary>
     /// <param name="file">The path; <c>-</c> is standard input.</param>
     /// <param name="catalog">The facts that may be stated.</param>
@@ -17,7 +15,7 @@ static class FactsFile
         try
         {
             using var buffer = new MemoryStream();
-            await using (var input = file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file))
+            await using (var input = CheckCommand.Read(file))
             {
                 await input.CopyToAsync(buffer, cancel);
             }
@@ -25,11 +23,11 @@ static class FactsFile
             {
                 return facts;
             }
-            await Console.Error.WriteLineAsync($"{(file == StandardInput ? "标准输入" : file)}：{error}");
+            await Console.Error.WriteLineAsync($"{CheckCommand.Shown(file)}：{error}");
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"读不了事实文件「{file}」，请检查路径和权限。");
+            await Console.Error.WriteLineAsync($"读不了事实文件：{broken.Message} 请检查路径和权限。");
         }
         return null;
     }

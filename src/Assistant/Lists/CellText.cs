@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -19,14 +20,29 @@ static class CellText
     /// <summary>The text as it was before it was made neutral.</summary>
     public static string Original(string text) => text is ['\'', ..] && IsRisky(text[1..]) ? text[1..] : text;
 
-    // Spreadsheets look past blanks at the first letter, and fold its width.
+    // Spreadsheets look past blanks and what is invisible at the first letter, and fold its width.
     static bool IsRisky(string text) =>
         text.Length > 0
         && (
             text[0] is '\t' or '\r' or '\n'
-            || text.AsSpan().TrimStart() is [var first, ..]
-                && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\uFE63' or '\uFE62' or '\uFE66' or '\uFE6B' or '−'
+            || text.FirstOrDefault(letter => !IsBlank(letter))
+                is '='
+                    or '+'
+                    or '-'
+                    or '@'
+                    or '＝'
+                    or '＋'
+                    or '－'
+                    or '＠'
+                    or '\uFE62'
+                    or '\uFE63'
+                    or '\uFE66'
+                    or '\uFE6B'
+                    or '\u2212'
         );
+
+    static bool IsBlank(char letter) =>
+        char.IsWhiteSpace(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control;
 
     static string Sound(string text)
     {

@@ -11,7 +11,7 @@ sealed class SheetBuilder(string name)
 
     /// <summary>Puts a cell into the row that is being gathered.</summary>
     /// <param name="row">The number of that row, from 1, for messages.</param>
-    /// <param name="column">The column, from 0, behind those of the row so far.</param>
+    /// <param name="column">The column, from 0.</param>
     /// <param name="cell">The cell.</param>
     /// <exception cref="ListRefusedException">It is too long or too far to the right.</exception>
     public void Add(int row, int column, Cell cell)

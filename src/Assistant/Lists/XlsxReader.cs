@@ -168,7 +168,7 @@ sealed partial class XlsxReader
                     }
                     else if (IsStart(xml, "c"))
                     {
-                        column = Math.Max(column, ColumnOf(xml.GetAttribute("r")) ?? column);
+                        column = ColumnOf(xml.GetAttribute("r")) ?? column;
                         sheet.Add(row, column, ReadCell(xml));
                         column++;
                     }

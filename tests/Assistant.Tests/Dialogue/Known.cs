@@ -13,4 +13,6 @@ static class Known
 
     public static Policy Policy(string id) =>
         Base.Policies.TryGet(id, out var policy) ? policy : throw new ArgumentException($"No policy {id}.", nameof(id));
+
+    public static ListPolicy List { get; } = Base.Policies.Lists[0];
 }

@@ -32,11 +32,13 @@ sealed class Persona
         // Some meet nearly every condition, others are drawn at random: together they come to every outcome.
         var fitness = _random.Next(2) == 0 ? 0.97 : _random.NextDouble();
         var ignorance = knowsAll || _random.Next(2) == 0 ? 0 : 0.06;
+        var claims = _random.Next(6) == 0;
         foreach (var fact in facts)
         {
             Facts = Facts.With(
                 fact,
                 _random.NextDouble() < ignorance ? null
+                    : claims ? Claimed(fact)
                     : _random.NextDouble() < fitness ? Fit(fact)
                     : Any(fact)
             );
@@ -204,6 +206,18 @@ sealed class Persona
         [.. Enumerable.Range(1, facts.Length).Where(place => belongs(facts[place - 1]))];
 
     string Listed(List<int> places) => string.Join(Pick("、", "和", ","), places);
+
+    /// <summary>Of somebody who has nothing to show but claims that a person must judge.</summary>
+    FactValue Claimed(FactDefinition fact) =>
+        fact.Name switch
+        {
+            "team_mentor" => new EnumValue("expert"),
+            "team_major_result" => new EnumValue("claimed"),
+            "doctor" or "master" or "bachelor" or "title" or "led_national_project" => new EnumValue("none"),
+            "provincial_science_award" or "patent_silver_top3" or "standard_drafter" or "skilled_honour" => new BoolValue(false),
+            "national_science_award" or "national_talent_award" => new BoolValue(false),
+            _ => Fit(fact),
+        };
 
     FactValue Fit(FactDefinition fact) =>
         fact.Name switch

@@ -1,5 +1,6 @@
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Sources;
+using Assistant.Rules;
 
 namespace Assistant.Tests.Dialogue;
 
@@ -31,6 +32,26 @@ public sealed class QuestionLibraryTests
         6,
         "true 或 false"
     )]
+    [InlineData(
+        "facts: {}\nbundles:\n  b:\n    ask: 都满足吗\n    items:\n      - {fact: team_size, wanted: {min: 5}, otherwise: {min: 7}, label: 五人}\n      - {fact: team_premises, wanted: true, label: 场所}",
+        6,
+        "不能落在 wanted 之内"
+    )]
+    [InlineData(
+        "facts: {}\nbundles:\n  b:\n    ask: 都满足吗\n    items:\n      - {fact: team_size, wanted: {min: 5, max: 3}, otherwise: 4, label: 五人}\n      - {fact: team_premises, wanted: true, label: 场所}",
+        6,
+        "min 不大于 max"
+    )]
+    [InlineData(
+        "facts: {}\nbundles:\n  b:\n    ask: 都满足吗\n    items:\n      - {fact: team_size, wanted: 五人, otherwise: 4, label: 五人}\n      - {fact: team_premises, wanted: true, label: 场所}",
+        6,
+        "应为一个数"
+    )]
+    [InlineData(
+        "facts: {}\nbundles:\n  b:\n    ask: 都满足吗\n    items:\n      - {fact: birth_date, wanted: true, label: 生日}\n      - {fact: team_premises, wanted: true, label: 场所}",
+        6,
+        "日期不能放进一组"
+    )]
     public void A_mistake_is_reported_with_its_line_and_what_to_do(string text, int line, string message)
     {
         var problem = Assert.Single(Assert.Throws<KnowledgeException>(() => Parse(text)).Problems);
@@ -50,6 +71,23 @@ public sealed class QuestionLibraryTests
     }
 
     [Fact]
+    public void A_number_in_a_bundle_holds_within_its_range()
+    {
+        var items = Assert
+            .Single(
+                Parse(
+                    "facts: {}\nbundles:\n  b:\n    ask: 都满足吗\n    items:\n      - {fact: team_size, wanted: {min: 5}, otherwise: {max: 4}, label: 五人}\n      - {fact: unit_team_applications, wanted: 1, otherwise: {min: 2}, label: 一个}"
+                ).Bundles
+            )
+            .Items;
+        Assert.True(items[0].HoldsFor(Number(5, 5)) && items[0].HoldsFor(Number(6, null)));
+        Assert.False(items[0].HoldsFor(Number(4, 6)) || items[0].HoldsFor(Number(null, 4)));
+        Assert.Equal((Number(1, 1), Number(2, null)), (items[1].Wanted, items[1].Otherwise));
+    }
+
+    static NumberValue Number(decimal? low, decimal? high) => new(new Interval<decimal>(low, high));
+
+    [Fact]
     public void A_fact_without_an_entry_is_asked_in_the_words_of_the_catalogue()
     {
         var question = Parse("facts: {}\nbundles: {}")[Known.Fact("team_mentor")];
@@ -58,15 +96,42 @@ public sealed class QuestionLibraryTests
     }
 
     [Fact]
-    public void Every_fact_of_the_policies_that_can_be_started_has_a_question_of_its_own()
+    public void Every_programme_that_can_be_checked_with_questions_can_be_started() =>
+        Assert.Equal(
+            Known.Base.Policies.Policies.Select(policy => policy.Id).Order(StringComparer.Ordinal),
+            Known.Base.Questions.Starts.Select(start => start.Program).Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void Every_fact_of_the_policies_has_a_question_of_its_own()
     {
         var plain = Parse("facts: {}\nbundles: {}");
         var unwritten = Known
-            .Base.Questions.Starts.SelectMany(start => Known.Policy(start.Program).Conditions)
-            .Where(condition => condition.Kind == Assistant.Rules.ConditionKind.Required)
-            .SelectMany(condition => condition.Facts)
+            .Base.Policies.Policies.SelectMany(policy => policy.Facts)
             .Where(fact => Known.Base.Questions[fact].Ask == plain[fact].Ask);
         Assert.Empty(unwritten);
+    }
+
+    [Fact]
+    public void Every_question_is_short_names_its_fact_and_repeats_every_value()
+    {
+        foreach (var fact in Known.Base.Policies.Policies.SelectMany(policy => policy.Facts).Distinct())
+        {
+            var question = Known.Base.Questions[fact];
+            Assert.InRange(question.Brief.Length, 1, 40);
+            Assert.InRange(question.Name.Length, 1, 12);
+            var values = fact.Type switch
+            {
+                FactType.Bool => ["yes", "no"],
+                FactType.Enum => fact.Values,
+                _ => [""],
+            };
+            Assert.Equal(values.Order(StringComparer.Ordinal), question.Echo.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                fact.Values.Order(StringComparer.Ordinal),
+                question.Choices.Select(choice => choice.Value).Order(StringComparer.Ordinal)
+            );
+        }
     }
 
     static QuestionLibrary Parse(string text) => QuestionLibrary.Parse($"{text}\n{Rest}", Known.Base.Facts);

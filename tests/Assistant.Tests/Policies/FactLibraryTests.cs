@@ -38,12 +38,67 @@ public sealed class FactLibraryTests
     [InlineData("rank: { label: 级别, type: enum, meaning: 无 }", "要列出取值")]
     [InlineData("a: { label: 甲, type: bool, values: { x: 甲 }, meaning: 无 }", "其他类型不写")]
     [InlineData("born: 日期", "应为「键: 值」")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, odds: 1.1 }", "0 到 1 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, odds: 九成 }", "0 到 1 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, effort: 0.5 }", "1 到 10 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, effort: 费事 }", "1 到 10 之间")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, after: name }", "不是这里的事实")]
+    [InlineData("born: { label: 出生, type: date, meaning: 无, after: born }", "绕了一圈")]
+    [InlineData("a: { label: 甲, type: bool, meaning: 无, remedy: { maybe: 做到 } }", "可以写一句话，或者分别写：yes、no")]
+    [InlineData("rank: { label: 级别, type: enum, values: { low: 低 }, meaning: 无, remedy: { high: 升 } }", "low、any、some")]
+    [InlineData("a: { label: 甲, type: bool, meaning: 无, starts: a }", "不能写从什么时候算起")]
+    [InlineData("years: { label: 年限, type: number, unit: 年, changed_by: time, meaning: 无, starts: b }", "没有事实「b」")]
     public void A_fact_that_is_not_fully_described_is_refused(string text, string expected)
     {
         var problem = Assert.Single(Assert.Throws<KnowledgeException>(() => FactLibrary.Read(text)).Problems);
 
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
         Assert.Equal(("facts.yaml", 1), (problem.File, problem.Line));
+    }
+
+    [Fact]
+    public void What_orders_the_questions_is_read_with_the_fact()
+    {
+        var library = FactLibrary.Read(
+            """
+            a: { label: 甲, type: bool, meaning: 甲, odds: 0.25, effort: 3, after: b }
+            b: { label: 乙, type: bool, meaning: 乙 }
+            """
+        );
+
+        Assert.Equal((0.25m, 3m, "b"), library.Catalog.Definitions is [var a, ..] ? (a.Odds, a.Effort, a.After) : default);
+        Assert.Equal((0.9m, 1m, null), library.Catalog.Definitions is [_, var b] ? (b.Odds, b.Effort, b.After) : default);
+    }
+
+    [Fact]
+    public void Facts_that_wait_for_each_other_in_a_circle_are_refused()
+    {
+        var broken = Assert.Throws<KnowledgeException>(() =>
+            FactLibrary.Read(
+                """
+                a: { label: 甲, type: bool, meaning: 甲, after: b }
+                b: { label: 乙, type: bool, meaning: 乙, after: a }
+                """
+            )
+        );
+        Assert.All(broken.Problems, problem => Assert.Contains("绕了一圈", problem.Message, StringComparison.Ordinal));
+        Assert.Equal([1, 2], broken.Problems.Select(problem => problem.Line));
+    }
+
+    [Fact]
+    public void Remedies_and_the_start_of_years_are_read()
+    {
+        var library = FactLibrary.Read(
+            """
+            a: { label: 甲, type: bool, meaning: 无, remedy: { yes: 做到甲 } }
+            years: { label: 年限, type: number, unit: 年, changed_by: time, meaning: 无, remedy: '工作{}', starts: a }
+            """
+        );
+
+        Assert.Equal("做到甲", library.Texts[0].Remedies["yes"]);
+        Assert.Equal("工作{}", library.Texts[1].Remedies[FactText.Some]);
+        var count = Assert.Single(library.Counts.Counts);
+        Assert.Equal((library.Texts[1].Fact, new IsTrue(library.Texts[0].Fact)), (count.Fact, count.Starts));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Assistant.Rules;
-using FsCheck;
-using FsCheck.Fluent;
+using Assistant.Tests.Dialogue;
 using static Assistant.Tests.Rules.Changeable;
 using Outcome = Assistant.Rules.Outcome;
 
@@ -133,67 +132,23 @@ public sealed class FinderTests
     }
 
     [Fact]
-    public void Every_programme_is_listed_once_sorted_as_said_and_as_the_policy_decides() =>
-        Prop.ForAll(
-                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
-                seed =>
-                {
-                    var facts = RandomFacts.Draw(new Random(seed), Some.Library.Catalog, unknown: seed % 11 / 10.0);
-                    var found = RealFinder.Find(facts, Some.Deadline);
-                    var keys = found.Programmes.Select(Key).ToList();
-                    return found.Programmes.Select(programme => programme.Decision.Policy).ToHashSet().SetEquals(Real)
-                        && found.Programmes.Length == Real.Length
-                        && keys.SequenceEqual(keys.Order())
-                        && found.Programmes.All(programme => programme.Decision.Outcome == programme.Decision.Policy.OutcomeOn(facts))
-                        && (found.Next is null || IsAsGood(found, facts));
-                }
-            )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
-
-    static readonly Policy[] Real = [Some.Policy("growth-2025"), Some.Policy("host-unit-2025")];
-
-    static readonly Finder RealFinder = new(Real);
-
-    static (int, int, int, int) Key(FoundProgramme programme) =>
-        (
-            Array.IndexOf(
-                [Outcome.Eligible, Outcome.NeedsHumanReview, Outcome.Undetermined, Outcome.NotEligible],
-                programme.Decision.Outcome
-            ),
-            programme.Failing.Length,
-            programme.Open,
-            programme.ForReview.Length
-        );
-
-    /// <summary>The fact is missing somewhere, and some value decides as many programmes as is said.</summary>
-    static bool IsAsGood(Found found, Facts facts)
-    {
-        var open = found.Programmes.Where(programme => programme.Decision.Outcome == Outcome.Undetermined).ToList();
-        var fact = found.Next!.Fact;
-        return open.Exists(programme => programme.Decision.Missing().Contains(fact))
-            && Enumerable
-                .Range(0, 200)
-                .Select(seed => facts.With(fact, RandomFacts.Inside(new Random(seed), fact, facts[fact])))
-                .Max(settled => open.Count(programme => programme.Decision.Policy.OutcomeOn(settled) != Outcome.Undetermined))
-                == found.Next.Decides;
-    }
-
-    [Fact]
     public void All_policies_are_held_against_in_about_a_millisecond()
     {
+        var finder = new Finder(Known.Base.Policies.Policies);
         var facts = Some.RealFacts("{}");
         for (var warm = 0; warm < 200; warm++)
         {
-            RealFinder.Find(facts, Some.Deadline);
+            finder.Find(facts, Some.Deadline);
         }
-        var fastest = Enumerable.Range(0, 20).Min(_ => Measure(facts));
-        Assert.True(fastest < TimeSpan.FromMilliseconds(3), $"took {fastest.TotalMilliseconds} ms");
+        var fastest = Enumerable.Range(0, 20).Min(_ => Measure(finder, facts));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fastest.TotalMilliseconds} ms");
+        Assert.True(fastest < TimeSpan.FromMilliseconds(5), $"took {fastest.TotalMilliseconds} ms");
     }
 
-    static TimeSpan Measure(Facts facts)
+    static TimeSpan Measure(Finder finder, Facts facts)
     {
         var watch = Stopwatch.StartNew();
-        RealFinder.Find(facts, Some.Deadline);
+        finder.Find(facts, Some.Deadline);
         return watch.Elapsed;
     }
 }

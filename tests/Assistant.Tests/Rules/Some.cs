@@ -68,6 +68,9 @@ static class Some
     public static bool TryGetInForce(string programme, DateOnly day, out Policy? policy) =>
         Policies.TryGetInForce(programme, day, out policy);
 
+    public static ListPolicy List(string id) =>
+        Policies.TryGetList(id, out var policy) ? policy : throw new ArgumentException($"No list {id}.", nameof(id));
+
     public static FactDefinition Fact(string name) =>
         Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"No fact {name}.", nameof(name));
 

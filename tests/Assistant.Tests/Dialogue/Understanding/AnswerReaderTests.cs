@@ -41,7 +41,8 @@ public sealed class AnswerReaderTests
         {
             Reading.Stated said => Describe(asked, said.Statements),
             Reading.Likely said => $"likely {Describe(asked, said.Statements)}",
-            Reading.HalfSaid half => $"half {half.Level.Name}",
+            Reading.HalfSaid { Statements.IsEmpty: true, Level: var level } => $"half {level.Name}",
+            Reading.HalfSaid half => $"half {half.Level.Name} {Describe(asked, half.Statements)}",
             Reading.Open => "unsure",
             _ => "-",
         };
