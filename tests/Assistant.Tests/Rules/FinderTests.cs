@@ -1,5 +1,4 @@
 using Assistant.Rules;
-using Assistant.Tests.Dialogue;
 using static Assistant.Tests.Rules.Changeable;
 using Outcome = Assistant.Rules.Outcome;
 
