@@ -217,6 +217,22 @@ public sealed class WrittenListTests
     }
 
     [Fact]
+    public void However_much_there_is_to_say_the_list_can_be_read_again()
+    {
+        var people = Enumerable
+            .Range(0, 400)
+            .Select(at => $"候选人{at}|个人|{(at < 300 ? "甲公司" : new string('长', 1990))}|1970年")
+            .ToArray();
+        var table = Table.Read(["推荐渠道|学会", "姓名|类别|单位|出生日期", .. people]);
+
+        var sheets = XlsxReader.Read(Bytes(Report(table.List, table).Sheets()));
+
+        Assert.Equal(2, sheets.Length);
+        Assert.Equal(400, Reader.Read(sheets, Table.At).List.Candidates.Length);
+        Assert.Contains("等300个", Report(table.List, table).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_that_came_as_json_goes_back_as_a_table_of_its_candidates()
     {
         var list = new SubmittedList(
