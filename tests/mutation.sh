@@ -5,6 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+# How long the tool waits for "dotnet --info", in milliseconds; its own 10 seconds are too short on a busy machine.
+export DOTNET_INFO_WAIT_TIME=120000
 report=$PWD/tests/artifacts/mutation
 
 # The tests of the rules and of the policies that stay inside the process. The random ones are left out: a score must not

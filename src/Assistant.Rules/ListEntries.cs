@@ -63,7 +63,7 @@ sealed class ListEntries
         // Candidates whose units are all unknown may be of one unit that no other is of.
         var units = ofKind.Select(entry => entry.Unit).Append(null).Distinct(StringComparer.Ordinal);
         var isOpen = units.Any(unit => Count(kind, unit).Compare(Comparison.AtMost, most) == Status.Unknown);
-        return new([.. breaches], isOpen ? Unknown(ofKind.Select(entry => entry with { Name = "" })) : []);
+        return new([.. breaches], isOpen ? Unknown(ofKind, [ListKeys.Kind, ListKeys.Unit]) : []);
     }
 
     /// <summary>The people who are listed both as persons and as leaders of teams.</summary>
@@ -93,13 +93,15 @@ sealed class ListEntries
                         .Where(other => other.At != entry.At && entry.MayBe(other) && matters(entry.Kind, other.Kind))
                         .Take(1)
                         .SelectMany(other => new[] { entry, other })
-                )
+                ),
+            [ListKeys.Kind, ListKeys.Name, ListKeys.Unit]
         );
 
-    static ImmutableArray<string> Unknown(IEnumerable<Entry> entries)
+    /// <summary>Which of some parts are unknown of any of the candidates.</summary>
+    static ImmutableArray<string> Unknown(IEnumerable<Entry> entries, string[] parts)
     {
-        var parts = entries.SelectMany(entry => entry.Unknown).ToHashSet(StringComparer.Ordinal);
-        return [.. new[] { ListKeys.Kind, ListKeys.Name, ListKeys.Unit }.Where(parts.Contains)];
+        var unknown = entries.SelectMany(entry => entry.Unknown).ToHashSet(StringComparer.Ordinal);
+        return [.. parts.Where(unknown.Contains)];
     }
 
     int Exactly(CandidateKind? kind, string? unit) => _counts.GetValueOrDefault((kind, unit));

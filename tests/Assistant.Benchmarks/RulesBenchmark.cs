@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
@@ -18,11 +19,28 @@ static class RulesBenchmark
         var each = TimeSpan.FromSeconds(options.Number("seconds", 0.3));
         var rounds = (int)options.Number("rounds", 5);
         var (catalog, policies) = Load();
+        var isHeadPrinted = false;
         foreach (var policy in policies.Policies)
         {
-            Decide(policy, catalog, each, rounds);
+            var measured = Decide(policy, catalog, each, rounds);
+            if (!isHeadPrinted)
+            {
+                Console.WriteLine(
+                    $"{"thousands a second (against the outcome)", -44}{string.Concat(measured.Select(done => $"{done.Name, 20}"))}   bytes each"
+                );
+                isHeadPrinted = true;
+            }
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {$"{policy.Id}: {policy.Conditions.Length} conditions, {policy.Facts.Length} facts", -42}{string.Concat(measured.Select(Shown))}   {string.Join(" / ", measured.Select(done => Math.Round(done.Bytes)))}"
+                )
+            );
         }
     }
+
+    static string Shown(Measured done) =>
+        string.Create(CultureInfo.InvariantCulture, $"{done.PerSecond / 1000, 12:N0} ({done.Ratio:0.000})");
 
     /// <summary>
     /// Loads the policies with what they rest on, over and over: the first time the runtime also compiles the code, as it
@@ -48,31 +66,26 @@ static class RulesBenchmark
         return (facts!.Catalog, policies!);
     }
 
-    static void Decide(Policy policy, FactCatalog catalog, TimeSpan each, int rounds)
+    static Measured[] Decide(Policy policy, FactCatalog catalog, TimeSpan each, int rounds)
     {
-        var full = Cases.Eligible(policy, catalog);
-        var cases = Cases.Near(full, policy, Count);
+        var cases = Cases.Near(Cases.Eligible(policy, catalog), policy, Count);
         var texts = cases.Select(facts => Encoding.UTF8.GetBytes(FactsJson.Write(facts))).ToArray();
         var statuses = new Status[policy.Conditions.Length];
-        Measure.SideBySide(
-            $"{policy.Id}: {policy.Conditions.Length} conditions, {policy.Facts.Length} facts",
+        return Measure.SideBySide(
             each,
             rounds,
-            new Work(
-                "outcome of one case that is " + policy.OutcomeOn(full),
-                Count,
-                () => Enumerable.Range(0, Count).Sum(_ => (long)policy.OutcomeOn(full))
-            ),
             new Work("outcome", Count, () => cases.Sum(facts => (long)policy.OutcomeOn(facts))),
-            new Work("outcome and status of every condition", Count, () => cases.Sum(facts => (long)policy.Evaluate(facts, statuses))),
-            new Work("outcome from JSON text", Count, () => texts.Sum(text => (long)policy.OutcomeOn(Read(text, catalog)))),
-            new Work(
-                "outcome and findings with their facts",
-                Count,
-                () => cases.Sum(facts => policy.Decide(facts).Findings().Sum(finding => (long)finding.Because.Length))
-            )
+            new Work("every status", Count, () => cases.Sum(facts => (long)policy.Evaluate(facts, statuses))),
+            new Work("from JSON text", Count, () => texts.Sum(text => (long)policy.OutcomeOn(Read(text, catalog)))),
+            new Work("with findings", Count, () => cases.Sum(facts => Findings(policy, facts))),
+            new Work("explained", Count, () => cases.Sum(facts => Findings(policy, facts) + Explanations(policy, facts)))
         );
     }
+
+    static long Findings(Policy policy, Facts facts) => policy.Decide(facts).Findings().Sum(finding => finding.Because.Length);
+
+    static long Explanations(Policy policy, Facts facts) =>
+        policy.Conditions.Sum(condition => condition.When?.Explain(facts).Parts.Length ?? 0);
 
     static Facts Read(byte[] text, FactCatalog catalog) =>
         FactsJson.TryRead(text, catalog, out var facts, out var error) ? facts : throw new InvalidDataException(error);

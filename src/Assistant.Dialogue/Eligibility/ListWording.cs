@@ -104,7 +104,7 @@ public sealed class ListWording(KnowledgeBase knowledge)
                 decision,
                 $"没有单位列了超过{Number(rule.Most)}个{Word(rule.Kind)}",
                 $"同一单位列了超过{Number(rule.Most)}个{Word(rule.Kind)}",
-                people => $"{Unit(people[0])}（{string.Join("、", people.Select(Person))}）"
+                people => $"{Unit(people[0])}（{People(people)}）"
             ),
             ListRule.OneKindPerPerson => Shared(
                 finding,
@@ -170,6 +170,9 @@ public sealed class ListWording(KnowledgeBase knowledge)
 
     static string Missing(ListFinding finding) =>
         $"有的候选人还不知道{string.Join("、", finding.Missing.Select(part => part switch { "kind" => "类别", "name" => "姓名", _ => "依托单位" }))}";
+
+    static string People(ImmutableArray<Candidate> people) =>
+        string.Join("、", people.Take(MostExamples).Select(Person)) + (people.Length > MostExamples ? $"等{people.Length}个" : "");
 
     static string Person(Candidate candidate) => Masked(candidate.Name) ?? "（姓名未知）";
 

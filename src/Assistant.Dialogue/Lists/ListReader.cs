@@ -59,55 +59,6 @@ public sealed class ListReader
         return new ListTable(list, layout, [.. rows.Select(row => row.Number)]);
     }
 
-    /// <summary>Reads the quota of a recommending unit from a table like annex 1 of a notice.</summary>
-    /// <param name="sheets">The tables of the file, one of which is the table of quotas.</param>
-    /// <param name="recommender">The name of the recommending unit; null while unknown.</param>
-    /// <exception cref="ListRefusedException">There is no such table, or the unit's line in it is not to be found.</exception>
-    public PerKind<decimal?> ReadQuota(IEnumerable<Sheet> sheets, string? recommender)
-    {
-        var layout = SheetLayout.Find(
-            sheets,
-            _finder,
-            columns => columns.Any(column => column.For is Column.Quota),
-            $"没有找到名额的标题行，表头应有「推荐单位」和各类名额，如「个人名额」「团队名额」。"
-        );
-        var rows = layout.Rows.Where(row => layout.Of<Column.Quota>().Any(column => !_cells.IsBlank(row[column.At]))).ToList();
-        var row =
-            rows is [var only] && (recommender is null || !layout.Of<Column.Recommender>().Any())
-                ? only
-                : LineOf(recommender, rows, layout);
-        return new(Count(CandidateKind.Individual), Count(CandidateKind.Team));
-
-        decimal? Count(CandidateKind kind) =>
-            layout.Of<Column.Quota>().FirstOrDefault(column => column.For is Column.Quota quota && quota.Of == kind) is { } column
-                ? _cells.Count(column.Heading, row[column.At])
-                : null;
-    }
-
-    static SheetRow LineOf(string? recommender, List<SheetRow> rows, SheetLayout layout)
-    {
-        if (rows.Count == 0)
-        {
-            throw new ListRefusedException("名额表里没有写名额，请填上再试。");
-        }
-        if (recommender is null)
-        {
-            throw new ListRefusedException("名额表里不止一行，请在名单里写明「推荐单位」，好找到本单位的名额。");
-        }
-        var found = rows.Where(row =>
-                layout.Of<Column.Recommender>().Any(column => SameText.Of(row[column.At].Text) == SameText.Of(recommender))
-            )
-            .ToList();
-        return found switch
-        {
-            [var line] => line,
-            [] => throw new ListRefusedException("名额表里没有名单所写的「推荐单位」，请核对两处的单位名称是否一字不差。"),
-            _ => throw new ListRefusedException(
-                $"名额表的第{string.Join("、", found.Select(row => row.Number))}行都是名单所写的「推荐单位」，请只留一行。"
-            ),
-        };
-    }
-
     const string NoHeader =
         "没有找到标题行：名单要有一行列名，其中有「姓名」（或「负责人」）和「类别」，下面一行一个候选人。可以用 --template 生成一份空名单。";
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Assistant.Dialogue.Understanding;
 
 namespace Assistant.Dialogue.Lists;
 
@@ -131,17 +130,23 @@ public sealed record SheetLayout(Sheet Sheet, int HeaderRow, ImmutableArray<Head
         {
             for (var at = 0; at < row.Cells.Length; at++)
             {
-                var text = PlainText.Of(row[at].Text);
-                var (caption, value) = text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
-                    ? (text[..colon], text[(colon + 1)..].Trim())
-                    : (text, "");
+                var (caption, value) = Parted(row[at].Text);
                 if (caption.Length > 0 && finder.Of(caption) is T column && isMeant(column))
                 {
-                    var cell = value.Length > 0 ? new Cell(value) : row.Cells.Skip(at + 1).FirstOrDefault(beside => !beside.IsBlank);
-                    return cell.Text is { Length: > 0 } ? (row, cell) : null;
+                    var cell =
+                        value.Length > 0 ? new Cell(value) : row.Cells.Skip(at + 1).FirstOrDefault(beside => !beside.IsBlank, new Cell(""));
+                    // The next caption is no value: this one was left blank.
+                    return cell.IsBlank || (value.Length == 0 && IsCaption(cell, finder)) ? null : (row, cell);
                 }
             }
         }
         return null;
     }
+
+    static (string Caption, string Value) Parted(string text) =>
+        text.AsSpan().IndexOfAny(':', '：') is >= 0 and var colon ? (text[..colon], text[(colon + 1)..].Trim()) : (text, "");
+
+    static bool IsCaption(Cell cell, ColumnFinder finder) =>
+        Parted(cell.Text) is var (caption, value)
+        && (caption.Length < cell.Text.Length && value.Length == 0 || finder.Of(caption) is not Column.Unused);
 }

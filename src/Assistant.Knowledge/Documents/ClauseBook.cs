@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Assistant.Knowledge.Documents;
@@ -6,6 +7,9 @@ namespace Assistant.Knowledge.Documents;
 public sealed class ClauseBook
 {
     readonly Dictionary<string, Clause> _byId;
+
+    // Hundreds of quotes are proved at every start, and most of them stand in the same few long clauses.
+    readonly ConcurrentDictionary<Clause, string> _letters = [];
 
     /// <summary>Gathers the documents, ordered by identifier.</summary>
     /// <exception cref="ArgumentException">Two clauses share a reference.</exception>
@@ -34,9 +38,11 @@ public sealed class ClauseBook
         }
         var wanted = WithoutWhiteSpace(quote);
         return wanted.Length == 0 ? $"引自 {reference} 的原文是空的，请照条款抄写。"
-            : WithoutWhiteSpace(clause.Text).Contains(wanted, StringComparison.Ordinal) ? null
+            : Letters(clause).Contains(wanted, StringComparison.Ordinal) ? null
             : $"引文「{quote}」不在 {reference} 中，请照条款原文改写（可用 kb show {reference} 查看）。";
     }
+
+    string Letters(Clause clause) => _letters.GetOrAdd(clause, static clause => WithoutWhiteSpace(clause.Text));
 
     static string WithoutWhiteSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }

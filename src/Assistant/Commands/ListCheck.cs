@@ -132,8 +132,10 @@ sealed class ListCheck(KnowledgeBase knowledge, ListPolicy policy, DateTimeOffse
     SubmittedList ReadJson(ReadOnlyMemory<byte> json) =>
         ListJson.TryRead(json, policy, knowledge.Facts.Catalog, out var list, out var error) ? list : throw new ListRefusedException(error);
 
+    // Only where a table allots quotas is one of use; elsewhere nothing needs to be found in it.
     SubmittedList WithQuota(SubmittedList list, TableFile file) =>
-        file.Format != TableFormat.Json ? list with { Quota = _reader.ReadQuota(file.Sheets(), list.Recommender) }
+        list.Channel is not { } channel || policy.Limits[channel].Most is not null ? list
+        : file.Format != TableFormat.Json ? list with { Quota = new QuotaReader(knowledge, policy).Read(file.Sheets(), list.Recommender) }
         : ListJson.TryReadQuota(file.Bytes, out var quota, out var error) ? list with { Quota = quota }
         : throw new ListRefusedException(error);
 

@@ -113,7 +113,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
                     {
                         condition.Name,
                         Word(condition.Status),
-                        condition.Reason,
+                        Short(condition.Reason),
                         string.Join("；", condition.Clauses.Select(_candidates.Label)),
                     },
                     CellStyle.Plain
@@ -150,9 +150,12 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
     string[] Findings(CandidateVerdict candidate) =>
         [
             CandidateWording.Outcome(candidate),
-            string.Join('\n', _candidates.Reasons(candidate)),
-            string.Join("；", _candidates.Clauses(candidate)),
+            Short(string.Join('\n', _candidates.Reasons(candidate))),
+            Short(string.Join("；", _candidates.Clauses(candidate))),
         ];
+
+    // The list must be one that can be read again.
+    static string Short(string text) => text.Length <= TableBounds.Cell ? text : text[..(TableBounds.Cell - 1)] + "…";
 
     /// <summary>A row with the results where an earlier check wrote its own, or else behind the last column.</summary>
     List<string> WithResults(SheetRow row, IReadOnlyList<string> results)

@@ -24,7 +24,9 @@ sealed class SheetBuilder(string name)
         {
             throw new ListRefusedException($"第{row}行的内容超过{TableBounds.Columns}列，请删去用不着的列。");
         }
-        if (cell.Text.Length > TableBounds.Cell)
+        // What an earlier check wrote is read as it was before.
+        var text = CellText.Original(cell.Text);
+        if (text.Length > TableBounds.Cell)
         {
             throw new ListRefusedException($"第{row}行第{column + 1}列的内容超过{TableBounds.Cell}字，请缩短。");
         }

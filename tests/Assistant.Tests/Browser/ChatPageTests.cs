@@ -81,7 +81,7 @@ public sealed class ChatPageTests(Chromium chromium) : IAsyncLifetime
         var met = verdict["conditions"]!
             .AsArray()
             .Count(condition => condition!["kind"]!.ToString() is "required" && condition["status"]!.ToString() is "met");
-        var folded = window.Opener($"满足（{met}）");
+        var folded = window.Opener($"满足（{met}项）");
         await folded.ClickAsync();
         await Assertions.Expect(folded).ToHaveAttributeAsync("aria-expanded", "true");
         await window.ShootAsync($"verdict-open-{width}");

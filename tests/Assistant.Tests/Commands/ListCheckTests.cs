@@ -111,6 +111,12 @@ public sealed class ListCheckTests : IDisposable
             Assert.Equal("met", Text(Json(output).GetProperty("conditions")[0], "status"));
         }
         var other = Write("other.json", Two.Replace("海淀区科协", "通州区科协", StringComparison.Ordinal));
+        var society = Write(
+            "society.json",
+            Two.Replace("海淀区科协", "某学会", StringComparison.Ordinal)
+                .Replace("district_association", "society", StringComparison.Ordinal)
+        );
+        Assert.Equal(0, (await RunAsync("--facts", society, "--quota", table)).ExitCode);
         var (refused, _, error) = await RunAsync("--facts", other, "--quota", table);
         Assert.Equal(1, refused);
         Assert.Contains("附件1.xlsx：名额表里没有名单所写的「推荐单位」", error, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class OutlookCommandTests : IDisposable
         return path;
     }
 
-    static async Task<(int ExitCode, string Output, string Error)> RunAsync(string knowledge, params string[] arguments)
+    static async Task<(int ExitCode, string Output, string Error)> RunOnAsync(string knowledge, params string[] arguments)
     {
         var cancel = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), .. arguments])
@@ -35,7 +35,7 @@ public sealed class OutlookCommandTests : IDisposable
     }
 
     static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
-        RunAsync(Repository.KnowledgeBase, arguments);
+        RunOnAsync(Repository.KnowledgeBase, arguments);
 
     [Fact]
     public async Task Find_holds_the_facts_against_every_programme()
@@ -122,7 +122,7 @@ public sealed class OutlookCommandTests : IDisposable
         }
         File.Delete(Path.Combine(knowledge, "ladder.yaml"));
 
-        var (exitCode, _, error) = await RunAsync(knowledge, "ladder", "--facts", Write("facts.json", "{}"));
+        var (exitCode, _, error) = await RunOnAsync(knowledge, "ladder", "--facts", Write("facts.json", "{}"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("ladder.yaml", error, StringComparison.Ordinal);

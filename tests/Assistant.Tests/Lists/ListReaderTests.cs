@@ -219,6 +219,13 @@ public sealed class ListReaderTests
     }
 
     [Fact]
+    public void A_caption_above_the_list_that_was_left_blank_does_not_take_the_next_one()
+    {
+        var list = Table.Read("推荐渠道|||推荐单位：IEEE北京", "个人名额||填表日期：|7月1日", "姓名|类别|单位", "张三|个人|甲").List;
+        Assert.Equal((null, "IEEE北京", null), (list.Channel, list.Recommender, list.Quota));
+    }
+
+    [Fact]
     public void A_row_that_only_shows_how_to_fill_in_the_list_is_no_candidate() =>
         Assert.Equal(
             ["李四"],

@@ -17,7 +17,7 @@ public sealed class QuotaTableTests
     ];
 
     static PerKind<decimal?> Read(string? recommender, params string[] rows) =>
-        new ListReader(Known.Base, Known.List).ReadQuota([Table.Of(rows)], recommender);
+        new QuotaReader(Known.Base, Known.List).Read([Table.Of(rows)], recommender);
 
     static string Refusal(string? recommender, params string[] rows) =>
         Assert.Throws<ListRefusedException>(() => Read(recommender, rows)).Message;

@@ -167,7 +167,7 @@ public sealed class WrittenListTests
             texts.Single(cell => cell.Value == "理由").Key[..^1],
             texts.Single(cell => cell.Value == "依据条款").Key[..^1]
         );
-        Assert.Equal(("不符合", "符合", "没有核对"), (texts[$"{result}6"], texts[$"{result}7"], texts[$"{result}9"]));
+        Assert.Equal(("不符合", "还缺信息", "没有核对"), (texts[$"{result}6"], texts[$"{result}7"], texts[$"{result}9"]));
         Assert.Contains("不符合｜年龄：出生日期为1979年12月", texts[$"{reason}6"], StringComparison.Ordinal);
         Assert.Contains("还缺｜", texts[$"{reason}6"], StringComparison.Ordinal);
         Assert.Equal("2025年通知 一（一）2", texts[$"{clauses}6"]);
@@ -214,6 +214,22 @@ public sealed class WrittenListTests
             Workbook.Texts(back, "名单结论").Values,
             text => text.Contains("=cmd|'/c calc'!A1（@SUM(A1)）", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public void However_much_there_is_to_say_the_list_can_be_read_again()
+    {
+        var people = Enumerable
+            .Range(0, 400)
+            .Select(at => $"候选人{at}|个人|{(at < 300 ? "甲公司" : new string('长', 1990))}|1970年")
+            .ToArray();
+        var table = Table.Read(["推荐渠道|学会", "姓名|类别|单位|出生日期", .. people]);
+
+        var sheets = XlsxReader.Read(Bytes(Report(table.List, table).Sheets()));
+
+        Assert.Equal(2, sheets.Length);
+        Assert.Equal(400, Reader.Read(sheets, Table.At).List.Candidates.Length);
+        Assert.Contains("等300个", Report(table.List, table).Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FinderWordingTests
             .Text;
 
         var headings = text.Split('\n').Where(line => line.EndsWith('：') || line.StartsWith("接下来", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(["符合基本申报条件（1个）：", "还不能判断（7个）：", "有条件不符合（3个）："], headings[..3]);
+        Assert.Equal(["符合基本申报条件（1个）：", "还不能判断（8个）：", "有条件不符合（2个）："], headings[..3]);
         Assert.StartsWith("接下来最值得先说清楚的是：", headings[3], StringComparison.Ordinal);
         Assert.Contains("\n· 卓越工程师成长计划（2025年度）（正在申报）\n", text, StringComparison.Ordinal);
         Assert.Contains("· 依托单位条件（2025年度）（正在申报）：单位申报团队数\n", text, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class FinderWordingTests
             """{"citizenship":"other","birth_date":"1970","master":"none","doctor":"none","title":"none","outstanding_contribution":false}"""
         );
 
-        Assert.Contains("：国籍、年龄、学历等4项；另有18项没有确认", Finder.Of(facts, WhileOpen).Text, StringComparison.Ordinal);
+        Assert.Contains("：国籍、年龄、学历等4项；另有19项没有确认", Finder.Of(facts, WhileOpen).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Assistant.Rules;
-using Assistant.Tests.Dialogue;
 using static Assistant.Tests.Rules.Changeable;
 using Outcome = Assistant.Rules.Outcome;
 
@@ -129,26 +127,5 @@ public sealed class FinderTests
         var finder = new Finder([Programme("1", new Any([new All([Is("a"), Is("b")]), new All([Is("claim"), Is("unit_plan")])]))]);
 
         Assert.Null(finder.Find(Nothing, Noon).Next);
-    }
-
-    [Fact]
-    public void All_policies_are_held_against_in_about_a_millisecond()
-    {
-        var finder = new Finder(Known.Base.Policies.Policies);
-        var facts = Some.RealFacts("{}");
-        for (var warm = 0; warm < 200; warm++)
-        {
-            finder.Find(facts, Some.Deadline);
-        }
-        var fastest = Enumerable.Range(0, 20).Min(_ => Measure(finder, facts));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fastest.TotalMilliseconds} ms");
-        Assert.True(fastest < TimeSpan.FromMilliseconds(5), $"took {fastest.TotalMilliseconds} ms");
-    }
-
-    static TimeSpan Measure(Finder finder, Facts facts)
-    {
-        var watch = Stopwatch.StartNew();
-        finder.Find(facts, Some.Deadline);
-        return watch.Elapsed;
     }
 }
