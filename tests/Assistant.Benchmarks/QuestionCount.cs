@@ -7,7 +7,7 @@ namespace Assistant.Benchmarks;
 
 /// <summary>
 /// How many questions a check takes: people are drawn from a seed, asked in the order of the rules with the bundles of the
-/// knowledge base, and answer everything exactly.
+/// knowledge base, and answer everything exactly. Asked for their highest degree they name it, which tells of those above.
 /// <para>
 /// A person has each fact that a policy requires independently: with the fact's odds a value that its conditions want (of
 /// several one at random), else another one next to their bounds. A check ends when nothing is missing, or, for those who
@@ -58,10 +58,13 @@ static class Questions
             .ToImmutableArray();
         var wanted = new Wanted(policy);
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, people).Select(_ => Asked(policy, bundles, wanted.Draw(random, knowledge.Facts.Catalog)))];
+        return
+        [
+            .. Enumerable.Range(0, people).Select(_ => Asked(knowledge, policy, bundles, wanted.Draw(random, knowledge.Facts.Catalog))),
+        ];
     }
 
-    static Walk Asked(Policy policy, ImmutableArray<ImmutableArray<FactDefinition>> bundles, Facts person)
+    static Walk Asked(KnowledgeBase knowledge, Policy policy, ImmutableArray<ImmutableArray<FactDefinition>> bundles, Facts person)
     {
         var known = Facts.None(person.Catalog);
         var questions = 0;
@@ -72,10 +75,30 @@ static class Questions
                 break;
             }
             questions++;
-            known = next.Facts.Aggregate(known, (facts, fact) => facts.With(fact, person[fact]));
+            known = Told(knowledge, next.Facts, person, known).Aggregate(known, (facts, fact) => facts.With(fact, person[fact]));
         }
         var whole = policy.Decide(person);
         return new(whole.Outcome, whole.Outcome == Outcome.NotEligible && IsObvious(whole), questions);
+    }
+
+    // The levels of degrees stand highest first: 硕士 tells of doctor and master, and nothing of a bachelor's degree before.
+    static IEnumerable<FactDefinition> Told(KnowledgeBase knowledge, ImmutableArray<FactDefinition> asked, Facts person, Facts known)
+    {
+        if (
+            asked is not [var degree]
+            || knowledge.Questions[degree] is not { AsksForHighest: true } question
+            || question.Variant(known) is not null
+        )
+        {
+            return asked;
+        }
+        var levels = knowledge
+            .Vocabulary.Degrees.Levels.Select(level => knowledge.Facts.Catalog.TryGet(level.Fact, out var fact) ? fact : null)
+            .OfType<FactDefinition>()
+            .Where(level => person[level] is not null)
+            .ToList();
+        var highest = levels.FindIndex(level => person[level] is EnumValue { Name: var name } && name != level.Values[0]);
+        return highest < 0 ? asked : levels.Take(highest + 1);
     }
 
     static bool IsObvious(Decision decision)

@@ -95,7 +95,7 @@ public sealed record Choice(string Value, string Label);
 
 /// <summary>How far a check has come, counted in questions.</summary>
 /// <param name="Answered">Questions answered so far.</param>
-/// <param name="Remaining">Questions that may still come, this one included.</param>
+/// <param name="Remaining">Questions that still come if the answers are as hoped for, this one included.</param>
 public sealed record Progress(int Answered, int Remaining);
 
 /// <summary>The verdict of the rules core as a program reads it.</summary>

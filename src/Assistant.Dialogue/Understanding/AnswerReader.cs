@@ -174,9 +174,13 @@ sealed partial class AnswerReader
                 isUnsure || entry.Number < question.Least
             );
         }
+        if (question.IsTotal && Quantities.Total(plain) is { } total)
+        {
+            return Said(new Statement(question.Fact, new NumberValue(total)), isDoubtful: true);
+        }
         var range =
             question.Unit != "年" ? Quantities.Count(plain)
-            : Since(plain, days) is { } since ? since
+            : Quantities.Since(plain, days, _words.Since) is { } since ? since
             : Quantities.Years(plain);
         if (range is { } known)
         {
@@ -194,25 +198,10 @@ sealed partial class AnswerReader
     bool IsGuess(string plain) =>
         _words.Answers.Hedges.FirstIn(plain) is var (at, length) && !Quantities.IsLoose(plain.Substring(at, length));
 
-    /// <summary>
-    /// A duration stated by its first day (and perhaps its last): an interval, where the dates are partial. A year of
-    /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
-    /// </summary>
-    Interval<decimal>? Since(string plain, ReadingDays days) =>
-        Dates.Find(plain, days.AsOf.Year, shortYears: _words.Since.AreIn(plain)) switch
-        {
-            [var from] => Between(from, Interval.Point(days.CountTo)),
-            [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
-            _ => null,
-        };
-
-    static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
-        new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
-
     Reading Bool(Question question, string plain)
     {
-        // 1235都满足 answers another question.
-        if (Conditions().IsMatch(Numerals.ToDigits(plain)))
+        // 1235都满足 answers another question, unless the question lists things itself.
+        if (Conditions().IsMatch(Numerals.ToDigits(plain)) && !question.Yes.AreIn(plain))
         {
             return new Reading.NotUnderstood();
         }
@@ -230,8 +219,8 @@ sealed partial class AnswerReader
         var named = Choosing.Read(plain, question.Choices, _words.Answers.Negators);
         if (named is [var choice])
         {
-            // Of two choices one is a mere 是 or 不是, beside which anything may stand (我是美国人).
-            var isForeign = question.Choices.Length == 2 && IsForeign(question, plain);
+            // A mere 是, 不是 or 没 is a choice only where nothing else is said (我是美国人, 继续教育没参加).
+            var isForeign = (question.Choices.Length == 2 || IsMereDenial(choice, plain)) && IsForeign(question, plain);
             return Said(new Statement(question.Fact, new EnumValue(choice.Value)), isForeign || _words.Answers.Hedges.AreIn(plain));
         }
         if (named is [_, _, ..])
@@ -242,6 +231,11 @@ sealed partial class AnswerReader
             ? Said(new Statement(question.Fact, new EnumValue(question.Choices[said.IsYes ? 0 : 1].Value)), said.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    bool IsMereDenial(AnswerChoice choice, string plain) =>
+        choice.Says.FirstIn(plain) is var (at, length)
+        && plain.Substring(at, length) is var word
+        && (_words.Answers.No.LengthAt(word, 0) == length || _words.Answers.NoAtStart.LengthAt(word, 0) == length);
 
     bool IsForeign(Question question, string plain) =>
         Familiar

@@ -37,7 +37,8 @@ static partial class ListAnswer
     {
         var numbers = new HashSet<int>();
         var count = items.Length;
-        var digits = WholeCount().Replace(Numerals.ToDigits(clause), match => match.Groups["list"].Length > 0 ? match.Value : "都");
+        var text = NoItem().Replace(Numerals.ToDigits(clause), match => match.Groups["item"].Success ? match.Value : "#");
+        var digits = WholeCount().Replace(text, match => match.Groups["list"].Length > 0 ? match.Value : "都");
         if (CountsSomething(items, clause))
         {
             digits = Quantity().Replace(digits, match => match.Groups["first"].Length > 0 ? match.Value : "#");
@@ -108,6 +109,13 @@ static partial class ListAnswer
 
     [GeneratedRegex("(?<first>[0-9]{1,4})(?:(?:到|至|-|~)第?(?<last>[0-9]{1,4}))?(?<date>[年月])?", RegexOptions.NonBacktracking)]
     private static partial Regex NumberPattern();
+
+    // 5年零2个月 is a time, 排第4 and 国标前5 are ranks.
+    [GeneratedRegex(
+        "[0-9]+个半?多?月|[0-9]+年|(?:排名?|名列|位列)(?:在)?第?[0-9]+|第[0-9]+(?:名|位|完成人|起草人|作者)|前[0-9]+(?<item>条|个|项|点)?",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex NoItem();
 
     [GeneratedRegex("(?<first>第?)[0-9]+(?:个|人|名|支)", RegexOptions.NonBacktracking)]
     private static partial Regex Quantity();

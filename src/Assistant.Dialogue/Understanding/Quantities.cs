@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assistant.Knowledge.Questions;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Understanding;
@@ -35,6 +36,34 @@ static partial class Quantities
             : Single([.. CountPattern().Matches(text).Select(match => Loosely(match, Range(match)))], LargestCount)
                 ?? Bare(text, LargestCount);
     }
+
+    /// <summary>
+    /// Several counts added up (三篇论文，一个专利), or null when the text states fewer than two.
+    /// </summary>
+    public static Interval<decimal>? Total(string plain)
+    {
+        var counts = plain
+            .Split([',', '。', ';', '、', ' ', '和', '加', '另', '还'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Count)
+            .OfType<Interval<decimal>>()
+            .ToList();
+        return counts.Count < 2 ? null : counts.Aggregate((sum, next) => new(sum.Low + next.Low, sum.High + next.High));
+    }
+
+    /// <summary>
+    /// A duration stated by its first day (and perhaps its last): an interval, where the dates are partial. A year of
+    /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
+    /// </summary>
+    public static Interval<decimal>? Since(string plain, ReadingDays days, Words since) =>
+        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(plain)) switch
+        {
+            [var from] => Between(from, Interval.Point(days.CountTo)),
+            [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
+            _ => null,
+        };
+
+    static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
+        new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
 
     /// <summary>Whether a word makes a quantity a loose one (大概, 差不多), which is read as an interval.</summary>
     public static bool IsLoose(string word) => BeforePattern().IsMatch(word);

@@ -45,6 +45,9 @@ public sealed record Question
     /// <summary>A number below this one is unlikely and is to be confirmed; 0 when none is.</summary>
     public decimal Least { get; init; }
 
+    /// <summary>Whether things of several kinds are counted together, so that several counts in an answer are added up.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>Words by which a passage speaks of this fact although nobody asked.</summary>
     public Words Marks { get; init; } = Words.None;
 

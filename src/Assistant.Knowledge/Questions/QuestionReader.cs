@@ -36,7 +36,8 @@ sealed class QuestionReader(FactLibrary library)
                 "told_in_passing",
                 "least",
                 "taps",
-                "highest"
+                "highest",
+                "total"
             );
         var fallback = PlainQuestion.Of(library[fact]);
         return fallback with
@@ -55,6 +56,7 @@ sealed class QuestionReader(FactLibrary library)
                 ? [.. says.Keys.Select(number => (Number(number, says, number), Texts(says, number)))]
                 : [],
             Least = map.Has("least") ? Number(map.Text("least"), map, "least") : 0,
+            IsTotal = map.OptionalText("total") == "yes",
             Marks = Texts(map, "marks"),
             IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
             AsksForHighest = map.OptionalText("highest") == "yes",
