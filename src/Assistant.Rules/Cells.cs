@@ -63,8 +63,8 @@ abstract class Cells
     /// <summary>The first and the last cell in which what is known of the fact may lie.</summary>
     public abstract (int First, int Last) SpanOf(FactValue known);
 
-    /// <summary>The cells in which what is known of the fact may lie, those in which no value lies among them.</summary>
-    public BigInteger Of(FactValue known) => SpanOf(known) is var (first, last) ? Bits(first, last) : default;
+    /// <summary>The cells in which what is known of the fact may lie.</summary>
+    public BigInteger Of(FactValue known) => SpanOf(known) is var (first, last) ? Between(first, last) : default;
 
     /// <summary>All values from one cell to another as one.</summary>
     public abstract FactValue Join(int first, int last);
@@ -92,10 +92,17 @@ abstract class Cells
         }
     }
 
+    /// <summary>
+    /// A set of cells as sets that can each be told in a word: the names that do, or one stretch of numbers or days.
+    /// </summary>
+    public IEnumerable<BigInteger> Tellable(BigInteger cells) =>
+        Fact.Type is FactType.Bool or FactType.Enum ? [cells] : Runs(cells).Select(run => Between(run.First, run.Last));
+
+    /// <summary>The cells from one to another.</summary>
+    public BigInteger Between(int first, int last) => (Bit(last + 1) - Bit(first)) & Possible;
+
     /// <summary>The set of one cell.</summary>
     public static BigInteger Bit(int cell) => BigInteger.One << cell;
-
-    static BigInteger Bits(int first, int last) => Bit(last + 1) - Bit(first);
 
     static Interval<DateOnly>? DaysBetween(DateOnly? after, DateOnly? before) =>
         after == DateOnly.MaxValue || before == DateOnly.MinValue || after?.AddDays(1) >= before
@@ -105,9 +112,8 @@ abstract class Cells
     // Between two bounds lie more numbers than can be told; the ends that are told keep a hundredth away from the bounds.
     static Interval<decimal>? NumbersBetween(decimal? after, decimal? before)
     {
-        const decimal Hundredth = 0.01m;
-        var step = Math.Min(Hundredth, (before - (after ?? 0)) / 2 ?? Hundredth);
-        return step <= 0 ? null : new(after + step, before - step);
+        var step = Math.Min(0.01m, (before - after) / 2 ?? 0.01m);
+        return new(after + step, before - step);
     }
 
     /// <summary>Values that are listed one by one.</summary>

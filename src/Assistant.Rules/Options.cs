@@ -57,20 +57,30 @@ sealed class Options
             .OrderBy(Costs.Of)
             .ToList();
         var kept = taken.Where((take, place) => !IsIdle(take, place, taken)).ToList();
-        return [.. kept.Select(take => new Way(leadsTo, kept.Aggregate(take, WithoutNamesThatDoAlone)))];
+        return
+        [
+            .. kept.Select(take => kept.Aggregate((ChangeSet?)take, WithoutNamesThatDoAlone))
+                .OfType<ChangeSet>()
+                .Select(take => new Way(leadsTo, take)),
+        ];
     }
 
     /// <summary>
     /// A way without the names that do by fewer changes already: where a senior title does alone, one that takes a title
-    /// and five years more speaks of the lower title only. (Of ranges the whole is told: five years and more.)
+    /// and five years more speaks of the lower title only; null when every name does by fewer. (Of ranges the whole is told:
+    /// five years and more.)
     /// </summary>
-    static ChangeSet WithoutNamesThatDoAlone(ChangeSet take, ChangeSet other)
+    static ChangeSet? WithoutNamesThatDoAlone(ChangeSet? take, ChangeSet other)
     {
-        if (other.Changes.Length >= take.Changes.Length || !IsWithin(other, take))
+        if (take is null || other.Changes.Length >= take.Changes.Length || !IsWithin(other, take))
         {
             return take;
         }
         var narrower = other.Changes.Where(change => !IsWithin(take.Changes.First(wide => wide.Fact == change.Fact), change)).ToList();
+        if (narrower is [])
+        {
+            return null;
+        }
         if (narrower is not [{ To: BoolValue or EnumValue } alone])
         {
             return take;

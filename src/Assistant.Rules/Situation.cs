@@ -101,7 +101,7 @@ sealed class Situation
         var admitted = known is null ? wanted : wanted & cells.Of(known);
         var isSupposed = !admitted.IsZero;
         var run = isSupposed
-            ? cells.Runs(wanted).First(run => known is null || !(cells.Of(known) & Between(run)).IsZero)
+            ? cells.Runs(wanted).First(run => known is null || !(cells.Of(known) & cells.Between(run.First, run.Last)).IsZero)
             : cells.Fact.ChangedBy switch
             {
                 ChangedBy.Nobody => default((int First, int Last)?),
@@ -117,8 +117,6 @@ sealed class Situation
                 IsSupposed = isSupposed,
             };
     }
-
-    static BigInteger Between((int First, int Last) run) => Cells.Bit(run.Last + 1) - Cells.Bit(run.First);
 
     (int, int)? Above(int slot, BigInteger wanted, FactValue known) =>
         _cells[slot].SpanOf(known) is var (_, top) && _cells[slot].Runs(wanted).Where(run => run.First > top).ToArray() is [var first, ..]

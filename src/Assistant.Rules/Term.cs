@@ -73,10 +73,17 @@ sealed class Expansion(Situation situation)
     public bool IsCut { get; private set; }
 
     /// <summary>One fact held against a bound.</summary>
-    public ImmutableArray<Term> Leaf(FactCondition leaf, Status status) =>
-        situation.CellsOf(leaf.Fact).Where(leaf, status, situation.Facts) is { IsZero: false } cells
-            ? [new Term([(leaf.Fact.Slot, cells)])]
-            : [];
+    public ImmutableArray<Term> Leaf(FactCondition leaf, Status status)
+    {
+        var cells = situation.CellsOf(leaf.Fact);
+        return
+        [
+            .. cells
+                .Tellable(cells.Where(leaf, status, situation.Facts))
+                .Where(set => !set.IsZero)
+                .Select(set => new Term([(leaf.Fact.Slot, set)])),
+        ];
+    }
 
     /// <summary>All parts have the status.</summary>
     public ImmutableArray<Term> Every(ImmutableArray<Condition> parts, Status status) =>

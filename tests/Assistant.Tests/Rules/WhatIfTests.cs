@@ -62,6 +62,30 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public void What_is_known_to_lie_within_the_bounds_is_no_part_of_a_way()
+    {
+        // Between two days that follow each other, and below a bound of nothing, there is no cell for the known to leave open.
+        var neighbours = new All([
+            Born(Comparison.AtLeast, 1980),
+            new Any([Is("a"), new DateComparison(Fact("born"), Comparison.Equal, new(1980, 1, 2))]),
+        ]);
+        Assert.Equal(
+            ["Met: if a yes", "Met: if born 1980-01-02..1980-01-02"],
+            Ways(Of("""{"born":{"from":"1980-01-01","to":"1980-01-02"}}""", neighbours))
+        );
+
+        var nothing = new All([Years(Comparison.AtMost, 12), Is("a"), new Any([Is("b"), Years(Comparison.Below, 0)])]);
+        Assert.Equal(["Met: if a yes"], Ways(Of("""{"years":{"max":6.5},"b":true}""", nothing)));
+    }
+
+    [Fact]
+    public void A_number_that_must_only_not_be_one_value_has_a_way_below_it_and_a_way_above() =>
+        Assert.Equal(
+            ["Met: if years ..0.99", "Met: if years 1.01.."],
+            Ways(Of("""{}""", new Any([Years(Comparison.NotEqual, 1), new All([Is("a"), Years(Comparison.AtLeast, 5)])])))
+        );
+
+    [Fact]
     public void A_number_of_the_units_may_fall_and_one_that_grows_may_not()
     {
         Assert.Equal(["Met: unit_count ..1"], Ways(Of("""{"unit_count":3}""", Years(Comparison.AtMost, 1, "unit_count"))));
@@ -107,6 +131,17 @@ public sealed class WhatIfTests
         var condition = new Any([new All([Is("a"), Is("b")]), Is("a"), new All([Is("b"), RankAtLeast("low")])]);
 
         Assert.Equal(["Met: a yes", "Met: b yes"], Ways(Of("""{"a":false,"b":false,"rank":"low"}""", condition)));
+    }
+
+    [Fact]
+    public void A_way_whose_every_name_does_by_less_in_some_other_way_is_dropped()
+    {
+        var condition = new Any([
+            new Judged(Named("channel", Comparison.AtMost, "society")),
+            new All([Named("channel", Comparison.Equal, "society"), new Judged(Years(Comparison.AtLeast, 6, "unit_count"))]),
+        ]);
+
+        Assert.Equal(["Review: if channel district", "Review: if channel society"], Ways(Of("""{"unit_count":7}""", condition)));
     }
 
     [Fact]
