@@ -271,7 +271,7 @@ public sealed class WhatIfTests
     public void A_condition_too_large_to_write_out_says_that_not_all_was_looked_at()
     {
         var catalog = new FactCatalog(
-            Enumerable.Range(0, 24).Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
+            Enumerable.Range(0, 20).Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
         );
         var pairs = catalog.Definitions.Chunk(2).Select(pair => (Condition)new Any([new IsTrue(pair[0]), new IsTrue(pair[1])]));
         var nothing = catalog.Definitions.Aggregate(
@@ -282,7 +282,7 @@ public sealed class WhatIfTests
         var whatIf = WhatIf.Of(Policy(new All([.. pairs])).Decide(nothing), Today, YearCounts.None);
 
         Assert.Equal((false, false), (whatIf.Conditions[0].IsComplete, whatIf.IsComplete));
-        Assert.Equal(12, whatIf.Whole[0].Take.Count);
+        Assert.Equal(10, whatIf.Whole[0].Take.Count);
     }
 
     [Fact]
