@@ -253,15 +253,7 @@ public sealed class WhatIfTests
     [Fact]
     public void More_ways_than_are_listed_are_counted()
     {
-        var names = Enumerable.Range(0, 15).Select(number => $"f{number}").ToList();
-        var catalog = new FactCatalog(names.Select(name => new FactDefinition(name, FactType.Bool, []) { ChangedBy = ChangedBy.Person }));
-        var any = new Any([.. catalog.Definitions.Select(fact => (Condition)new IsTrue(fact))]);
-        var nothing = catalog.Definitions.Aggregate(
-            Assistant.Rules.Facts.None(catalog),
-            (facts, fact) => facts.With(fact, new BoolValue(false))
-        );
-
-        var ways = WhatIf.Of(Policy(any).Decide(nothing), Today, YearCounts.None).Conditions[0];
+        var ways = OfOneOf(15).Conditions[0];
 
         Assert.Equal((WhatIf.MostWays, 3, true), (ways.Ways.Length, ways.Omitted, ways.IsComplete));
         Assert.Equal("Met: f0 yes", Shown(ways.Ways[0]));
@@ -270,19 +262,30 @@ public sealed class WhatIfTests
     [Fact]
     public void A_condition_too_large_to_write_out_says_that_not_all_was_looked_at()
     {
+        var whatIf = OfOneOf(513);
+
+        Assert.Equal((false, false), (whatIf.Conditions[0].IsComplete, whatIf.IsComplete));
+        Assert.Equal(["Eligible: f0 yes"], Whole(whatIf));
+        Assert.True(OfOneOf(512) is { IsComplete: true, Conditions: [{ IsComplete: true }] });
+    }
+
+    /// <summary>Of a case of which nothing holds and a policy that wants one thing of many.</summary>
+    static WhatIf OfOneOf(int count)
+    {
         var catalog = new FactCatalog(
-            Enumerable.Range(0, 20).Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
+            Enumerable
+                .Range(0, count)
+                .Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
         );
-        var pairs = catalog.Definitions.Chunk(2).Select(pair => (Condition)new Any([new IsTrue(pair[0]), new IsTrue(pair[1])]));
         var nothing = catalog.Definitions.Aggregate(
             Assistant.Rules.Facts.None(catalog),
             (facts, fact) => facts.With(fact, new BoolValue(false))
         );
-
-        var whatIf = WhatIf.Of(Policy(new All([.. pairs])).Decide(nothing), Today, YearCounts.None);
-
-        Assert.Equal((false, false), (whatIf.Conditions[0].IsComplete, whatIf.IsComplete));
-        Assert.Equal(10, whatIf.Whole[0].Take.Count);
+        return WhatIf.Of(
+            Policy(new Any([.. catalog.Definitions.Select(fact => new IsTrue(fact))])).Decide(nothing),
+            Today,
+            YearCounts.None
+        );
     }
 
     [Fact]
