@@ -20,6 +20,17 @@ public sealed record YearCounts(ImmutableArray<YearCount> Counts)
             .Where(count => count.Starts.Evaluate(before) != Status.Met && count.Starts.Evaluate(after) == Status.Met)
             .Select(count => count.Fact);
 
+    /// <summary>The numbers of which it stays open whether they have begun, since it hangs on facts that nobody can tell.</summary>
+    public IEnumerable<FactDefinition> Untellable(Facts facts, IReadOnlyCollection<FactDefinition> closed) =>
+        Counts
+            .Where(count =>
+            {
+                var deciding = new List<FactDefinition>();
+                count.Starts.AddDeciding(facts, deciding);
+                return count.Starts.Evaluate(facts) == Status.Unknown && deciding.TrueForAll(closed.Contains);
+            })
+            .Select(count => count.Fact);
+
     /// <summary>The later case with the numbers that begin in it at nothing.</summary>
     public Facts Begin(Facts before, Facts after) =>
         Beginning(before, after).Aggregate(after, (begun, fact) => begun.With(fact, new NumberValue(Interval.Point(0m))));

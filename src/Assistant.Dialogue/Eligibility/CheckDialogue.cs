@@ -28,7 +28,7 @@ sealed class CheckDialogue
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         _bundles = new BundleReader(knowledge, reader);
         _picks = new PickReader(knowledge, reader);
-        _plan = new QuestionPlan(knowledge.Questions);
+        _plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, _plan, _echo);
         _verdicts = new VerdictReply(knowledge);

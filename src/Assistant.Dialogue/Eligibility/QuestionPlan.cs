@@ -5,7 +5,9 @@ using Assistant.Rules;
 namespace Assistant.Dialogue.Eligibility;
 
 /// <summary>Which question comes next, and how many may still come.</summary>
-sealed class QuestionPlan(QuestionLibrary questions)
+/// <param name="questions">The bundles of facts that are asked together.</param>
+/// <param name="counts">Which years begin with what: who cannot tell of a degree is not asked for the years since.</param>
+sealed class QuestionPlan(QuestionLibrary questions, YearCounts counts)
 {
     readonly ImmutableDictionary<string, Bundle> _bundles = questions
         .Bundles.SelectMany(bundle => bundle.Items.Select(item => (bundle, item.Fact.Name)))
@@ -52,10 +54,12 @@ sealed class QuestionPlan(QuestionLibrary questions)
                 .Where(fact => !check.Singly.Contains(fact.Name, StringComparer.Ordinal))
                 .ToImmutableArray()
         );
-        var closed = decision.Policy.Facts.Where(fact =>
-            check.Skipped.Contains(fact.Name, StringComparer.Ordinal)
-            || (facts[fact] is not null && check.Narrowed.Contains(fact.Name, StringComparer.Ordinal))
-        );
-        return QuestionOrder.Of(decision, [.. groups], [.. closed]);
+        var closed = decision
+            .Policy.Facts.Where(fact =>
+                check.Skipped.Contains(fact.Name, StringComparer.Ordinal)
+                || (facts[fact] is not null && check.Narrowed.Contains(fact.Name, StringComparer.Ordinal))
+            )
+            .ToList();
+        return QuestionOrder.Of(decision, [.. groups], [.. closed, .. counts.Untellable(facts, closed)]);
     }
 }

@@ -39,6 +39,29 @@ public sealed class QuestionPlanTests
         Assert.InRange(QuestionOrder.Of(decision, Groups, []).Count(question => !question.IsSpare), 1, most);
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Who_cannot_tell_of_a_degree_or_title_is_not_asked_for_the_years_since(string program)
+    {
+        var talk = new Talk(Today);
+        var skipped = new List<string>();
+        await talk.SayAsync(Known.Base.Questions.Starts.First(start => start.Program == program).Invite);
+        while (talk.Last.Ask is { } ask)
+        {
+            var facts = ask.Facts ?? [ask.Fact!];
+            var idle = Known
+                .Base.Facts.Counts.Counts.Where(count => facts.Contains(count.Fact.Name))
+                .Where(count => FactsOf(count.Starts).All(fact => skipped.Contains(fact.Name)));
+            Assert.Empty(idle);
+            skipped.AddRange(facts);
+            await talk.SayAsync("跳过");
+        }
+        Assert.NotEmpty(skipped);
+    }
+
+    static ImmutableArray<FactDefinition> FactsOf(Condition condition) =>
+        new PolicyCondition("starts", "starts", ConditionKind.Required, condition, []).Facts;
+
     static List<string> Planned(Policy policy, Facts person)
     {
         var known = Facts.None(person.Catalog);
