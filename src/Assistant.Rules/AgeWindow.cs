@@ -48,8 +48,7 @@ public sealed record AgeWindow(Policy Policy, PolicyCondition Condition, int Yea
     }
 
     static DateOnly? Moved(DateOnly? day, int years) =>
-        day is not { } known ? null
-        : known.Year + years < DateOnly.MinValue.Year ? DateOnly.MinValue
-        : known.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue
-        : known.AddYears(years);
+        day is { } known
+            ? known.AddYears(Math.Clamp(known.Year + years, DateOnly.MinValue.Year, DateOnly.MaxValue.Year) - known.Year)
+            : null;
 }

@@ -9,20 +9,13 @@ namespace Assistant.Rules;
 /// </summary>
 abstract class Cells
 {
-    Cells(FactDefinition fact, ImmutableArray<FactValue?> values)
-    {
-        (Fact, Values) = (fact, values);
-        Possible = values.Select((value, cell) => value is null ? BigInteger.Zero : Bit(cell)).Aggregate((all, one) => all | one);
-    }
+    Cells(FactDefinition fact, ImmutableArray<FactValue?> values) => (Fact, Values) = (fact, values);
 
     /// <summary>The fact.</summary>
     public FactDefinition Fact { get; }
 
     /// <summary>Every value of each cell, lowest first; <see langword="null"/> for a cell in which no value lies.</summary>
     public ImmutableArray<FactValue?> Values { get; }
-
-    /// <summary>The cells that have a value.</summary>
-    public BigInteger Possible { get; }
 
     /// <summary>Cuts the values of a fact at the bounds of conditions on it.</summary>
     public static Cells Of(FactDefinition fact, IEnumerable<FactCondition> conditions) =>
@@ -63,46 +56,47 @@ abstract class Cells
     /// <summary>The first and the last cell in which what is known of the fact may lie.</summary>
     public abstract (int First, int Last) SpanOf(FactValue known);
 
-    /// <summary>The cells in which what is known of the fact may lie.</summary>
-    public BigInteger Of(FactValue known) => SpanOf(known) is var (first, last) ? Between(first, last) : default;
+    /// <summary>The cells in which the fact may lie: all of them while nothing is known of it.</summary>
+    public BigInteger Of(FactValue? known) =>
+        (known is null ? (0, Values.Length - 1) : SpanOf(known)) is var (first, last) ? Between(first, last) : default;
 
     /// <summary>All values from one cell to another as one.</summary>
     public abstract FactValue Join(int first, int last);
 
-    /// <summary>The stretches of cells without a gap in a set of cells, lowest first.</summary>
-    public IEnumerable<(int First, int Last)> Runs(BigInteger cells)
+    /// <summary>
+    /// A set of cells as sets that can each be told in a word: the names that do, or one stretch of numbers or days. A cell
+    /// in which no value lies is no gap in a stretch.
+    /// </summary>
+    public IEnumerable<BigInteger> Tellable(BigInteger cells)
     {
-        var first = -1;
-        var last = -1;
+        if (Fact.Type is FactType.Bool or FactType.Enum)
+        {
+            yield return cells;
+            yield break;
+        }
+        var stretch = BigInteger.Zero;
         for (var cell = 0; cell < Values.Length; cell++)
         {
             if (!(cells & Bit(cell)).IsZero)
             {
-                (first, last) = (first < 0 ? cell : first, cell);
+                stretch |= stretch.IsZero ? Bit(cell) : Between(Ends(stretch).Last, cell);
             }
-            else if (first >= 0 && Values[cell] is not null)
+            else if (!stretch.IsZero && Values[cell] is not null)
             {
-                yield return (first, last);
-                first = -1;
+                yield return stretch;
+                stretch = BigInteger.Zero;
             }
         }
-        if (first >= 0)
-        {
-            yield return (first, last);
-        }
+        yield return stretch;
     }
 
-    /// <summary>
-    /// A set of cells as sets that can each be told in a word: the names that do, or one stretch of numbers or days.
-    /// </summary>
-    public IEnumerable<BigInteger> Tellable(BigInteger cells) =>
-        Fact.Type is FactType.Bool or FactType.Enum ? [cells] : Runs(cells).Select(run => Between(run.First, run.Last));
-
-    /// <summary>The cells from one to another.</summary>
-    public BigInteger Between(int first, int last) => (Bit(last + 1) - Bit(first)) & Possible;
+    /// <summary>The first and the last cell of a set that is not empty.</summary>
+    public static (int First, int Last) Ends(BigInteger cells) => ((int)BigInteger.TrailingZeroCount(cells), (int)cells.GetBitLength() - 1);
 
     /// <summary>The set of one cell.</summary>
     public static BigInteger Bit(int cell) => BigInteger.One << cell;
+
+    static BigInteger Between(int first, int last) => Bit(last + 1) - Bit(first);
 
     static Interval<DateOnly>? DaysBetween(DateOnly? after, DateOnly? before) =>
         after == DateOnly.MaxValue || before == DateOnly.MinValue || after?.AddDays(1) >= before

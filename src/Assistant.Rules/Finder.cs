@@ -121,7 +121,7 @@ public sealed class Finder
     IEnumerable<FactValue> Values(FactDefinition fact, Facts facts)
     {
         var cells = _cells[fact];
-        var admitted = facts[fact] is { } known ? cells.Of(known) : cells.Possible;
+        var admitted = cells.Of(facts[fact]);
         return cells.Values.Where((_, cell) => !(admitted & (BigInteger.One << cell)).IsZero).OfType<FactValue>();
     }
 

@@ -69,11 +69,11 @@ sealed class Situation
             changes.Remove(fact);
             if (!IsIn(cells, _cells[slot].Of(Nothing)))
             {
-                if (Above(slot, cells, Nothing) is not var (first, last))
+                if (!IsAbove(slot, cells, Nothing))
                 {
                     return null;
                 }
-                changes.Add(fact, Of(fact, _cells[slot].Join(first, last)) with { Begins = true, On = null });
+                changes.Add(fact, Within(_cells[slot], cells) with { Begins = true, On = null });
             }
         }
         return new ChangeSet([.. changes.Values.OrderBy(change => _order.IndexOf(change.Fact))]) { Begun = begun };
@@ -98,36 +98,22 @@ sealed class Situation
     Change? ToBecome(int slot, BigInteger wanted)
     {
         var (cells, known) = (_cells[slot], Known(slot));
-        var admitted = known is null ? wanted : wanted & cells.Of(known);
-        var isSupposed = !admitted.IsZero;
-        var run = isSupposed
-            ? cells.Runs(wanted).First(run => known is null || !(cells.Of(known) & cells.Between(run.First, run.Last)).IsZero)
-            : cells.Fact.ChangedBy switch
-            {
-                ChangedBy.Nobody => default((int First, int Last)?),
-                ChangedBy.Time => Above(slot, wanted, known!),
-                _ => Nearest(cells, wanted, known!),
-            };
-        return run is not var (first, last)
+        var isSupposed = !(wanted & cells.Of(known)).IsZero;
+        var isOutOfReach = cells.Fact.ChangedBy switch
+        {
+            ChangedBy.Nobody => true,
+            ChangedBy.Time => !isSupposed && !IsAbove(slot, wanted, known!),
+            _ => false,
+        };
+        return !isSupposed && isOutOfReach
             ? null
-            : (
-                cells.Fact.Type is FactType.Bool or FactType.Enum ? Named(cells, wanted, known) : Of(cells.Fact, cells.Join(first, last))
-            ) with
+            : (cells.Fact.Type is FactType.Bool or FactType.Enum ? Named(cells, wanted, known) : Within(cells, wanted)) with
             {
                 IsSupposed = isSupposed,
             };
     }
 
-    (int, int)? Above(int slot, BigInteger wanted, FactValue known) =>
-        _cells[slot].SpanOf(known) is var (_, top) && _cells[slot].Runs(wanted).Where(run => run.First > top).ToArray() is [var first, ..]
-            ? first
-            : null;
-
-    static (int, int)? Nearest(Cells cells, BigInteger wanted, FactValue known)
-    {
-        var (bottom, top) = cells.SpanOf(known);
-        return cells.Runs(wanted).MinBy(run => run.First > top ? run.First - top : bottom - run.Last);
-    }
+    bool IsAbove(int slot, BigInteger wanted, FactValue known) => Cells.Ends(wanted).First > _cells[slot].SpanOf(known).Last;
 
     // Of names all that do are told; the one to take is the next higher, as of titles, or else the first.
     static Change Named(Cells cells, BigInteger wanted, FactValue? known)
@@ -138,8 +124,12 @@ sealed class Situation
         return new(cells.Fact, known, next) { Choices = choices };
     }
 
-    Change Of(FactDefinition fact, FactValue to) =>
-        new(fact, Facts[fact], to) { Choices = [to], On = fact.ChangedBy == ChangedBy.Time ? Day(Facts[fact], to) : null };
+    Change Within(Cells cells, BigInteger wanted)
+    {
+        var (fact, (first, last)) = (cells.Fact, Cells.Ends(wanted));
+        var to = cells.Join(first, last);
+        return new(fact, Facts[fact], to) { Choices = [to], On = fact.ChangedBy == ChangedBy.Time ? Day(Facts[fact], to) : null };
+    }
 
     Interval<DateOnly>? Day(FactValue? from, FactValue to)
     {

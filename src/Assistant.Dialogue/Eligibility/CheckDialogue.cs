@@ -201,7 +201,12 @@ sealed class CheckDialogue
                     .PolicyOf(conversation)
                     .Facts.Where(fact => known[fact] is not null)
                     .Select(fact => Phrases.Change(_wording.Name(fact)));
-                return Say(conversation, Phrases.WhichToChange, [.. changeable.Distinct(StringComparer.Ordinal)], ReplyKind.Clarify);
+                return TurnResult.Saying(
+                    conversation,
+                    Phrases.WhichToChange,
+                    [.. changeable.Distinct(StringComparer.Ordinal)],
+                    ReplyKind.Clarify
+                );
         }
     }
 
@@ -214,7 +219,11 @@ sealed class CheckDialogue
         var soFar = Phrases.SomeDoNotHoldSoFar(failing.Count, required.Count(finding => finding.Status == Status.Unknown));
         var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding)}");
         var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
-        return Say(paused, $"好的，先停在这里。{soFar}{string.Concat(failures)}\n{Phrases.GoOnLater}", [Phrases.GoOn, Phrases.StartOver]);
+        return TurnResult.Saying(
+            paused,
+            $"好的，先停在这里。{soFar}{string.Concat(failures)}\n{Phrases.GoOnLater}",
+            [Phrases.GoOn, Phrases.StartOver]
+        );
     }
 
     /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
@@ -367,22 +376,4 @@ sealed class CheckDialogue
                 Facts = conversation.Facts.RemoveAll(stated => _reader.IsDegree(_step.Definition(stated.Fact))),
             }
             : conversation;
-
-    static TurnResult Say(
-        Conversation conversation,
-        string text,
-        ImmutableArray<string> suggestions,
-        ReplyKind kind = ReplyKind.Smalltalk
-    ) =>
-        new(
-            [
-                new Reply
-                {
-                    Kind = kind,
-                    Text = text,
-                    Suggestions = suggestions,
-                },
-            ],
-            conversation
-        );
 }

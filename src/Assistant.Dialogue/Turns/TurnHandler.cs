@@ -14,6 +14,25 @@ public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conv
 {
     /// <summary>What the host must not keep beyond this turn.</summary>
     public Forgetting Forgets { get; init; }
+
+    /// <summary>A turn on which something is said that rests on no clause.</summary>
+    internal static TurnResult Saying(
+        Conversation conversation,
+        string text,
+        ImmutableArray<string> suggestions,
+        ReplyKind kind = ReplyKind.Smalltalk
+    ) =>
+        new(
+            [
+                new Reply
+                {
+                    Kind = kind,
+                    Text = text,
+                    Suggestions = suggestions,
+                },
+            ],
+            conversation
+        );
 }
 
 /// <summary>What a reply promised not to keep.</summary>
@@ -53,7 +72,7 @@ public sealed class TurnHandler
 
     /// <summary>The greeting that a new conversation opens with.</summary>
     public TurnResult Greet(Conversation conversation) =>
-        Say(conversation, _knowledge.Questions.Greeting.Hello, _knowledge.Questions.Greeting.Suggestions);
+        TurnResult.Saying(conversation, _knowledge.Questions.Greeting.Hello, _knowledge.Questions.Greeting.Suggestions);
 
     /// <summary>Answers one turn.</summary>
     public Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
@@ -70,7 +89,11 @@ public sealed class TurnHandler
             Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
             Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
             Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse) with { Forgets = Forgetting.Message },
-            Route.Delete => Say(Conversation.Start(conversation.Id), Phrases.Deleted, _knowledge.Questions.Greeting.Suggestions) with
+            Route.Delete => TurnResult.Saying(
+                Conversation.Start(conversation.Id),
+                Phrases.Deleted,
+                _knowledge.Questions.Greeting.Suggestions
+            ) with
             {
                 Forgets = Forgetting.Everything,
             },
@@ -86,10 +109,10 @@ public sealed class TurnHandler
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.Start start => Start(conversation, turn, start.Policy, plain),
             Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
-            Route.Choose { Choice: var choice } => Say(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
+            Route.Choose { Choice: var choice } => TurnResult.Saying(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
-            Route.Talk talk => Say(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
+            Route.Talk talk => TurnResult.Saying(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ => Remember(conversation, Answer(conversation, turn)),
@@ -175,7 +198,7 @@ public sealed class TurnHandler
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
         conversation.Check!.Stage == CheckStage.Ended
-            ? Say(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
+            ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
             : _check.Resume(conversation, turn);
 
     TurnResult Restart(Conversation conversation, Turn turn)
@@ -206,23 +229,13 @@ public sealed class TurnHandler
                 ],
                 conversation
             )
-            : Say(conversation, Phrases.NoSource, []);
+            : TurnResult.Saying(conversation, Phrases.NoSource, []);
 
     /// <summary>Says something that is no part of a check; a question that waits is asked again after it.</summary>
     TurnResult Aside(Conversation conversation, string text, ReplyKind kind) =>
         IsAsking(conversation)
             ? _check.Repeat(conversation, text)
-            : new(
-                [
-                    new Reply
-                    {
-                        Kind = kind,
-                        Text = text,
-                        Suggestions = _knowledge.Questions.Greeting.Suggestions,
-                    },
-                ],
-                conversation
-            );
+            : TurnResult.Saying(conversation, text, _knowledge.Questions.Greeting.Suggestions, kind);
 
     Answered Answer(Conversation conversation, Turn turn) =>
         _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked);
@@ -241,24 +254,6 @@ public sealed class TurnHandler
             Worked = answered.Worked,
             LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
         };
-
-    static TurnResult Say(
-        Conversation conversation,
-        string text,
-        ImmutableArray<string> suggestions,
-        ReplyKind kind = ReplyKind.Smalltalk
-    ) =>
-        new(
-            [
-                new Reply
-                {
-                    Kind = kind,
-                    Text = text,
-                    Suggestions = suggestions,
-                },
-            ],
-            conversation
-        );
 
     static bool IsAsking(Conversation conversation) => conversation.Check is { Stage: CheckStage.Asking, Pending: not null };
 

@@ -79,6 +79,21 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public void Between_neighbouring_days_and_beyond_the_calendar_there_is_no_day_and_between_any_numbers_there_is_one()
+    {
+        static Condition On(Comparison comparison, DateOnly day) => new DateComparison(Fact("born"), comparison, day);
+
+        var neighbours = new All([On(Comparison.Above, new(1980, 1, 1)), On(Comparison.Below, new(1980, 1, 2))]);
+        Assert.All(
+            [neighbours, On(Comparison.Above, DateOnly.MaxValue), On(Comparison.Below, DateOnly.MinValue)],
+            condition => Assert.Empty(Ways(Of("{}", condition)))
+        );
+
+        var close = new All([Years(Comparison.Above, 1), Years(Comparison.Below, 1.01m)]);
+        Assert.Equal(["Met: if years 1.005..1.005"], Ways(Of("{}", close)));
+    }
+
+    [Fact]
     public void A_number_that_must_only_not_be_one_value_has_a_way_below_it_and_a_way_above() =>
         Assert.Equal(
             ["Met: if years ..0.99", "Met: if years 1.01.."],
