@@ -11,23 +11,34 @@ sealed class Climb
     readonly Ladder _ladder;
     readonly Facts _facts;
     readonly DateOnly _start;
-    readonly Dictionary<FactDefinition, (decimal Value, DateOnly Since)> _years = [];
+    readonly Dictionary<FactDefinition, DateOnly> _began = [];
     readonly List<(DateOnly Day, string Value)> _obtained = [];
 
-    public Climb(Ladder ladder, Facts facts, DateOnly start, bool isHopeful)
+    /// <param name="ladder">The ladder.</param>
+    /// <param name="facts">The case.</param>
+    /// <param name="start">The day from which the years grow.</param>
+    /// <param name="isHopeful">Whether intervals are taken at their upper end.</param>
+    /// <param name="assumes">
+    /// Whether years of which nothing is known count from nothing, where what they begin with is known to hold: who has a
+    /// master's degree has it since today at the latest.
+    /// </param>
+    public Climb(Ladder ladder, Facts facts, DateOnly start, bool isHopeful, bool assumes = true)
     {
         (_ladder, _facts, _start) = (ladder, facts, start);
         var growing = ladder.Rungs.SelectMany(Leaves).Where(leaf => leaf.Fact.ChangedBy == ChangedBy.Time).ToList();
         foreach (var leaf in growing)
         {
-            if (facts[leaf.Fact] is NumberValue { Range: var range })
+            var known = facts[leaf.Fact] as NumberValue ?? (assumes && ladder.Counts.HasBegun(leaf.Fact, facts) ? AnyLength : null);
+            if (known is { Range: var range })
             {
                 // Nothing is above the highest bound that matters to anybody.
                 var high = range.High ?? Math.Max(range.Low ?? 0, growing.Max(bound => bound.Bound));
-                _years[leaf.Fact] = (isHopeful ? high : range.Low ?? 0, start);
+                _began[leaf.Fact] = CalendarYears.Since(start, isHopeful ? high : range.Low ?? 0);
             }
         }
     }
+
+    static readonly NumberValue AnyLength = new(new Interval<decimal>(0, null));
 
     static IEnumerable<NumberComparison> Leaves(Rung rung)
     {
@@ -108,32 +119,29 @@ sealed class Climb
         var days = new SortedSet<DateOnly>(_obtained.Select(title => title.Day)) { _start };
         foreach (var leaf in Leaves(rung))
         {
-            foreach (var years in new[] { _years, begun })
+            foreach (var years in new[] { _began, begun })
             {
-                if (years.TryGetValue(leaf.Fact, out var count))
+                if (years.TryGetValue(leaf.Fact, out var day))
                 {
-                    days.UnionWith(Reaching(count, leaf.Bound));
+                    days.UnionWith(Reaching(day, leaf.Bound).Where(reached => reached > _start));
                 }
             }
         }
         return days;
     }
 
-    // A bound that must be exceeded is so a hundredth later.
-    static IEnumerable<DateOnly> Reaching((decimal Value, DateOnly Since) count, decimal bound)
-    {
-        const decimal Hundredth = 0.01m;
-        return new[] { bound, bound + Hundredth }.Select(years => CalendarYears.After(count.Since, years - count.Value)).OfType<DateOnly>();
-    }
+    // A bound that must be exceeded is so the least length later.
+    static IEnumerable<DateOnly> Reaching(DateOnly began, decimal bound) =>
+        new[] { bound, bound + CalendarYears.Least }.Select(years => CalendarYears.After(began, years)).OfType<DateOnly>();
 
     static Status StatusOf(Rung rung, Facts facts) => rung.Route.Max(condition => condition.Evaluate(facts));
 
-    Facts FactsOn(DateOnly day) => Titled(day) is var (facts, years) ? Grown(facts, years, day) : _facts;
+    Facts FactsOn(DateOnly day) => Titled(day) is var (facts, began) ? Grown(facts, began, day) : _facts;
 
     /// <summary>The titles obtained by a day, and since when each number of years counts.</summary>
-    (Facts, Dictionary<FactDefinition, (decimal Value, DateOnly Since)>) Titled(DateOnly day)
+    (Facts, Dictionary<FactDefinition, DateOnly>) Titled(DateOnly day)
     {
-        var (facts, years) = (_facts, new Dictionary<FactDefinition, (decimal, DateOnly)>(_years));
+        var (facts, began) = (_facts, new Dictionary<FactDefinition, DateOnly>(_began));
         foreach (var (obtained, value) in _obtained.Where(title => title.Day <= day).OrderBy(title => title.Day))
         {
             var title = new EnumValue(value);
@@ -141,22 +149,21 @@ sealed class Climb
             {
                 continue;
             }
-            var before = Grown(facts, years, obtained);
+            var before = Grown(facts, began, obtained);
             foreach (var count in _ladder.Counts.Beginning(before, before.With(_ladder.Title, title)))
             {
-                years[count] = (0, obtained);
+                began[count] = obtained;
             }
             facts = facts.With(_ladder.Title, title);
         }
-        return (facts, years);
+        return (facts, began);
     }
 
     int Place(EnumValue title) => _ladder.Title.Values.IndexOf(title.Name);
 
-    static Facts Grown(Facts facts, Dictionary<FactDefinition, (decimal Value, DateOnly Since)> years, DateOnly day) =>
-        years.Aggregate(
+    static Facts Grown(Facts facts, Dictionary<FactDefinition, DateOnly> began, DateOnly day) =>
+        began.Aggregate(
             facts,
-            (grown, count) =>
-                grown.With(count.Key, new NumberValue(Interval.Point(count.Value.Value + CalendarYears.Between(count.Value.Since, day))))
+            (grown, count) => grown.With(count.Key, new NumberValue(Interval.Point(CalendarYears.Between(count.Value, day))))
         );
 }

@@ -61,6 +61,7 @@ public sealed record Ladder(FactDefinition Title, ImmutableArray<Rung> Rungs, Ye
     {
         var held = facts[Title] is EnumValue known ? Title.Values.IndexOf(known.Name) : -1;
         var (soonest, surest) = (new Climb(this, facts, countTo, isHopeful: true), new Climb(this, facts, countTo, isHopeful: false));
+        var told = new Climb(this, facts, countTo, isHopeful: false, assumes: false);
         var steps = ImmutableArray.CreateBuilder<Step>(Rungs.Length);
         foreach (var rung in Rungs)
         {
@@ -78,7 +79,7 @@ public sealed record Ladder(FactDefinition Title, ImmutableArray<Rung> Rungs, Ye
                     Latest = latest,
                     By = latest is { } met ? surest.By(rung, met) : [],
                     ByReview = review is { } day && !(earliest <= day) ? day : null,
-                    Needed = surest.NeededFor(rung, latest),
+                    Needed = told.NeededFor(rung, latest),
                     Beside = latest is null ? surest.Beside(rung) : [],
                     Window = earliest is { } first ? Window?.At(facts, first) : null,
                     WindowAtLatest = latest is { } last ? Window?.At(facts, last) : null,
@@ -86,6 +87,7 @@ public sealed record Ladder(FactDefinition Title, ImmutableArray<Rung> Rungs, Ye
             );
             soonest.Obtain(rung, earliest);
             surest.Obtain(rung, latest);
+            told.Obtain(rung, latest);
         }
         return steps.MoveToImmutable();
     }

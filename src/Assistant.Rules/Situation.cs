@@ -137,7 +137,10 @@ sealed class Situation
         {
             return null;
         }
-        var latest = CalendarYears.After(_countTo, wanted - (known.Low ?? 0));
-        return latest is null ? null : new(known.High is { } high ? CalendarYears.After(_countTo, wanted - high) : _countTo, latest);
+        return Day(known.Low ?? 0, wanted) is { } latest ? new(known.High is { } high ? Day(high, wanted) : _countTo, latest) : null;
     }
+
+    // Not before today, even where it may have been so for long.
+    DateOnly? Day(decimal known, decimal wanted) =>
+        CalendarYears.After(CalendarYears.Since(_countTo, known), wanted) is { } day ? (day < _countTo ? _countTo : day) : null;
 }

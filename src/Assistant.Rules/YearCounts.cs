@@ -31,6 +31,10 @@ public sealed record YearCounts(ImmutableArray<YearCount> Counts)
             })
             .Select(count => count.Fact);
 
+    /// <summary>Whether a number has begun, as far as is known.</summary>
+    public bool HasBegun(FactDefinition number, Facts facts) =>
+        Counts.Any(count => count.Fact == number && count.Starts.Evaluate(facts) == Status.Met);
+
     /// <summary>The later case with the numbers that begin in it at nothing.</summary>
     public Facts Begin(Facts before, Facts after) =>
         Beginning(before, after).Aggregate(after, (begun, fact) => begun.With(fact, new NumberValue(Interval.Point(0m))));

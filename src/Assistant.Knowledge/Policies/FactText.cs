@@ -81,6 +81,6 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
 
     static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 
-    // Without the trailing zeros that a decimal remembers.
-    static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    // Rounded down, so that 7.998 years do not read as the 8 that they fall short of.
+    static string Number(decimal number) => (Math.Floor(number * 100) / 100).ToString("0.##", CultureInfo.InvariantCulture);
 }

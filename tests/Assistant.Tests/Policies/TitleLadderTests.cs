@@ -52,7 +52,7 @@ public sealed class TitleLadderTests
         "\"title\":\"engineer\",\"bachelor\":\"part_time\",\"years_since_bachelor\":9,\"years_since_engineer\":{\"min\":3,\"max\":4}",
         "held held held 2027-11-21..2028-11-21 2032-11-21..2033-11-21"
     )]
-    [InlineData("\"title\":\"senior\",\"bachelor\":\"full_time\",\"years_since_senior\":4.5", "held held held held 2027-05-23")]
+    [InlineData("\"title\":\"senior\",\"bachelor\":\"full_time\",\"years_since_senior\":4.5", "held held held held 2027-05-22")]
     [InlineData("\"title\":\"professor\"", "held held held held held")]
     // 取得工程师时已有助理和大专，专升本以后高级从本科毕业算起的那条不成立：没有本科就到不了高级
     [InlineData(
@@ -65,6 +65,18 @@ public sealed class TitleLadderTests
         var others = NoDegree.Split(',').Where(pair => !told.Contains(pair.Split('"')[1]));
 
         Assert.Equal(expected, Days(Of($"{{{facts},{string.Join(',', others)}}}")));
+    }
+
+    [Fact]
+    public void Years_since_a_degree_that_is_known_are_at_least_none_and_could_be_more()
+    {
+        var told = Of("""{"title":"none","master":"full_time"}""");
+
+        Assert.Equal(
+            ["2026-11-21", "2026-11-21", "2028-11-21", "2033-11-21", "2038-11-21"],
+            told.Steps.Select(step => $"{step.Latest:yyyy-MM-dd}")
+        );
+        Assert.Contains("years_since_master", told.Steps[2].Needed!.Value);
     }
 
     [Fact]
@@ -84,7 +96,7 @@ public sealed class TitleLadderTests
             route.Evaluate(
                 Some.RealFacts(
                     FormattableString.Invariant(
-                        $$"""{"title":"assistant","years_since_assistant":{{CalendarYears.Between(Today, day)}},"years_since_bachelor":{{1.25m + CalendarYears.Between(Today, day)}},{{NoDegree.Replace("\"bachelor\":\"none\"", "\"bachelor\":\"full_time\"", StringComparison.Ordinal)}}}"""
+                        $$"""{"title":"assistant","years_since_assistant":{{CalendarYears.Between(Today, day)}},"years_since_bachelor":{{CalendarYears.Between(CalendarYears.Since(Today, 1.25m), day)}},{{NoDegree.Replace("\"bachelor\":\"none\"", "\"bachelor\":\"full_time\"", StringComparison.Ordinal)}}}"""
                     )
                 )
             );

@@ -131,11 +131,11 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void A_bound_that_must_be_exceeded_is_so_a_hundredth_of_a_year_later()
+    public void A_bound_that_must_be_exceeded_is_so_a_day_later()
     {
         var strict = Ladder with { Rungs = [Rung("low", Years(Comparison.Above, 2))] };
 
-        Assert.Equal(["low 2026-07-20..2026-07-20"], strict.Climb(Facts("""{"years":1}"""), Today).Select(Shown));
+        Assert.Equal(["low 2026-07-17..2026-07-17"], strict.Climb(Facts("""{"years":1}"""), Today).Select(Shown));
     }
 
     [Theory]

@@ -174,12 +174,14 @@ public sealed class WhatIfProperties
                         || (
                             whatIf.Conditions[0].Ways[0].Take.On is { Low: { } low, High: { } day }
                             && low == day
-                            && condition.Evaluate(Grown(value + CalendarYears.Between(today, day))) == Status.Met
-                            && condition.Evaluate(Grown(value + CalendarYears.Between(today, day.AddDays(-1)))) == Status.NotMet
+                            && condition.Evaluate(Grown(value, today, day)) == Status.Met
+                            && condition.Evaluate(Grown(value, today, day.AddDays(-1))) == Status.NotMet
                         );
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    static Facts Grown(decimal years, DateOnly today, DateOnly day) => Grown(CalendarYears.Between(CalendarYears.Since(today, years), day));
 
     static Facts Grown(decimal years) =>
         Facts.None(Changeable.Catalog).With(Changeable.Fact("years"), new NumberValue(Interval.Point(years)));
