@@ -29,10 +29,21 @@ public sealed class FinderWording(KnowledgeBase knowledge)
     {
         var found = _finder.Find(facts, at);
         var next = found.Next is { } fact ? new NextResult(fact.Fact.Name, fact.Decides, knowledge.Questions[fact.Fact].Brief) : null;
-        return new(BeijingTime.DateOf(at), [.. found.Programmes.Select(Of)], Text(found.Programmes, next, at)) { Next = next };
+        return new(BeijingTime.DateOf(at), [.. found.Programmes.Select(programme => Of(programme, facts))], Text(found, facts, next, at))
+        {
+            Next = next,
+        };
     }
 
-    static FoundResult Of(FoundProgramme programme) =>
+    /// <summary>Whether a programme is about a title that the person has, or has a higher one than.</summary>
+    bool IsHeld(FoundProgramme programme, Facts facts) =>
+        knowledge.Ladder?.Ladder is { } ladder
+        && facts[ladder.Title] is EnumValue held
+        && ladder.Rungs.Any(rung =>
+            rung.Policy == programme.Decision.Policy && ladder.Title.Values.IndexOf(rung.Value) <= ladder.Title.Values.IndexOf(held.Name)
+        );
+
+    FoundResult Of(FoundProgramme programme, Facts facts) =>
         new(
             programme.Decision.Policy.Id,
             programme.Decision.Policy.Title,
@@ -43,19 +54,26 @@ public sealed class FinderWording(KnowledgeBase knowledge)
         )
         {
             Round = programme.Round,
+            Held = IsHeld(programme, facts) ? true : null,
         };
 
-    static string Text(ImmutableArray<FoundProgramme> programmes, NextResult? next, DateTimeOffset at)
+    string Text(Found found, Facts facts, NextResult? next, DateTimeOffset at)
     {
-        var text = new StringBuilder($"按{Phrases.Day(BeijingTime.DateOf(at))}的情况，把{programmes.Length}个项目都对照了一遍。");
+        var text = new StringBuilder($"按{Phrases.Day(BeijingTime.DateOf(at))}的情况，把{found.Programmes.Length}个项目都对照了一遍。");
+        var held = found.Programmes.Where(programme => IsHeld(programme, facts)).ToList();
         foreach (var (outcome, heading) in Headings)
         {
-            var group = programmes.Where(programme => programme.Decision.Outcome == outcome).ToList();
+            var group = found.Programmes.Except(held).Where(programme => programme.Decision.Outcome == outcome).ToList();
             if (group.Count > 0)
             {
                 text.Append("\n\n").Append(heading).Append('（').Append(group.Count).Append("个）：");
                 group.ForEach(programme => text.Append("\n· ").Append(Line(programme, at)));
             }
+        }
+        if (held.Count > 0)
+        {
+            text.Append("\n\n已经取得同级或更高的职称，不用再报：")
+                .AppendJoin('、', held.Select(programme => programme.Decision.Policy.Title));
         }
         if (next is not null)
         {

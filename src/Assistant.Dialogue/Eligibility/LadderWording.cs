@@ -91,7 +91,11 @@ public sealed class LadderWording(KnowledgeBase knowledge, TitleLadder titles)
     // Awards and other exceptions are told once for all levels; here it is about degrees, titles and years.
     ConditionWays OfBasis(ConditionWays condition)
     {
-        var ways = condition.Ways.Where(way => way.Take.Changes.All(change => titles.Basis.Contains(change.Fact))).ToImmutableArray();
+        // What can be done comes before what may turn out to be so already.
+        var ways = condition
+            .Ways.Where(way => way.Take.Changes.All(change => titles.Basis.Contains(change.Fact)))
+            .OrderBy(way => way.Take.Changes.Length - way.Take.Count)
+            .ToImmutableArray();
         return ways.IsEmpty ? condition : condition with { Ways = ways, Omitted = 0 };
     }
 

@@ -21,7 +21,7 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
         var (known, facts) = Taking(conversation, turn, plain);
         var found = _programmes.Of(facts, turn.At);
         var promising = found
-            .Programs.Where(programme => programme.Outcome != Outcome.NotEligible)
+            .Programs.Where(programme => programme.Outcome != Outcome.NotEligible && programme.Held is null)
             .Select(programme => programme.Program)
             .ToList();
         // Of somebody who told nothing the checks that most people come for are as promising as any.

@@ -10,6 +10,9 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>Puts a decision of the rules into words: the same words in chat, in the terminal, in a file and in a batch.</summary>
 public sealed class VerdictWording(KnowledgeBase knowledge)
 {
+    /// <summary>The most facts that are named as not known in one sentence; where there are more, its details have them.</summary>
+    const int MostNamed = 4;
+
     readonly FactLibrary _facts = knowledge.Facts;
     readonly ConditionWording _conditions = new(knowledge);
 
@@ -108,7 +111,8 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
                         heading.Heading,
                         heading.Tone,
                         finding => IsRequired(finding) && finding.Status == heading.Status,
-                        isBrief: false
+                        // Of somebody who cannot apply anyway it is enough to name what was not asked.
+                        isBrief: heading.Status == Status.Unknown && decision.Outcome == Outcome.NotEligible
                     )
                 )
                 .Append(Section("满足", ReportTone.Good, finding => IsRequired(finding) && finding.Status == Status.Met, isBrief: true))
@@ -128,7 +132,8 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
                         isBrief: true
                     )
                 )
-                .Where(section => !section.Items.IsEmpty),
+                .Where(section => !section.Items.IsEmpty)
+                .OrderBy(section => section.IsBrief),
         ];
     }
 
@@ -186,7 +191,11 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
     {
         var known = because.Where(fact => stated[fact] is not null).Select(fact => _facts[fact].State(stated[fact]!));
         var absent = because.Where(fact => stated[fact] is null).Select(fact => _facts[fact].Question).ToList();
-        return string.Join("；", absent.Count == 0 ? known : known.Append($"还不知道：{string.Join("、", absent)}"));
+        var others = absent.Count > MostNamed ? $"等{absent.Count}项" : "";
+        return string.Join(
+            "；",
+            absent.Count == 0 ? known : known.Append($"还不知道：{string.Join("、", absent.Take(MostNamed))}{others}")
+        );
     }
 
     /// <summary>The words of the law that a finding is held against: of a met alternative those of the lines that are met.</summary>

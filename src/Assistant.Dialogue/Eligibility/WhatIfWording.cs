@@ -108,18 +108,14 @@ public sealed class WhatIfWording(FactLibrary facts)
     ImmutableArray<string> Entries(IEnumerable<ConditionWays> conditions, WhatIf whatIf, DateOnly asOf) =>
         [.. conditions.Select(condition => $"{condition.Condition.Name}：{Ways(condition, whatIf.Decision.Facts, asOf)}")];
 
-    /// <summary>What is merely not known is named in short when there is much of it; what time brings is told with its date.</summary>
+    /// <summary>What is merely not known is counted when there is much of it; what time brings is told with its date.</summary>
     ImmutableArray<string> StillOpen(ImmutableArray<ConditionWays> conditions, WhatIf whatIf, DateOnly asOf)
     {
         var dated = conditions.Where(condition => condition.Ways.Any(way => way.Take.On is not null)).ToList();
         var others = conditions.Except(dated).ToList();
         return others.Count <= MostTold
             ? Entries(conditions, whatIf, asOf)
-            :
-            [
-                .. Entries(dated, whatIf, asOf),
-                $"{string.Join("、", others.Select(condition => condition.Condition.Name))}：弄清楚以后，这{others.Count}项都要符合",
-            ];
+            : [.. Entries(dated, whatIf, asOf), $"上面没有确认的{others.Count}项，弄清楚以后都要符合"];
     }
 
     /// <summary>What would do for one condition, in one line.</summary>

@@ -31,6 +31,9 @@ public sealed record FoundResult(
 {
     /// <summary>Whether its round takes applications; left out for programmes without rounds.</summary>
     public RoundState? Round { get; init; }
+
+    /// <summary>True of a title that the person has, or has a higher one than; left out otherwise.</summary>
+    public bool? Held { get; init; }
 }
 
 /// <summary>The fact to ask for next.</summary>

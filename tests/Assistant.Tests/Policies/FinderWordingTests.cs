@@ -21,7 +21,7 @@ public sealed class FinderWordingTests
             .Text;
 
         var headings = text.Split('\n').Where(line => line.EndsWith('：') || line.StartsWith("接下来", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(["符合基本申报条件（1个）：", "还不能判断（8个）：", "有条件不符合（2个）："], headings[..3]);
+        Assert.Equal(["符合基本申报条件（1个）：", "还不能判断（4个）：", "有条件不符合（2个）："], headings[..3]);
         Assert.StartsWith("接下来最值得先说清楚的是：", headings[3], StringComparison.Ordinal);
         Assert.Contains("\n· 卓越工程师成长计划（2025年度）（正在申报）\n", text, StringComparison.Ordinal);
         Assert.Contains("· 依托单位条件（2025年度）（正在申报）：单位申报团队数\n", text, StringComparison.Ordinal);
@@ -39,7 +39,20 @@ public sealed class FinderWordingTests
             text,
             StringComparison.Ordinal
         );
-        Assert.Contains("· 高级工程师职称（2020年职称办法）：还有", text, StringComparison.Ordinal);
+        Assert.Contains("· 正高级工程师职称（2020年职称办法）：还有", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Titles_that_the_person_has_are_named_apart_and_not_offered()
+    {
+        var found = Finder.Of(Some.RealFacts("""{"title":"engineer","master":"full_time","works_in_beijing":true}"""), WhileOpen);
+
+        var told = found.Text.Split('\n').Single(line => line.Contains("技术员职称", StringComparison.Ordinal));
+        Assert.StartsWith("已经取得同级或更高的职称，不用再报：", told, StringComparison.Ordinal);
+        Assert.Equal(
+            ["title-assistant", "title-engineer", "title-technician"],
+            found.Programs.Where(programme => programme.Held == true).Select(programme => programme.Program).Order()
+        );
     }
 
     [Fact]

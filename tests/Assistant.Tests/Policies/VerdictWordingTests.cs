@@ -176,6 +176,19 @@ public sealed class VerdictWordingTests
         Assert.Equal(4, Enum.GetValues<Outcome>().Select(VerdictWording.Sentence).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
+    public void Of_somebody_who_cannot_apply_what_was_not_asked_is_only_named()
+    {
+        var report = Growth("""{"birth_date":"1979"}""").Report!;
+
+        var open = report.Sections.Single(section => section.Heading.StartsWith("还缺信息", StringComparison.Ordinal));
+        Assert.True(open.IsBrief);
+        Assert.All(report.Sections.Take(report.Sections.IndexOf(open)), section => Assert.False(section.IsBrief));
+        Assert.Contains("国籍、", VerdictText.Of(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("还不知道", VerdictText.Of(report), StringComparison.Ordinal);
+        Assert.False(Growth("{}").Report!.Sections[0].IsBrief);
+    }
+
+    [Fact]
     public void Every_status_of_every_condition_has_a_complete_reason() =>
         Assert.All(
             from seed in Enumerable.Range(0, 100)

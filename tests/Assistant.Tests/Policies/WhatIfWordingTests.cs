@@ -100,13 +100,13 @@ public sealed class WhatIfWordingTests
         );
 
     [Fact]
-    public void Much_that_is_merely_not_known_is_named_in_short()
+    public void Much_that_is_merely_not_known_is_counted()
     {
         var lines = Lines(Of("host-unit-2025", Some.RealFacts("{}")));
 
         Assert.Equal(
             [
-                "· 还要确认的：人事关系、单位注册地、独立法人资格、人才培养体系、成长培养方案、工作条件与基础、经费与发票、单位申报个人数、单位申报团队数：弄清楚以后，这9项都要符合",
+                "· 还要确认的：上面没有确认的9项，弄清楚以后都要符合",
                 "· 合在一起：要符合基本申报条件：不用改变什么，还要确认的情况都对得上就行",
             ],
             lines
