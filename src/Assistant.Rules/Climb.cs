@@ -31,8 +31,8 @@ sealed class Climb
             var known = facts[leaf.Fact] as NumberValue ?? (assumes && ladder.Counts.HasBegun(leaf.Fact, facts) ? AnyLength : null);
             if (known is { Range: var range })
             {
-                // Nothing is above the highest bound that matters to anybody.
-                var high = range.High ?? Math.Max(range.Low ?? 0, growing.Max(bound => bound.Bound));
+                // More than the highest bound makes no difference to anybody.
+                var high = range.High ?? growing.Max(bound => bound.Bound) + CalendarYears.Least;
                 _began[leaf.Fact] = CalendarYears.Since(start, isHopeful ? high : range.Low ?? 0);
             }
         }

@@ -9,8 +9,8 @@ static class Costs
     /// First how many facts must change, then how many must turn out to be so; a tie is broken in favour of what time
     /// brings by itself, then of what most people meet (<see cref="FactDefinition.Odds"/>): a title before a national award.
     /// </summary>
-    public static (int Changes, int Suppositions, decimal Effort) Of(ChangeSet set) =>
-        (set.Count, set.Changes.Length - set.Count, set.Changes.Where(change => !change.IsSupposed).Sum(change => EffortOf(change.Fact)));
+    public static (int Changes, int All, decimal Effort) Of(ChangeSet set) =>
+        (set.Count, set.Changes.Length, set.Changes.Where(change => !change.IsSupposed).Sum(change => EffortOf(change.Fact)));
 
     static decimal EffortOf(FactDefinition fact) => fact.ChangedBy == ChangedBy.Time ? 0 : 1 - fact.Odds;
 }

@@ -111,6 +111,17 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void An_explanation_tells_the_parts_that_decided_from_the_others()
+    {
+        var (any, not) = (new Any([Some.A, Some.B]), new Not(Some.C));
+        var explained = new All([any, not]).Explain(Some.Facts("""{"a":false,"b":true,"c":false}"""));
+
+        Assert.Equal([any, not], explained.Deciding.Select(part => part.Condition));
+        Assert.Equal([Some.B], explained.Parts[0].Deciding.Select(part => part.Condition));
+        Assert.Equal([Some.C], explained.Parts[1].Deciding.Select(part => part.Condition));
+    }
+
+    [Fact]
     public void A_round_is_open_until_the_very_last_moment()
     {
         var round = new Round("2025年度", Some.Deadline);

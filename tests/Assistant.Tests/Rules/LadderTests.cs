@@ -138,6 +138,34 @@ public sealed class LadderTests
         Assert.Equal(["low 2026-07-17..2026-07-17"], strict.Climb(Facts("""{"years":1}"""), Today).Select(Shown));
     }
 
+    [Fact]
+    public void A_route_of_several_conditions_is_met_when_all_of_them_are()
+    {
+        var rung = Rung("low", Years(Comparison.AtLeast, 2));
+        var both = rung with { Route = [.. rung.Route, Some.Required("more", Years(Comparison.AtLeast, 3))] };
+
+        Assert.Equal(["low 2027-07-16..2027-07-16"], (Ladder with { Rungs = [both] }).Climb(Facts("""{"years":1}"""), Today).Select(Shown));
+    }
+
+    [Fact]
+    public void A_lower_title_obtained_after_a_higher_one_takes_nothing_away()
+    {
+        var late = Ladder with
+        {
+            Rungs =
+            [
+                Rung("low", Years(Comparison.AtLeast, 5)),
+                Rung("middle", Is("a")),
+                Rung("high", new All([RankAtLeast("middle"), Years(Comparison.AtLeast, 6, "years_ranked")])),
+            ],
+        };
+
+        Assert.Equal(
+            ["low 2029-07-16..2029-07-16", "middle 2025-07-16..2025-07-16", "high 2031-07-16..2031-07-16"],
+            late.Climb(Facts("""{"years":1,"rank":"none","a":true}"""), Today).Select(Shown)
+        );
+    }
+
     [Theory]
     [InlineData("1985-03-01", 2030, Status.Met, 2030)]
     [InlineData("1984-12-31", 2030, Status.NotMet, null)]

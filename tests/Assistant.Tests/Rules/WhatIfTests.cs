@@ -285,23 +285,77 @@ public sealed class WhatIfTests
     }
 
     /// <summary>Of a case of which nothing holds and a policy that wants one thing of many.</summary>
-    static WhatIf OfOneOf(int count)
+    static WhatIf OfOneOf(int count, bool andAnother = false)
     {
         var catalog = new FactCatalog(
             Enumerable
-                .Range(0, count)
+                .Range(0, count + 1)
                 .Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person })
         );
-        var nothing = catalog.Definitions.Aggregate(
-            Assistant.Rules.Facts.None(catalog),
-            (facts, fact) => facts.With(fact, new BoolValue(false))
-        );
-        return WhatIf.Of(
-            Policy(new Any([.. catalog.Definitions.Select(fact => new IsTrue(fact))])).Decide(nothing),
-            Today,
-            YearCounts.None
-        );
+        var any = new Any([.. catalog.Definitions.Take(count).Select(fact => new IsTrue(fact))]);
+        Condition[] conditions = andAnother ? [any, new IsTrue(catalog.Definitions[count])] : [any];
+        return WhatIf.Of(Policy(conditions).Decide(NothingHolds(catalog)), Today, YearCounts.None);
     }
+
+    static Facts NothingHolds(FactCatalog catalog) =>
+        catalog.Definitions.Aggregate(
+            Assistant.Rules.Facts.None(catalog),
+            (facts, fact) =>
+                facts.With(fact, fact.Type == FactType.Bool ? new BoolValue(false) : new NumberValue(Assistant.Rules.Interval.Point(0m)))
+        );
+
+    [Fact]
+    public void Of_several_conditions_one_that_is_too_large_is_enough_to_say_so() =>
+        Assert.Equal([false, true], OfOneOf(513, andAnother: true).Conditions.Select(condition => condition.IsComplete));
+
+    [Fact]
+    public void A_search_that_would_take_too_long_is_given_up_and_says_so()
+    {
+        var catalog = new FactCatalog([
+            new FactDefinition("n", FactType.Number, []) { ChangedBy = ChangedBy.Unit },
+            .. Enumerable
+                .Range(0, 73)
+                .Select(number => new FactDefinition($"f{number}", FactType.Bool, []) { ChangedBy = ChangedBy.Person }),
+        ]);
+        var n = catalog.Definitions[0];
+        Condition Is(int number) => new IsTrue(catalog.Definitions[number + 1]);
+        Condition AnyOf(int first, int count, Func<Condition, Condition> each) =>
+            new Any([.. Enumerable.Range(first, count).Select(number => each(Is(number)))]);
+        // Ten ways each for five conditions, and no way for the two last together, which is seen only at the end.
+        Condition[] conditions =
+        [
+            .. Enumerable.Range(0, 5).Select(number => AnyOf(number * 10, 10, one => one)),
+            AnyOf(50, 11, one => new All([one, new NumberComparison(n, Comparison.AtLeast, 6)])),
+            AnyOf(61, 12, one => new All([one, new NumberComparison(n, Comparison.Below, 6)])),
+        ];
+
+        var whatIf = WhatIf.Of(Policy(conditions).Decide(NothingHolds(catalog)), Today, YearCounts.None);
+
+        Assert.Empty(whatIf.Whole);
+        Assert.False(whatIf.IsComplete);
+        Assert.All(whatIf.Conditions, condition => Assert.True(condition.IsComplete));
+    }
+
+    [Fact]
+    public void A_way_counts_what_must_change_and_comes_about_when_the_last_of_it_has()
+    {
+        var route = new All([RankAtLeast("middle"), Years(Comparison.AtLeast, 8), Years(Comparison.AtLeast, 5, "years_ranked")]);
+
+        var waiting = Of("""{"rank":"middle","years":{"min":6,"max":7},"years_ranked":{"min":4,"max":4.5}}""", route);
+        Assert.Equal(new Interval<DateOnly>(new(2026, 7, 16), new(2027, 7, 16)), waiting.Conditions[0].Ways[0].Take.On);
+
+        var mixed = Of("""{"a":false,"years":6}""", new All([Is("a"), Is("b"), Years(Comparison.AtLeast, 8)]));
+        Assert.Equal(["Met: years 8.. on 2027-07-16..2027-07-16, a yes, if b yes"], Ways(mixed).Select(Sorted));
+        Assert.Equal((2, 3), (mixed.Whole[0].Take.Count, mixed.Whole[0].Take.Changes.Length));
+        Assert.Null(mixed.Whole[0].Take.On);
+    }
+
+    [Fact]
+    public void Of_as_many_changes_those_that_time_brings_come_first() =>
+        Assert.Equal(
+            ["Met: years 8.. on 2027-07-16..2027-07-16", "Met: a yes"],
+            Ways(Of("""{"a":false,"years":6}""", new Any([Is("a"), Years(Comparison.AtLeast, 8)])))
+        );
 
     [Fact]
     public void Assessed_conditions_and_preferences_need_nothing()
