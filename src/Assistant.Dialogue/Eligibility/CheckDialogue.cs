@@ -22,6 +22,7 @@ sealed class CheckDialogue
     readonly VerdictReply _verdicts;
     readonly Echo _echo;
     readonly CheckStep _step;
+    readonly Supposing _supposing;
 
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
@@ -33,6 +34,7 @@ sealed class CheckDialogue
         _wording = new QuestionWording(knowledge, _plan, _echo);
         _verdicts = new VerdictReply(knowledge);
         _step = new CheckStep(knowledge, _plan, _wording, _verdicts, _echo);
+        _supposing = new Supposing(knowledge, finder, new VerdictWording(knowledge), _echo);
     }
 
     /// <summary>Starts a check, using what is known already and what the starting words tell.</summary>
@@ -158,6 +160,15 @@ sealed class CheckDialogue
     /// <summary>Says something else first, then asks the pending question again in short.</summary>
     public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null) =>
         _step.Repeat(conversation, aside, citations);
+
+    /// <summary>What would come of something that the person supposes; null when the message supposes nothing of the kind.</summary>
+    public TurnResult? Suppose(Conversation conversation, Turn turn, string plain) =>
+        _supposing.IsMeant(plain)
+        && _supposing.Of(_step.Decide(conversation), plain, CheckStep.Days(_step.PolicyOf(conversation), turn)) is { } reply
+            ? conversation.Check!.Stage == CheckStage.Asking
+                ? _step.Repeat(conversation, reply.Text, reply.Citations)
+                : new([reply], conversation)
+            : null;
 
     /// <summary>Why the pending question is asked: the conditions that use its facts, quoted.</summary>
     public TurnResult Why(Conversation conversation)

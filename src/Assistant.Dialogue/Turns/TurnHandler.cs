@@ -105,6 +105,7 @@ public sealed class TurnHandler
             Route.Leave => _check.Leave(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
+            Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.Start start => Start(conversation, turn, start.Policy, plain),
@@ -140,6 +141,9 @@ public sealed class TurnHandler
         var aside = Answer(conversation, turn);
         return _check.Repeat(Remembering(conversation, aside), aside.Reply.Text, aside.Reply.Citations);
     }
+
+    TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
+        conversation.Check is null ? null : _check.Suppose(conversation, turn, plain);
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
         conversation.Check is not null && _check.ReadCorrection(conversation, turn, plain) is { } correction

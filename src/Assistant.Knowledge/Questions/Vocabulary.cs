@@ -197,6 +197,9 @@ public sealed record OutlookWords
 
     /// <summary>职称: any of them.</summary>
     public required Words Titles { get; init; }
+
+    /// <summary>如果, 要是: what follows is supposed and not stated.</summary>
+    public required Words Suppose { get; init; }
 }
 
 /// <summary>What decides whether something told without having been asked for is taken down.</summary>
@@ -421,13 +424,14 @@ public sealed record Vocabulary
 
     static OutlookWords OutlookOf(YamlMap map)
     {
-        map.Allow("programmes", "when", "obtain", "titles");
+        map.Allow("programmes", "when", "obtain", "titles", "suppose");
         return new OutlookWords
         {
             Programmes = List(map, "programmes"),
             When = List(map, "when"),
             Obtain = List(map, "obtain"),
             Titles = List(map, "titles"),
+            Suppose = List(map, "suppose"),
         };
     }
 
