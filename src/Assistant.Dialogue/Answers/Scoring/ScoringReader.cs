@@ -20,13 +20,15 @@ sealed class ScoringReader(ScoringStandard standard)
         var plain = PlainText.Of(words);
         var text = Numerals.ToDigits(plain);
         var statements = new Statements(standard.Table, text);
-        statements.Read(Marks(text));
+        var marks = Marks(text).ToList();
+        statements.Read(marks);
         var hinted = standard
             .Elements.Where(element => element.Hints.AreIn(plain) && !statements.Concerned.Contains(element.Element.Name))
             .ToList();
         return new ScoringQuestion
         {
             Stated = statements.Stated,
+            Withdrawn = statements.Withdrawn,
             Concerned = statements.Concerned.Count,
             Faults = [.. statements.Faults],
             Hinted = [.. hinted.Select(element => element.Element.Name)],
@@ -35,7 +37,7 @@ sealed class ScoringReader(ScoringStandard standard)
                 _words.Self.AreIn(plain)
                 || PlainText.Clauses(plain).Count(clause => hinted.Exists(element => element.Hints.AreIn(clause))) > 1,
             IsOfOthersOnly = statements.IsOfOthersOnly,
-            Continues = _words.Again.LengthAt(text, 0) > 0,
+            Continues = marks.Zip(marks.Prepend(null)).Any(pair => IsAgain(pair.First, pair.Second)),
             Rest = statements.Rest,
         };
     }
@@ -55,6 +57,11 @@ sealed class ScoringReader(ScoringStandard standard)
         }
     }
 
+    // 能得多少分呢 is only polite.
+    static bool IsAgain(Mark mark, Mark? before) =>
+        mark is Mark.Aside { Continues: true }
+        && (mark.At == 0 || (before is Mark.Name or Mark.Value or Mark.All or Mark.Others && before.End == mark.At));
+
     Mark? MarkAt(string text, int at, PointsText? value)
     {
         var (element, length) = standard
@@ -66,7 +73,8 @@ sealed class ScoringReader(ScoringStandard standard)
             : Length(_words.Rest) is > 0 and var rest ? new Mark.Others(at, rest)
             : Length(_words.All) is > 0 and var all ? new Mark.All(at, all)
             : Length(_words.InTurn) is > 0 and var inTurn ? new Mark.InTurn(at, inTurn)
-            : Length(_words.Again) is > 0 and var again ? new Mark.Aside(at, again)
+            : Length(_words.Again) is > 0 and var again ? new Mark.Aside(at, again, Continues: true)
+            : Length(_words.Aside) is > 0 and var aside ? new Mark.Aside(at, aside, Continues: false)
             : null;
 
         int Length(Words words) => words.LengthAt(text, at);

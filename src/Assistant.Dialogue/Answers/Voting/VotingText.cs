@@ -18,7 +18,11 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
 
     /// <summary>The words for people.</summary>
     public string Text =>
-        Fault() ?? string.Join('\n', [Headline(), $"按{procedure.Title}的表决规则推算：", .. Attendance(), .. Votes(), .. Unusual()]);
+        Fault()
+        ?? string.Join(
+            '\n',
+            [.. Unusual(), Headline(), $"按{procedure.Title}的表决规则推算：", .. Attendance(), .. Votes(), .. UnusualBeside()]
+        );
 
     /// <summary>What the words rest on.</summary>
     public ImmutableArray<LockedQuote> Sources =>
@@ -93,8 +97,14 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
         return attendances.Select(present => $"到会{present}人要{_rule.Pass.AtLeastOf(present)}票");
     }
 
+    /// <summary>Where nothing but the number of members is said, whether there may be so many is what comes first.</summary>
     IEnumerable<string> Unusual() =>
-        IsUsual()
+        vote is { Present: null, InFavour: null } && !IsUsual()
+            ? [$"规则写的是「{procedure.Size.Source.Quote}」，{vote.Size}人不在这个范围内；如果就是这么多人，照样推算："]
+            : [];
+
+    IEnumerable<string> UnusualBeside() =>
+        vote is { Present: null, InFavour: null } || IsUsual()
             ? []
             : [$"另外，规则写的是「{procedure.Size.Source.Quote}」，{vote.Size ?? vote.Present}人不在这个范围内，以上仍按这个人数推算。"];
 
