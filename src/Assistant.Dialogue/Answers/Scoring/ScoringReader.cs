@@ -10,7 +10,7 @@ namespace Assistant.Dialogue.Answers.Scoring;
 /// </summary>
 sealed class ScoringReader(ScoringStandard standard)
 {
-    readonly PointsReader _points = new(standard.Table);
+    readonly PointsReader _points = new(standard.Table, (text, at) => NameAt(standard, text, at).Length > 0);
     readonly ScoringWords _words = standard.Words;
 
     /// <summary>Reads a message.</summary>
@@ -64,9 +64,7 @@ sealed class ScoringReader(ScoringStandard standard)
 
     Mark? MarkAt(string text, int at, PointsText? value)
     {
-        var (element, length) = standard
-            .Elements.Select(known => (known.Element.Name, Length: known.Names.LengthAt(text, at)))
-            .MaxBy(named => named.Length);
+        var (element, length) = NameAt(standard, text, at);
         return length > 0 ? new Mark.Name(at, length, element)
             : value is not null ? new Mark.Value(at, value.Length, value)
             : Length(_words.Unknown) is > 0 and var unknown ? new Mark.Unknown(at, unknown)
@@ -79,4 +77,7 @@ sealed class ScoringReader(ScoringStandard standard)
 
         int Length(Words words) => words.LengthAt(text, at);
     }
+
+    static (string Element, int Length) NameAt(ScoringStandard standard, string text, int at) =>
+        standard.Elements.Select(known => (known.Element.Name, Length: known.Names.LengthAt(text, at))).MaxBy(named => named.Length);
 }
