@@ -44,7 +44,9 @@ sealed class VotingFile
                 Pass = passStated,
                 Asked = Wording.ReadAll(_file, "asked"),
                 Words = ReadWords(
-                    _file.Map("words").Allow("size", "present", "absent", "everyone", "in_favour", "against", "beside", "again", "aside")
+                    _file
+                        .Map("words")
+                        .Allow("size", "present", "absent", "everyone", "in_favour", "against", "beside", "again", "aside", "others")
                 ),
             };
     }
@@ -98,7 +100,8 @@ sealed class VotingFile
             Of("against"),
             Of("beside"),
             Of("again"),
-            Of("aside")
+            Of("aside"),
+            Of("others")
         );
 
         Words Of(string key) => new(map.Texts(key));

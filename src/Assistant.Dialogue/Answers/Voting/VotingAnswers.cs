@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Voting;
 using Assistant.Rules;
@@ -23,7 +24,11 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     /// <param name="before">What the answer before was worked out from.</param>
     public Answered? Find(Question question, string words, DateTimeOffset at, Worked? before)
     {
-        foreach (var (procedure, reader) in _procedures.Where(known => question.MayConcern(known.Procedure.Programmes)))
+        var plain = PlainText.Of(words);
+        var concerned = _procedures.Where(known =>
+            question.MayConcern(known.Procedure.Programmes) && !known.Procedure.Words.Others.AreIn(plain)
+        );
+        foreach (var (procedure, reader) in concerned)
         {
             var isAsked = procedure.Asked.Any(wording => wording.Explains(question.Form) is not null);
             var alone = reader.Read(words, before: null);

@@ -26,7 +26,9 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
 
     /// <summary>What the words rest on.</summary>
     public ImmutableArray<LockedQuote> Sources =>
-        [procedure.Quorum.Source, procedure.Pass.Source, .. IsUsual() ? (ImmutableArray<LockedQuote>)[] : [procedure.Size.Source]];
+        IsUsual() ? [procedure.Quorum.Source, procedure.Pass.Source]
+        : IsOfSizeOnly ? [procedure.Size.Source, procedure.Quorum.Source, procedure.Pass.Source]
+        : [procedure.Quorum.Source, procedure.Pass.Source, procedure.Size.Source];
 
     /// <summary>What cannot be, or null.</summary>
     string? Fault() =>
@@ -99,14 +101,16 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
 
     /// <summary>Where nothing but the number of members is said, whether there may be so many is what comes first.</summary>
     IEnumerable<string> Unusual() =>
-        vote is { Present: null, InFavour: null } && !IsUsual()
+        IsOfSizeOnly && !IsUsual()
             ? [$"规则写的是「{procedure.Size.Source.Quote}」，{vote.Size}人不在这个范围内；如果就是这么多人，照样推算："]
             : [];
 
     IEnumerable<string> UnusualBeside() =>
-        vote is { Present: null, InFavour: null } || IsUsual()
+        IsOfSizeOnly || IsUsual()
             ? []
             : [$"另外，规则写的是「{procedure.Size.Source.Quote}」，{vote.Size ?? vote.Present}人不在这个范围内，以上仍按这个人数推算。"];
+
+    bool IsOfSizeOnly => vote is { Present: null, InFavour: null };
 
     bool IsUsual() =>
         (vote.Size is not { } size || (procedure.Size.Smallest <= size && size <= procedure.Size.Largest))
