@@ -32,7 +32,9 @@ sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
             var isFollowUp = earlier is not null && SaysLittleElse(said) && (!isAsked || said.Continues || said.IsOfOthersOnly);
             if (isAsked || isFollowUp || (said.Concerned > 1 && SaysLittleElse(said)))
             {
-                var kept = isFollowUp ? earlier!.Value.RemoveAll(known => said.Withdrawn.Contains(known.Element)) : [];
+                var kept = isFollowUp
+                    ? earlier!.Value.RemoveAll(known => said.Withdrawn.Contains(known.Element, StringComparer.Ordinal))
+                    : [];
                 var stated = said.IsOfOthersOnly ? Merged(standard.Table, kept, said.Stated) : Merged(standard.Table, said.Stated, kept);
                 return Answer(standard, stated, said, at);
             }
