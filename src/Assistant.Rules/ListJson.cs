@@ -160,8 +160,20 @@ public static class ListJson
 
     static Facts ReadFacts(Dictionary<string, JsonElement> members, FactCatalog catalog) =>
         !members.TryGetValue(ListKeys.Facts, out var facts) ? Facts.None(catalog)
+        : Misspelt(facts, catalog) is { } hint ? throw new RefusedException($"「{ListKeys.Facts}」里有{hint}。")
         : FactsJson.TryRead(facts.GetRawText(), catalog, out var known, out var error) ? known
         : throw new RefusedException(error);
+
+    /// <summary>
+    /// The first key that names no fact, with those that may be meant; null when there is none, or none is near. What is said of facts
+    /// by themselves goes on to name every fact, too much for each of many rows.
+    /// </summary>
+    static string? Misspelt(JsonElement facts, FactCatalog catalog) =>
+        facts.ValueKind != JsonValueKind.Object ? null
+        : facts.EnumerateObject().Select(Name).FirstOrDefault(name => !catalog.TryGet(name, out _)) is { } unknown
+        && catalog.SimilarTo(unknown) is { IsEmpty: false } similar
+            ? $"不认识的键「{FactsReader.Shown(unknown)}」，是否想写 {string.Join("、", similar)}？请改正"
+        : null;
 
     /// <summary>The members of an object that have a value; a key that nobody reads or that is written twice is refused.</summary>
     static Dictionary<string, JsonElement> Members(JsonElement json, string form, params ReadOnlySpan<string> keys)
@@ -176,7 +188,8 @@ public static class ListJson
             var name = Name(member);
             if (!keys.Contains(name))
             {
-                throw new RefusedException($"不认识的键「{FactsReader.Shown(name)}」，{form}。");
+                var hint = SimilarNames.Of(name, keys.ToArray()) is [var similar, ..] ? $"是否想写 {similar}？" : "";
+                throw new RefusedException($"不认识的键「{FactsReader.Shown(name)}」，{hint}{form}。");
             }
             if (!members.TryAdd(name, member.Value))
             {

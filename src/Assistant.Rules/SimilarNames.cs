@@ -23,21 +23,29 @@ static class SimilarNames
                     .Select(candidate => candidate.Name),
             ];
 
-    /// <summary>The number of letters to insert, delete or replace (Levenshtein), case aside.</summary>
+    /// <summary>The number of letters to insert, delete, replace or swap with the next one (titel, title), case aside.</summary>
     static int Distance(string left, string right)
     {
+        // The distances of all beginnings of the one name from all of the other; of the rows, the last three.
+        int[] before = [];
+        int[] above = [];
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
+            (before, above, row) = (above, row, new int[right.Length + 1]);
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var replaced = diagonal + (char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                var replaced = above[j - 1] + (AreSame(left[i - 1], right[j - 1]) ? 0 : 1);
+                row[j] = Math.Min(replaced, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && AreSame(left[i - 1], right[j - 2]) && AreSame(left[i - 2], right[j - 1]))
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
         }
         return row[right.Length];
     }
+
+    static bool AreSame(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -39,7 +39,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
         var whole = new StringBuilder(text);
         if (citations.Length > 0)
         {
-            whole.Append("\n\n依据：").AppendJoin('；', citations.Select(citation => citation.Label).Distinct(StringComparer.Ordinal));
+            whole.Append("\n\n依据：").AppendJoin('；', Places(sources));
         }
         foreach (var note in refuses ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal))
         {
@@ -51,6 +51,18 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             Text = whole.ToString(),
             Citations = citations.IsEmpty ? null : citations,
         };
+    }
+
+    /// <summary>
+    /// Where the sources stand, each place once. Of more places than anybody reads, those within another one are left to it: the rows
+    /// of a table to the table. The citations keep them all.
+    /// </summary>
+    List<string> Places(ImmutableArray<LockedQuote> sources)
+    {
+        const int MostPlaces = 8;
+        var clauses = sources.Select(source => Clause(source.Clause)).DistinctBy(clause => clause.Id, StringComparer.Ordinal).ToList();
+        var places = clauses.Count <= MostPlaces ? clauses : clauses.FindAll(clause => !clauses.Exists(other => IsWithin(clause, other)));
+        return [.. places.Select(clause => clause.Label).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>What must be said of a document on which an answer rests: that it is a draft, that its round is over.</summary>
@@ -65,6 +77,8 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             yield return $"提醒：{round}年度的申报已于{closing.Value}截止；新一年度的通知还没有收录，请以届时发布的通知为准。";
         }
     }
+
+    static bool IsWithin(Clause clause, Clause other) => clause.Parent is { } parent && (parent.Id == other.Id || IsWithin(parent, other));
 
     string Scope(Askable entry)
     {

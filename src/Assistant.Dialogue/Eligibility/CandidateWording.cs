@@ -1,11 +1,15 @@
+using Assistant.Dialogue.Lists;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Eligibility;
 
 /// <summary>The verdict on one candidate of a list in a few lines: what speaks against it, what is open, and where that is written.</summary>
 public sealed class CandidateWording(KnowledgeBase knowledge)
 {
+    readonly CellHints _hints = new(knowledge);
+
     /// <summary>The outcome in a word or two.</summary>
     public static string Outcome(CandidateVerdict candidate) =>
         candidate.Verdict?.Outcome switch
@@ -17,8 +21,13 @@ public sealed class CandidateWording(KnowledgeBase knowledge)
             _ => "没有核对",
         };
 
-    /// <summary>The reasons, a line each: what is not met, what a person must judge, and in one line what is missing.</summary>
-    public IEnumerable<string> Reasons(CandidateVerdict candidate)
+    /// <summary>
+    /// The reasons, a line each: what is not met, what a person must judge, in one line what is missing, and what was stated but not
+    /// exactly enough (a team of 至少4人).
+    /// </summary>
+    /// <param name="candidate">The verdict on the candidate.</param>
+    /// <param name="stated">What the list states of the candidate; null where that could not be read.</param>
+    public IEnumerable<string> Reasons(CandidateVerdict candidate, Facts? stated)
     {
         if (candidate.Verdict is not { } verdict)
         {
@@ -27,15 +36,26 @@ public sealed class CandidateWording(KnowledgeBase knowledge)
         var reasons = Open(verdict)
             .Where(condition => condition.Status != Unknown)
             .Select(condition => $"{(condition.Status == NotMet ? "不符合" : "须判断")}｜{condition.Name}：{condition.Reason}");
-        // By their labels, which are the headings under which the list takes them.
-        var missing = verdict.Missing.Select(name =>
-            knowledge.Facts.Catalog.TryGet(name, out var fact) ? knowledge.Facts[fact].Label : name
-        );
         List<string> lines = [.. reasons];
-        if (!verdict.Missing.IsEmpty)
+        // By their labels, which are the headings under which the list takes them.
+        var missing = verdict.Missing.Select(name => (Name: name, Fact: knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : null));
+        var (vague, absent) = (new List<FactDefinition>(), new List<string>());
+        foreach (var (name, fact) in missing)
         {
-            lines.Add($"还缺｜{string.Join("；", missing)}。");
+            if (fact is not null && stated?[fact] is not null)
+            {
+                vague.Add(fact);
+            }
+            else
+            {
+                absent.Add(fact is null ? name : knowledge.Facts[fact].Label);
+            }
         }
+        if (absent.Count > 0)
+        {
+            lines.Add($"还缺｜{string.Join("；", absent)}。");
+        }
+        lines.AddRange(vague.Select(fact => $"写得含糊｜「{knowledge.Facts[fact].Label}」写得不够准，还不能判断，请{_hints.Of(fact)}。"));
         return lines.Count > 0 ? lines : [$"{verdict.Conditions.Count(condition => condition.Kind == Required)}项条件都符合。"];
     }
 

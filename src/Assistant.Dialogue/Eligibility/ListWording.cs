@@ -46,9 +46,10 @@ public sealed class ListWording(KnowledgeBase knowledge)
         };
 
     /// <summary>What the outcome of a list means for the recommending unit, as one sentence.</summary>
-    public static string Sentence(Outcome outcome) =>
-        outcome switch
+    public static string Sentence(ListDecision decision) =>
+        decision.Outcome switch
         {
+            _ when decision.List.Candidates.IsEmpty => "名单是空的，里面没有候选人，没有可以核对的；请填上候选人再核对。",
             Outcome.Eligible => "名单符合名额和申报限制，以主办单位审核为准。",
             Outcome.NotEligible => "名单有不符合规定的地方，请调整后再报送；最终以主办单位审核为准。",
             Outcome.NeedsHumanReview => "名单没有发现不符合规定的地方，但有的须由人核对或判断，请先核对，再咨询主办单位。",

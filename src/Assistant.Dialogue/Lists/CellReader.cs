@@ -44,6 +44,13 @@ sealed partial class CellReader(KnowledgeBase knowledge)
         {
             return broken;
         }
+        if (fact.Type == FactType.Date && Serial().IsMatch(plain))
+        {
+            return new(
+                [],
+                $"是一个数，可能是表格软件里日期的序号（单元格没有设成日期格式），请把单元格设成日期格式，或{_hints.Of(fact)}；不知道就留空"
+            );
+        }
         if (Named(fact, plain) is { } named)
         {
             return new([new Statement(fact, named)]);
@@ -126,4 +133,8 @@ sealed partial class CellReader(KnowledgeBase knowledge)
 
     [GeneratedRegex(@"^(?:19|20)[0-9]{2}\.1$", RegexOptions.NonBacktracking)]
     private static partial Regex LostZero();
+
+    // The day in spreadsheets that count from 1900: 31200 is one of 1985.
+    [GeneratedRegex(@"^[0-9]{5}(?:\.[0-9]+)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Serial();
 }

@@ -60,7 +60,7 @@ sealed class ScoringFile
                 Elements = elements,
                 Notes = notes,
                 Asked = Wording.ReadAll(_file, "asked"),
-                Words = ReadWords(_file.Map("words").Allow("all", "rest", "unknown", "in_turn", "total", "self", "again")),
+                Words = ReadWords(_file.Map("words").Allow("all", "rest", "unknown", "in_turn", "total", "self", "again", "aside")),
             };
     }
 
@@ -158,7 +158,8 @@ sealed class ScoringFile
             Some(map, "in_turn"),
             Some(map, "total"),
             Some(map, "self"),
-            Some(map, "again")
+            Some(map, "again"),
+            Some(map, "aside")
         );
 
     static Words Some(YamlMap map, string key) => new(map.Texts(key));

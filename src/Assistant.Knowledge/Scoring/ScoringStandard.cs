@@ -72,5 +72,6 @@ public sealed record ScoringNote(string Text, string? Element, ImmutableArray<Lo
 /// <param name="InTurn">分别: the values that follow belong to the elements before, one by one.</param>
 /// <param name="Total">总分: the whole is asked for.</param>
 /// <param name="Self">我: the speaker tells of themselves.</param>
-/// <param name="Again">那, 如果, 呢: words of a follow-up that say nothing by themselves; at its start they tell that it is one.</param>
-public sealed record ScoringWords(Words All, Words Rest, Words Unknown, Words InTurn, Words Total, Words Self, Words Again);
+/// <param name="Again">那, 如果, 呢: words of a follow-up, which say nothing else.</param>
+/// <param name="Aside">得分, 多少分: words that say nothing by themselves.</param>
+public sealed record ScoringWords(Words All, Words Rest, Words Unknown, Words InTurn, Words Total, Words Self, Words Again, Words Aside);

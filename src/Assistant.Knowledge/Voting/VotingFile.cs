@@ -44,7 +44,9 @@ sealed class VotingFile
                 Pass = passStated,
                 Asked = Wording.ReadAll(_file, "asked"),
                 Words = ReadWords(
-                    _file.Map("words").Allow("size", "present", "absent", "everyone", "in_favour", "against", "beside", "again")
+                    _file
+                        .Map("words")
+                        .Allow("size", "present", "absent", "everyone", "in_favour", "against", "beside", "again", "aside", "others")
                 ),
             };
     }
@@ -89,7 +91,18 @@ sealed class VotingFile
 
     static VotingWords ReadWords(YamlMap map)
     {
-        return new(Of("size"), Of("present"), Of("absent"), Of("everyone"), Of("in_favour"), Of("against"), Of("beside"), Of("again"));
+        return new(
+            Of("size"),
+            Of("present"),
+            Of("absent"),
+            Of("everyone"),
+            Of("in_favour"),
+            Of("against"),
+            Of("beside"),
+            Of("again"),
+            Of("aside"),
+            Of("others")
+        );
 
         Words Of(string key) => new(map.Texts(key));
     }

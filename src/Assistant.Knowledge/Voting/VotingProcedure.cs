@@ -66,7 +66,9 @@ public sealed record StatedShare(string Printed, string? Reading, LockedQuote So
 /// <param name="InFavour">同意: votes in favour.</param>
 /// <param name="Against">反对, 弃权: votes that are not in favour.</param>
 /// <param name="Beside">的, 委员: words that may stand between a number and the word that tells what it counts.</param>
-/// <param name="Again">那, 如果, 呢: words of a follow-up that say nothing by themselves; at its start they tell that it is one.</param>
+/// <param name="Again">那, 如果, 呢: words of a follow-up, which say nothing else.</param>
+/// <param name="Aside">通过了吗: words that say nothing by themselves.</param>
+/// <param name="Others">评议组: bodies that do not vote in this way; what names one is not about the committee.</param>
 public sealed record VotingWords(
     Words Size,
     Words Present,
@@ -75,5 +77,7 @@ public sealed record VotingWords(
     Words InFavour,
     Words Against,
     Words Beside,
-    Words Again
+    Words Again,
+    Words Aside,
+    Words Others
 );

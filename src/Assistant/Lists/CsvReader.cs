@@ -52,6 +52,8 @@ static class CsvReader
         var separator = Separator(text);
         var (row, column, cell) = (1, 0, new StringBuilder());
         var (isQuoted, wasQuoted) = (false, false);
+        // Where a quote was opened that is not closed, or before it one behind whose end the cell goes on, as after a stray quote.
+        var (opened, stray) = ((Row: 0, Column: 0), default((int Row, int Column)?));
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
@@ -71,6 +73,7 @@ static class CsvReader
             else if (letter == '"' && cell.Length == 0 && !wasQuoted)
             {
                 (isQuoted, wasQuoted) = (true, true);
+                opened = (row, column);
             }
             else if (letter == separator)
             {
@@ -85,12 +88,16 @@ static class CsvReader
             }
             else
             {
+                stray ??= wasQuoted ? opened : null;
                 cell.Append(letter);
             }
         }
         if (isQuoted)
         {
-            throw new ListRefusedException("有一处引号没有配对，请用表格软件打开，另存为 CSV 再试。");
+            var at = stray ?? opened;
+            throw new ListRefusedException(
+                $"第{at.Row}行第{at.Column + 1}列的引号没有配对，请删去多余的引号，或用表格软件打开，改好后另存为 CSV 再试。"
+            );
         }
         EndCell();
         sheet.EndRow(row);

@@ -28,7 +28,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
         text.AppendLine(decision.Policy.Title);
         text.Append("核对日期：").Append(Day).AppendLine(RoundNote);
         text.Append("推荐渠道：").Append(Channel).Append("　推荐单位：").AppendLine(Recommender);
-        text.Append("结论：").AppendLine(ListWording.Sentence(decision.Outcome)).AppendLine();
+        text.Append("结论：").AppendLine(ListWording.Sentence(decision)).AppendLine();
         foreach (var condition in verdict.Conditions)
         {
             text.Append(Padded(Word(condition.Status), StatusWidth))
@@ -42,8 +42,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
         {
             text.AppendLine().Append("还缺：").AppendLine(Missing);
         }
-        text.AppendLine()
-            .Append(Candidates.Count == 0 ? "名单里没有候选人。" : $"候选人{Candidates.Count}个，各自的条件如下，不影响名单的结论：");
+        text.AppendLine().Append(Candidates.Count == 0 ? "" : $"候选人{Candidates.Count}个，各自的条件如下，不影响名单的结论：");
         foreach (var (candidate, submitted) in Candidates)
         {
             text.AppendLine()
@@ -52,7 +51,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
                 .Append(submitted.Place)
                 .Append('　')
                 .Append(Who(candidate));
-            foreach (var reason in _candidates.Reasons(candidate))
+            foreach (var reason in _candidates.Reasons(candidate, submitted.Candidate.Facts))
             {
                 text.AppendLine().Append(' ', StatusWidth).Append(reason);
             }
@@ -74,7 +73,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
     /// <summary>The list as one table, without the list's own conditions.</summary>
     public IReadOnlyList<OutRow> Rows()
     {
-        var findings = Candidates.Select(one => Findings(one.Candidate)).ToList();
+        var findings = Candidates.Select(one => Findings(one.Candidate, one.Submitted)).ToList();
         if (table is null)
         {
             return
@@ -100,7 +99,7 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
         List<(string[] Cells, CellStyle Style)> rows =
         [
             ([decision.Policy.Title], CellStyle.Heading),
-            (["结论", ListWording.Sentence(decision.Outcome)], CellStyle.Plain),
+            (["结论", ListWording.Sentence(decision)], CellStyle.Plain),
             (["核对日期", Day + RoundNote], CellStyle.Plain),
             (["推荐渠道", Channel], CellStyle.Plain),
             (["推荐单位", Recommender], CellStyle.Plain),
@@ -147,10 +146,10 @@ sealed class ListReport(KnowledgeBase knowledge, ListDecision decision, Submitte
 
     string Missing => string.Join("；", verdict.Missing.Select(_wording.Word));
 
-    string[] Findings(CandidateVerdict candidate) =>
+    string[] Findings(CandidateVerdict candidate, SubmittedCandidate submitted) =>
         [
             CandidateWording.Outcome(candidate),
-            Short(string.Join('\n', _candidates.Reasons(candidate))),
+            Short(string.Join('\n', _candidates.Reasons(candidate, submitted.Candidate.Facts))),
             Short(string.Join("；", _candidates.Clauses(candidate))),
         ];
 

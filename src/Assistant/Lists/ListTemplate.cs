@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Lists;
 using Assistant.Knowledge;
@@ -8,7 +9,7 @@ namespace Assistant.Lists;
 
 /// <summary>
 /// An empty list for a recommending unit to fill in: a column for every fact that its programmes use, values to choose from,
-/// an example that is not read, and a sheet that says how to fill in each column.
+/// examples that are not read, and a sheet that says how to fill in each column.
 /// </summary>
 sealed class ListTemplate(KnowledgeBase knowledge, ListPolicy policy)
 {
@@ -22,6 +23,11 @@ sealed class ListTemplate(KnowledgeBase knowledge, ListPolicy policy)
     const string ChoicesName = "选项";
 
     static readonly string[] YesNo = ["是", "否"];
+
+    // Years and numbers of people as an example may have them, the smallest that serves.
+    static readonly decimal[] Numbers = [1, 5, 10];
+
+    static readonly CandidateKind[] Kinds = [CandidateKind.Individual, CandidateKind.Team];
 
     readonly CellHints _hints = new(knowledge);
 
@@ -51,10 +57,18 @@ sealed class ListTemplate(KnowledgeBase knowledge, ListPolicy policy)
                 ["姓名（团队写负责人）", "类别", "依托单位", .. Facts.Select(fact => knowledge.Facts[fact].Label)],
                 CellStyle.Heading
             ),
-            new(
-                ExampleRow,
-                ["示例（填写时可删去本行）", ListWording.Word(CandidateKind.Individual), "北京某某科技有限公司", .. Facts.Select(Example)],
-                CellStyle.Example
+            .. Kinds.Select(
+                (kind, at) =>
+                    new OutRow(
+                        ExampleRow + at,
+                        [
+                            "示例（填写时可删去本行）",
+                            ListWording.Word(kind),
+                            "北京某某科技有限公司",
+                            .. Example(policy.Judges[kind].Policy),
+                        ],
+                        CellStyle.Example
+                    )
             ),
         ];
 
@@ -70,7 +84,7 @@ sealed class ListTemplate(KnowledgeBase knowledge, ListPolicy policy)
             ["填好后用 assistant check 核对，--out 会写回带结论、理由和依据条款的名单。"],
             [],
             ["列名", "谁填", "怎么填", "说明"],
-            ["姓名（团队写负责人）", "都填", "写姓名", "以「示例」开头的一行不算候选人。"],
+            ["姓名（团队写负责人）", "都填", "写姓名", "以「示例」开头的行不算候选人。"],
             ["类别", "都填", "写「个人」或「团队」", "申报人是个人还是团队。"],
             ["依托单位", "都填", "写单位全称", "人事关系所在单位；同一单位请写得一样。"],
             .. Facts.Select(fact =>
@@ -100,20 +114,45 @@ sealed class ListTemplate(KnowledgeBase knowledge, ListPolicy policy)
             _ => $"{ListWording.Word(CandidateKind.Team)}填",
         };
 
-    string Example(FactDefinition fact) =>
+    /// <summary>
+    /// The facts of somebody who may well be put forward: of each the value that by itself serves the programme best, the first of equals.
+    /// Facts that its programme does not use are left blank.
+    /// </summary>
+    IEnumerable<string> Example(Policy programme) =>
+        Facts.Select(fact =>
+            programme.Facts.Contains(fact) ? Cell(fact, Values(fact).OrderBy(value => Harm(programme, fact, value)).First()) : ""
+        );
+
+    (int NotMet, int OtherThanMet) Harm(Policy programme, FactDefinition fact, FactValue value)
+    {
+        var findings = programme.Decide(Rules.Facts.None(knowledge.Facts.Catalog).With(fact, value)).Findings();
+        return (findings.Count(finding => finding.Status == Status.NotMet), findings.Count(finding => finding.Status != Status.Met));
+    }
+
+    static IEnumerable<FactValue> Values(FactDefinition fact) =>
         fact.Type switch
         {
-            FactType.Date => "1985-06-03",
-            FactType.Number => "1",
-            FactType.Bool => YesNo[0],
-            _ => knowledge.Facts[fact].Word(new EnumValue(knowledge.Questions[fact].Choices.First(choice => choice.Value != "none").Value)),
+            FactType.Date => [new DateValue(Interval.Point(new DateOnly(1985, 6, 3)))],
+            FactType.Number => Numbers.Select(number => new NumberValue(Interval.Point(number))),
+            FactType.Bool => [new BoolValue(Value: true), new BoolValue(Value: false)],
+            // What there is rather than nothing.
+            _ => fact.Values.OrderBy(value => value == "none").Select(value => new EnumValue(value)),
+        };
+
+    string Cell(FactDefinition fact, FactValue value) =>
+        value switch
+        {
+            DateValue date => date.Days.Low!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            NumberValue number => number.Range.Low!.Value.ToString(CultureInfo.InvariantCulture),
+            BoolValue boolean => boolean.Value ? YesNo[0] : YesNo[1],
+            _ => knowledge.Facts[fact].Word(value),
         };
 
     /// <summary>The lists of values: the channels, the kinds, yes and no, then those of each fact that has its own.</summary>
     IReadOnlyList<IReadOnlyList<string>> Lists =>
         [
             knowledge.Facts[policy.Channel].ValueLabels,
-            [ListWording.Word(CandidateKind.Individual), ListWording.Word(CandidateKind.Team)],
+            [.. Kinds.Select(ListWording.Word)],
             YesNo,
             .. Facts.Where(fact => fact.Type == FactType.Enum).Select(fact => knowledge.Facts[fact].ValueLabels),
         ];

@@ -57,7 +57,10 @@ public sealed class CsvReaderTests
         Assert.Equal([1, 3], CsvReader.Read(Encoding.UTF8.GetBytes("a\n,,\n,b"), "").Rows.Select(row => row.Number));
 
     [Theory]
-    [InlineData("a,\"b", "引号没有配对")]
+    [InlineData("a,\"b", "第1行第2列的引号没有配对")]
+    [InlineData("a,b\nc,\"d\ne,f\n", "第2行第2列的引号没有配对")]
+    [InlineData("a,b\n\"c,d\n\"e\",f\n\"g,h", "第2行第1列的引号没有配对")]
+    [InlineData("a,\"b\nc\"\nd,\"e", "第2行第2列的引号没有配对")]
     [InlineData("a\0b", "不是文本文件")]
     public void What_is_no_such_file_says_what_to_do(string text, string message) =>
         Assert.Contains(message, Assert.Throws<ListRefusedException>(() => Read(text)).Message, StringComparison.Ordinal);

@@ -94,6 +94,8 @@ public sealed class ListReaderTests
     [InlineData("出生年月", "85.13", "1985年6月")]
     [InlineData("出生年月", "属牛", "公历")]
     [InlineData("出生年月", "45", "1985年6月")]
+    [InlineData("出生日期", "31200", "可能是表格软件里日期的序号")]
+    [InlineData("出生日期", "31200.5", "写成 1985年6月 或 1985-06-03")]
     [InlineData("学历", "硕士", "全日制硕士")]
     [InlineData("学历", "MBA", "全日制硕士")]
     [InlineData("硕士研究生学历", "有", "没有、全日制")]

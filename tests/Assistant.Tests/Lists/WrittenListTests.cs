@@ -5,6 +5,7 @@ using Assistant.Rules;
 using Assistant.Tests.Dialogue;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Cell = Assistant.Dialogue.Lists.Cell;
 
 namespace Assistant.Tests.Lists;
 
@@ -266,5 +267,70 @@ public sealed class WrittenListTests
         Assert.Contains("没有核对    第4行　李四，个人，乙", text, StringComparison.Ordinal);
         Assert.Contains("还缺信息    第5行　王五，个人，丙", text, StringComparison.Ordinal);
         Assert.DoesNotContain("notice-2025", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_examples_of_the_template_are_a_person_and_a_team_that_may_be_put_forward()
+    {
+        var sheet = XlsxReader.Read(Template()).First();
+        var examples = sheet.Rows.Where(row => row.Number > 5).ToList();
+        Assert.Equal(["个人", "团队"], examples.Select(row => row[1].Text));
+        var filled = sheet with
+        {
+            Rows =
+            [
+                .. sheet.Rows.Select(row =>
+                    row.Number == 1 ? row with { Cells = [row[0], new Cell("区科协")] }
+                    : row.Number > 5 ? row with { Cells = row.Cells.SetItem(0, new Cell($"候选人{row.Number}")) }
+                    : row
+                ),
+            ],
+        };
+
+        var list = Reader.Read([filled], Table.At).List;
+
+        Assert.All(list.Candidates, one => Assert.Null(one.Error));
+        Assert.Equal([Outcome.Eligible, Outcome.Eligible], Known.List.Decide(list.ToList()).Candidates.Select(one => one!.Outcome));
+        var size = sheet.Rows.Single(row => row.Number == 5).Cells.IndexOf(new Cell("团队人数"));
+        Assert.Equal(["", "5"], examples.Select(row => row[size].Text));
+    }
+
+    [Theory]
+    [InlineData("团队人数", "至少4人", "团队", "写得含糊｜「团队人数」写得不够准，还不能判断，请写一个数，如 8 或 8人。")]
+    [InlineData("团队人数", "4到6人", "团队", "写得含糊｜「团队人数」")]
+    [InlineData("工作年限", "7到9年", "个人", "写得含糊｜「一线工程技术工作年限」")]
+    [InlineData("年龄", "45岁", "个人", "写得含糊｜「出生日期」写得不够准，还不能判断，请写成 1985年6月 或 1985-06-03。")]
+    public void A_cell_that_leaves_open_what_it_decides_is_named_in_its_row(string heading, string cell, string kind, string line)
+    {
+        var table = Table.Read("推荐渠道|学会", $"姓名|类别|单位|{heading}", $"张三|{kind}|甲|{cell}");
+
+        var report = Report(table.List, table);
+
+        Assert.Contains(line, report.Text(), StringComparison.Ordinal);
+        Assert.Contains(report.Rows(), row => row.Cells.Any(text => text.Contains(line, StringComparison.Ordinal)));
+        Assert.Contains(
+            report.Text().Split('\n'),
+            text => text.Contains("还缺｜", StringComparison.Ordinal) && !text.Contains(heading, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_cell_that_is_not_exact_and_decides_all_the_same_is_not_named()
+    {
+        var table = Table.Read("推荐渠道|学会", "姓名|类别|单位|团队人数", "张三|团队|甲|至少6人");
+
+        Assert.DoesNotContain("写得含糊", Report(table.List, table).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_list_is_said_to_be_empty()
+    {
+        var table = Reader.Read(XlsxReader.Read(Template()), Table.At);
+
+        var report = Report(table.List, table);
+
+        Assert.Contains("结论：名单是空的", report.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("名单符合名额", report.Text(), StringComparison.Ordinal);
+        Assert.Contains(report.Conditions(), row => row.Cells.Any(text => text.StartsWith("名单是空的", StringComparison.Ordinal)));
     }
 }

@@ -65,8 +65,41 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void Ranges_cover_what_lies_within_them_the_ends_included()
+    {
+        Assert.True(new Points(40, 60).Covers(new Points(40, 60)));
+        Assert.False(new Points(40, 60).Covers(new Points(39, 60)));
+        Assert.False(new Points(40, 60).Covers(new Points(40, 61)));
+        Assert.Equal(20, new Points(40, 60).Width);
+    }
+
+    [Fact]
+    public void The_first_band_that_does_not_join_is_told_and_every_edge_but_the_last_is_shared()
+    {
+        var three = Table with { Grades = [new("a", new(80, 100)), new("b", new(60, 80)), new("c", new(0, 50)), new("d", new(0, 10))] };
+
+        Assert.Equal("c", three.Disjoint?.Name);
+        Assert.Equal([80m, 60m, 0m], three.SharedEdges);
+        Assert.Equal(new Points(0, 100), three.Any);
+    }
+
+    [Fact]
+    public void Points_at_the_ends_of_the_table_are_taken() =>
+        Assert.Equal(new Points(46, 46), Table.Score(new Dictionary<string, Points> { ["x"] = new(10, 10), ["y"] = new(100, 100) }).Total);
+
+    [Fact]
+    public void What_leaves_the_most_open_counts_its_weight()
+    {
+        var score = Table.Score(new Dictionary<string, Points> { ["x"] = new(50, 80), ["y"] = new(50, 100) });
+
+        Assert.Equal(["y"], score.Widest.Select(part => part.Element.Name));
+    }
+
+    [Fact]
     public void Ranges_are_joined_and_cut()
     {
+        Assert.Equal(new Points(40, 100), new Points(80, 100).Hull(new Points(40, 60)));
+        Assert.Null(new Points(60, 79).Common(new Points(80, 100)));
         Assert.Equal(new Points(40, 100), new Points(40, 60).Hull(new Points(80, 100)));
         Assert.Equal(new Points(80, 85), new Points(80, 100).Common(new Points(70, 85)));
         Assert.Equal(new Points(80, 80), new Points(80, 100).Common(new Points(60, 80)));

@@ -21,8 +21,8 @@ abstract record Mark(int At, int Length)
     /// <summary>分别.</summary>
     public sealed record InTurn(int At, int Length) : Mark(At, Length);
 
-    /// <summary>Words that say nothing by themselves.</summary>
-    public sealed record Aside(int At, int Length) : Mark(At, Length);
+    /// <summary>Words that say nothing by themselves; those of a follow-up (那, 如果, 呢) continue what was said earlier.</summary>
+    public sealed record Aside(int At, int Length, bool Continues) : Mark(At, Length);
 
     /// <summary>Where it ends.</summary>
     public int End => At + Length;

@@ -16,7 +16,9 @@ sealed record PointsText(int At, int Length, Points? Points, string Said, bool I
 /// <summary>
 /// Reads grades (A级, A或B, B级以上) and points (85分, 80到90分, 85分以上) of a scoring table. Texts are plain text with digits.
 /// </summary>
-sealed partial class PointsReader(ScoringTable table)
+/// <param name="table">The table.</param>
+/// <param name="isName">Whether the name of an element starts at a place of a text, so that a bare number before it is at its end.</param>
+sealed partial class PointsReader(ScoringTable table, Func<string, int, bool> isName)
 {
     const decimal Decade = 10;
 
@@ -94,14 +96,14 @@ sealed partial class PointsReader(ScoringTable table)
     public static string Digits(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 
     // 20分钟, 三分之二, 12项, 5%, 2025年, 1.5.2 are no points.
-    static bool IsOtherNumber(string text, Match match)
+    bool IsOtherNumber(string text, Match match)
     {
         var (before, end) = (match.Index > 0 ? text[match.Index - 1] : ' ', match.Index + match.Length);
         var after = end < text.Length ? text[end] : ' ';
         return char.IsAsciiLetterOrDigit(before)
             || before is '.' or '第' or '前'
             || char.IsAsciiLetterOrDigit(after)
-            || (HasUnit(match) ? after is '之' or '钟' : !EndsNumber(after));
+            || (HasUnit(match) ? after is '之' or '钟' : !EndsNumber(after) && !isName(text, end));
     }
 
     static bool EndsNumber(char after) => after is ' ' or ',' or '。' or ';' or '、' or '!' or '?' or '呢' or '吧' or '和' or '与';

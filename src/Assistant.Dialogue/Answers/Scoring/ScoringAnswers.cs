@@ -8,7 +8,7 @@ namespace Assistant.Dialogue.Answers.Scoring;
 /// <summary>Works out what a person would score, from what they say of the elements of a scoring table.</summary>
 sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
 {
-    /// <summary>A follow-up says no more than this beside its values, in characters.</summary>
+    /// <summary>A follow-up, or a mere row of values, says no more than this beside them, in characters.</summary>
     const int Aside = 1;
 
     readonly ImmutableArray<(ScoringStandard Standard, ScoringReader Reader)> _standards =
@@ -28,14 +28,14 @@ sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
             var said = reader.Read(words);
             var earlier = before?.By == standard.Id ? before.Points : null;
             var isAsked = Suffices(said) && standard.Asked.Any(wording => wording.Explains(question.Form) is not null);
-            var isFollowUp = earlier is not null && FollowsUp(said) && (!isAsked || said.Continues || said.Concerned < 2);
-            if (isAsked || isFollowUp)
+            // A whole question that names elements anew starts from nothing, unless it speaks as a follow-up.
+            var isFollowUp = earlier is not null && SaysLittleElse(said) && (!isAsked || said.Continues || said.IsOfOthersOnly);
+            if (isAsked || isFollowUp || (said.Concerned > 1 && SaysLittleElse(said)))
             {
-                var stated =
-                    earlier is not { } known ? said.Stated
-                    : said.IsOfOthersOnly ? Merged(standard.Table, known, said.Stated)
-                    : isFollowUp ? Merged(standard.Table, said.Stated, known)
-                    : said.Stated;
+                var kept = isFollowUp
+                    ? earlier!.Value.RemoveAll(known => said.Withdrawn.Contains(known.Element, StringComparer.Ordinal))
+                    : [];
+                var stated = said.IsOfOthersOnly ? Merged(standard.Table, kept, said.Stated) : Merged(standard.Table, said.Stated, kept);
                 return Answer(standard, stated, said, at);
             }
         }
@@ -54,8 +54,10 @@ sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
             _ => true,
         };
 
-    bool FollowsUp(ScoringQuestion said) =>
-        said.Concerned > 0 && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
+    /// <summary>Whether it states values, or takes one back, and says hardly anything else (教育背景A专业经历A创新成果A).</summary>
+    bool SaysLittleElse(ScoringQuestion said) =>
+        (said.Concerned > 0 || (said.Continues && !said.Withdrawn.IsEmpty))
+        && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
 
     Answered Answer(ScoringStandard standard, ImmutableArray<StatedPoints> stated, ScoringQuestion said, DateTimeOffset at)
     {

@@ -14,6 +14,9 @@ public sealed record ScoringQuestion
     /// <summary>Of how many elements a value was said, even one that cannot be.</summary>
     public required int Concerned { get; init; }
 
+    /// <summary>Elements of which what was said earlier no longer holds, in the order of the table: they are unknown now, or cannot be as said.</summary>
+    public required ImmutableArray<string> Withdrawn { get; init; }
+
     /// <summary>What was said that cannot be, each a sentence: a grade that the table does not have, points beyond it.</summary>
     public required ImmutableArray<string> Faults { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record ScoringQuestion
     /// <summary>Whether it gives a value to 其他 alone, so that what was said earlier stays as it is.</summary>
     public required bool IsOfOthersOnly { get; init; }
 
-    /// <summary>Whether it begins as a follow-up does: 那, 如果.</summary>
+    /// <summary>Whether it speaks as a follow-up does: it begins with 那 or 如果, or has such a word right behind a name or a value (教育背景B呢).</summary>
     public required bool Continues { get; init; }
 
     /// <summary>What is left of the message when all of this is taken out.</summary>

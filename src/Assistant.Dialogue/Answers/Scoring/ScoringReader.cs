@@ -10,7 +10,7 @@ namespace Assistant.Dialogue.Answers.Scoring;
 /// </summary>
 sealed class ScoringReader(ScoringStandard standard)
 {
-    readonly PointsReader _points = new(standard.Table);
+    readonly PointsReader _points = new(standard.Table, (text, at) => NameAt(standard, text, at).Length > 0);
     readonly ScoringWords _words = standard.Words;
 
     /// <summary>Reads a message.</summary>
@@ -20,13 +20,15 @@ sealed class ScoringReader(ScoringStandard standard)
         var plain = PlainText.Of(words);
         var text = Numerals.ToDigits(plain);
         var statements = new Statements(standard.Table, text);
-        statements.Read(Marks(text));
+        var marks = Marks(text).ToList();
+        statements.Read(marks);
         var hinted = standard
             .Elements.Where(element => element.Hints.AreIn(plain) && !statements.Concerned.Contains(element.Element.Name))
             .ToList();
         return new ScoringQuestion
         {
             Stated = statements.Stated,
+            Withdrawn = statements.Withdrawn,
             Concerned = statements.Concerned.Count,
             Faults = [.. statements.Faults],
             Hinted = [.. hinted.Select(element => element.Element.Name)],
@@ -35,7 +37,7 @@ sealed class ScoringReader(ScoringStandard standard)
                 _words.Self.AreIn(plain)
                 || PlainText.Clauses(plain).Count(clause => hinted.Exists(element => element.Hints.AreIn(clause))) > 1,
             IsOfOthersOnly = statements.IsOfOthersOnly,
-            Continues = _words.Again.LengthAt(text, 0) > 0,
+            Continues = marks.Zip(marks.Prepend(null)).Any(pair => IsAgain(pair.First, pair.Second)),
             Rest = statements.Rest,
         };
     }
@@ -55,20 +57,27 @@ sealed class ScoringReader(ScoringStandard standard)
         }
     }
 
+    // 能得多少分呢 is only polite.
+    static bool IsAgain(Mark mark, Mark? before) =>
+        mark is Mark.Aside { Continues: true }
+        && (mark.At == 0 || (before is Mark.Name or Mark.Value or Mark.All or Mark.Others && before.End == mark.At));
+
     Mark? MarkAt(string text, int at, PointsText? value)
     {
-        var (element, length) = standard
-            .Elements.Select(known => (known.Element.Name, Length: known.Names.LengthAt(text, at)))
-            .MaxBy(named => named.Length);
+        var (element, length) = NameAt(standard, text, at);
         return length > 0 ? new Mark.Name(at, length, element)
             : value is not null ? new Mark.Value(at, value.Length, value)
             : Length(_words.Unknown) is > 0 and var unknown ? new Mark.Unknown(at, unknown)
             : Length(_words.Rest) is > 0 and var rest ? new Mark.Others(at, rest)
             : Length(_words.All) is > 0 and var all ? new Mark.All(at, all)
             : Length(_words.InTurn) is > 0 and var inTurn ? new Mark.InTurn(at, inTurn)
-            : Length(_words.Again) is > 0 and var again ? new Mark.Aside(at, again)
+            : Length(_words.Again) is > 0 and var again ? new Mark.Aside(at, again, Continues: true)
+            : Length(_words.Aside) is > 0 and var aside ? new Mark.Aside(at, aside, Continues: false)
             : null;
 
         int Length(Words words) => words.LengthAt(text, at);
     }
+
+    static (string Element, int Length) NameAt(ScoringStandard standard, string text, int at) =>
+        standard.Elements.Select(known => (known.Element.Name, Length: known.Names.LengthAt(text, at))).MaxBy(named => named.Length);
 }

@@ -20,6 +20,7 @@ sealed class Statements(ScoringTable table, string text)
 
     readonly Dictionary<string, PointsText> _stated = new(StringComparer.Ordinal);
     readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     readonly bool[] _taken = new bool[text.Length];
 
     // Names that wait for their value. Only those since the last comma get it, unless 都 takes in all of them.
@@ -28,6 +29,7 @@ sealed class Statements(ScoringTable table, string text)
     bool _othersWait;
     bool _inTurn;
     bool _saysOthers;
+    bool _othersUnknown;
 
     PointsText? _others;
 
@@ -55,6 +57,21 @@ sealed class Statements(ScoringTable table, string text)
                     known.Said.Points.Value.High,
                     known.Said.Said
                 )),
+        ];
+
+    /// <summary>
+    /// The elements of which it says that nothing is known, or what cannot be: what was said of them earlier no longer holds. 其他 are
+    /// the elements that are not named, where some are; alone they are those of which nothing was said, whose state does not change.
+    /// </summary>
+    public ImmutableArray<string> Withdrawn =>
+        [
+            .. table
+                .Elements.Select(element => element.Name)
+                .Where(name =>
+                    _named.Contains(name)
+                        ? (_unknown.Contains(name) || Concerned.Contains(name)) && _stated.GetValueOrDefault(name)?.Points is null
+                        : _othersUnknown && _named.Count > 0
+                ),
         ];
 
     /// <summary>What is left of the text.</summary>
@@ -85,7 +102,9 @@ sealed class Statements(ScoringTable table, string text)
                     _inTurn = true;
                     break;
                 case Mark.Unknown:
-                    IsOfTotal |= _othersWait;
+                    IsOfTotal |= _othersWait || _waiting.Count > 0;
+                    _othersUnknown |= _othersWait;
+                    _unknown.UnionWith(_waiting);
                     Forget();
                     break;
                 case Mark.Value value when Belongs(value.Said, gap):
@@ -225,6 +244,7 @@ sealed class Statements(ScoringTable table, string text)
     {
         if (_others is { Points: null } wrong)
         {
+            _othersUnknown = true;
             Faults.Add(WhyNot("其余各项", wrong));
         }
         else if (_others is { } value)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Voting;
 using Assistant.Rules;
@@ -23,15 +24,17 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     /// <param name="before">What the answer before was worked out from.</param>
     public Answered? Find(Question question, string words, DateTimeOffset at, Worked? before)
     {
-        foreach (var (procedure, reader) in _procedures.Where(known => question.MayConcern(known.Procedure.Programmes)))
+        var plain = PlainText.Of(words);
+        var concerned = _procedures.Where(known =>
+            question.MayConcern(known.Procedure.Programmes) && !known.Procedure.Words.Others.AreIn(plain)
+        );
+        foreach (var (procedure, reader) in concerned)
         {
             var isAsked = procedure.Asked.Any(wording => wording.Explains(question.Form) is not null);
             var alone = reader.Read(words, before: null);
-            var changed =
-                before is { Vote: { } earlier } && before.By == procedure.Id && FollowsUp(alone, isAsked)
-                    ? reader.Read(words, earlier).Vote
-                    : null;
-            if ((changed ?? (isAsked ? alone.Vote : null)) is { } vote)
+            var earlier = before?.By == procedure.Id && SaysLittleElse(alone) ? before.Vote : null;
+            var changed = earlier is not null && FollowsUp(alone, isAsked) ? reader.Read(words, earlier).Vote : null;
+            if ((changed ?? (isAsked || earlier is not null ? alone.Vote : null)) is { } vote)
             {
                 return Answer(procedure, vote, at);
             }
@@ -40,12 +43,14 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     }
 
     /// <summary>
-    /// Whether a message only changes a number of what was said before: it says little else, and is no question of its own (评委会9人，
-    /// 到会7人，几票通过) unless it begins with 那 or 如果.
+    /// Whether a message only changes a number of what was said before. One that states the committee anew (20人的评委会行不行) starts
+    /// from nothing, and so does a question of its own (到会7人，几票通过), unless it speaks as a follow-up (那, 如果, 呢).
     /// </summary>
-    bool FollowsUp(VotingQuestion said, bool isAsked) =>
-        (said.Continues || !isAsked || said.Vote is { Size: null, Present: null })
-        && Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
+    static bool FollowsUp(VotingQuestion said, bool isAsked) =>
+        said.Continues || (!said.StatesSize && (!isAsked || said.Vote is { Size: null, Present: null }));
+
+    bool SaysLittleElse(VotingQuestion said) =>
+        Question.Read(said.Rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length) <= Aside;
 
     Answered Answer(VotingProcedure procedure, Vote vote, DateTimeOffset at)
     {

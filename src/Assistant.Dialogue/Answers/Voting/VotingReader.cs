@@ -10,9 +10,10 @@ namespace Assistant.Dialogue.Answers.Voting;
 
 /// <summary>What a message says of a vote.</summary>
 /// <param name="Vote">The numbers that it states; null when it states none, or so that nobody can tell which is which.</param>
-/// <param name="Continues">Whether it begins as a follow-up does: 那, 如果.</param>
+/// <param name="StatesSize">Whether it says which number is that of all members, by a word beside it or because everyone attends.</param>
+/// <param name="Continues">Whether it speaks as a follow-up does: it begins with 那 or 如果, or has such a word right behind a number or the word beside it (11个委员呢).</param>
 /// <param name="Rest">What is left of the message when numbers and the words beside them are taken out.</param>
-sealed record VotingQuestion(Vote? Vote, bool Continues, string Rest);
+sealed record VotingQuestion(Vote? Vote, bool StatesSize, bool Continues, string Rest);
 
 /// <summary>Which number of a vote is meant.</summary>
 enum VotingRole
@@ -48,9 +49,9 @@ sealed partial class VotingReader(VotingProcedure procedure)
     {
         var text = Numerals.ToDigits(PlainText.Of(words));
         var counts = Counts().Matches(text).Where(match => IsCount(text, match)).Select(CountOf).Take(Most + 1).ToList();
-        var (cues, isEveryone, rest) = Cues(text, counts);
+        var (cues, isEveryone, continues, rest) = Cues(text, counts);
         var vote = counts.Count > Most || cues.Count > Most ? null : Together(text, counts, cues, isEveryone, before);
-        return new(vote, _words.Again.LengthAt(text, 0) > 0, rest);
+        return new(vote, vote?.Size is not null && (isEveryone || cues.Exists(cue => cue.Role == VotingRole.Size)), continues, rest);
     }
 
     // 第8名, 前5名, 7.5人 and the far end of 7到15人 count nobody.
@@ -64,10 +65,10 @@ sealed partial class VotingReader(VotingProcedure procedure)
             match.Groups["unit"].Value == "票"
         );
 
-    (List<Cue> Cues, bool IsEveryone, string Left) Cues(string text, List<Count> counts)
+    (List<Cue> Cues, bool IsEveryone, bool Continues, string Left) Cues(string text, List<Count> counts)
     {
         var cues = new List<Cue>();
-        var isEveryone = false;
+        var (isEveryone, continues, meant) = (false, false, 0);
         var rest = new StringBuilder();
         for (var at = 0; at < text.Length; )
         {
@@ -76,19 +77,25 @@ sealed partial class VotingReader(VotingProcedure procedure)
             var everyone = _words.Everyone.LengthAt(text, at);
             if (count is not null)
             {
-                at = count.End;
+                at = meant = count.End;
             }
             else if (everyone > 0 && everyone >= length)
             {
                 isEveryone = true;
-                at += everyone;
+                at = meant = at + everyone;
             }
             else if (length > 0)
             {
                 cues.Add(new Cue(at, at + length, role));
-                at += length;
+                at = meant = at + length;
             }
-            else if (Math.Max(_words.Again.LengthAt(text, at), _words.Beside.LengthAt(text, at)) is > 0 and var aside)
+            else if (_words.Again.LengthAt(text, at) is > 0 and var again)
+            {
+                // 要几票通过呢 is only polite.
+                continues |= at == meant;
+                at += again;
+            }
+            else if (Math.Max(_words.Aside.LengthAt(text, at), _words.Beside.LengthAt(text, at)) is > 0 and var aside)
             {
                 at += aside;
             }
@@ -97,7 +104,7 @@ sealed partial class VotingReader(VotingProcedure procedure)
                 rest.Append(text[at++]);
             }
         }
-        return (cues, isEveryone, rest.ToString());
+        return (cues, isEveryone, continues, rest.ToString());
     }
 
     (VotingRole Role, int Length) CueAt(string text, int at)
@@ -124,7 +131,9 @@ sealed partial class VotingReader(VotingProcedure procedure)
         }
         foreach (var people in bare.Where(count => !count.OfVotes))
         {
-            roles[people] = roles.ContainsValue(VotingRole.Size) || before?.Present is not null ? VotingRole.Present : VotingRole.Size;
+            // 7个人全到: they are the whole committee.
+            var arePresent = roles.ContainsValue(VotingRole.Size) || (before?.Present is not null && !isEveryone);
+            roles[people] = arePresent ? VotingRole.Present : VotingRole.Size;
         }
         var stated = roles.Where(known => known.Key.Value is not null && known.Value != VotingRole.Against).ToLookup(known => known.Value);
         if (stated.Any(role => role.DistinctBy(known => known.Key.Value).Count() > 1))

@@ -18,11 +18,17 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
 
     /// <summary>The words for people.</summary>
     public string Text =>
-        Fault() ?? string.Join('\n', [Headline(), $"按{procedure.Title}的表决规则推算：", .. Attendance(), .. Votes(), .. Unusual()]);
+        Fault()
+        ?? string.Join(
+            '\n',
+            [.. Unusual(), Headline(), $"按{procedure.Title}的表决规则推算：", .. Attendance(), .. Votes(), .. UnusualBeside()]
+        );
 
     /// <summary>What the words rest on.</summary>
     public ImmutableArray<LockedQuote> Sources =>
-        [procedure.Quorum.Source, procedure.Pass.Source, .. IsUsual() ? (ImmutableArray<LockedQuote>)[] : [procedure.Size.Source]];
+        IsUsual() ? [procedure.Quorum.Source, procedure.Pass.Source]
+        : IsOfSizeOnly ? [procedure.Size.Source, procedure.Quorum.Source, procedure.Pass.Source]
+        : [procedure.Quorum.Source, procedure.Pass.Source, procedure.Size.Source];
 
     /// <summary>What cannot be, or null.</summary>
     string? Fault() =>
@@ -93,10 +99,18 @@ sealed class VotingText(VotingProcedure procedure, Vote vote)
         return attendances.Select(present => $"到会{present}人要{_rule.Pass.AtLeastOf(present)}票");
     }
 
+    /// <summary>Where nothing but the number of members is said, whether there may be so many is what comes first.</summary>
     IEnumerable<string> Unusual() =>
-        IsUsual()
+        IsOfSizeOnly && !IsUsual()
+            ? [$"规则写的是「{procedure.Size.Source.Quote}」，{vote.Size}人不在这个范围内；如果就是这么多人，照样推算："]
+            : [];
+
+    IEnumerable<string> UnusualBeside() =>
+        IsOfSizeOnly || IsUsual()
             ? []
             : [$"另外，规则写的是「{procedure.Size.Source.Quote}」，{vote.Size ?? vote.Present}人不在这个范围内，以上仍按这个人数推算。"];
+
+    bool IsOfSizeOnly => vote is { Present: null, InFavour: null };
 
     bool IsUsual() =>
         (vote.Size is not { } size || (procedure.Size.Smallest <= size && size <= procedure.Size.Largest))
