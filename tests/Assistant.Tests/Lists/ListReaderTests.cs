@@ -58,7 +58,7 @@ public sealed class ListReaderTests
     [InlineData("职称", "senior", """{"title":"senior"}""")]
     [InlineData("工作年限", "8年半", """{"years_engineering":8.5}""")]
     [InlineData("一线工程技术工作年限", "10", """{"years_engineering":10}""")]
-    [InlineData("工作年限", "2015年7月2日至今", """{"years_engineering":9.99}""")]
+    [InlineData("工作年限", "2015年7月2日至今", """{"years_engineering":9.9945}""")]
     [InlineData("核心团队", "√", """{"core_team_lead":true}""")]
     [InlineData("是否本单位核心工程师团队牵头人", "否", """{"core_team_lead":false}""")]
     [InlineData("依托单位具有独立法人资格", "有", """{"unit_legal_person":true}""")]
