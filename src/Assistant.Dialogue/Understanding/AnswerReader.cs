@@ -292,12 +292,27 @@ sealed partial class AnswerReader
         var half = said.FirstOrDefault(degree => degree.Form is null).Level;
         var isHalf = half == question.Fact || known.IsEmpty || (asksForHighest && known.All(IsNotHeld));
         return half is not null && isHalf ? new Reading.HalfSaid(half, known)
-            : !known.IsEmpty ? Said(known, said.Any(degree => degree.IsDoubtful) || _words.Answers.Hedges.AreIn(plain))
+            : !known.IsEmpty
+                ? Said(
+                    known,
+                    said.Any(degree => degree.IsDoubtful)
+                        || _words.Answers.Hedges.AreIn(plain)
+                        || (known.All(IsNotHeld) && DeniesSomethingElse(question, plain))
+                )
             : _yesNo.Read(plain, Words.None, Words.None) is { } yes
                 ? yes.IsYes ? new Reading.HalfSaid(question.Fact, [])
                     : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    // 不是工程师 denies something, but hardly a degree; the person decides.
+    bool DeniesSomethingElse(Question question, string plain) =>
+        !_degrees.AreNamed(plain)
+        && new Familiar(
+            [_words.Answers.Asides, _words.Answers.Fillers, _words.Answers.No, _words.Answers.Negators, _words.Degrees.None],
+            [question.Ask, question.Brief, .. question.Choices.Select(choice => choice.Label)],
+            [question.Names, _words.Degrees.Unfinished, _words.Degrees.WithoutSchooling]
+        ).IsForeignIn(plain, [.. plain.Select(char.IsLetter)]);
 
     static bool IsNotHeld(Statement degree) => degree.Value is EnumValue { Name: var name } && name == degree.Fact.Values[0];
 

@@ -36,6 +36,9 @@ sealed class Degrees
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
     public bool Covers(FactDefinition fact) => _levels.Any(level => level.Fact == fact);
 
+    /// <summary>Whether a text names a degree of any level or form.</summary>
+    public bool AreNamed(string plain) => NamesForm(plain) || _levels.Any(level => level.Words.AreIn(plain));
+
     /// <summary>Whether a text says in which way a degree was obtained.</summary>
     public bool NamesForm(string plain) => _words.Forms.Any(form => form.Words.AreIn(plain));
 
