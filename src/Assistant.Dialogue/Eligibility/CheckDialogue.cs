@@ -17,6 +17,7 @@ sealed class CheckDialogue
     readonly BundleReader _bundles;
     readonly PickReader _picks;
     readonly FactFinder _finder;
+    readonly DenialReader _denials;
     readonly QuestionPlan _plan;
     readonly QuestionWording _wording;
     readonly VerdictReply _verdicts;
@@ -29,6 +30,7 @@ sealed class CheckDialogue
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         _bundles = new BundleReader(knowledge, reader);
         _picks = new PickReader(knowledge, reader);
+        _denials = new DenialReader(knowledge, reader);
         _plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, _plan, _echo);
@@ -47,7 +49,7 @@ sealed class CheckDialogue
             Check = new CheckState { Program = policy.Id },
             WasToldOfPrivacy = true,
         };
-        var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn)).Statements;
+        var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn), known);
         var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
         if (_knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
         {
@@ -65,7 +67,8 @@ sealed class CheckDialogue
         {
             lead.Add(Phrases.KnownAlready(used));
         }
-        return _step.Accept(started, turn, told, lead);
+        lead.AddRange(Disputes(told));
+        return _step.Accept(started, turn, told.Statements, lead, Settling(told));
     }
 
     /// <summary>Reads an answer to the pending question; null when the text is none.</summary>
@@ -77,8 +80,13 @@ sealed class CheckDialogue
         {
             return confirmed;
         }
-        var (reading, all) = Read(conversation, pending, plain, turn);
+        var (reading, found) = Read(conversation, pending, plain, turn);
+        var all = found.Statements;
         var (told, contrary) = Apart(conversation, pending, all, turn);
+        if (Settling(found) is { } settling)
+        {
+            return _step.Accept(conversation, turn, told, Disputes(found), contrary ?? settling);
+        }
         return reading switch
         {
             Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], [], contrary),
@@ -111,6 +119,12 @@ sealed class CheckDialogue
             _ => null,
         };
     }
+
+    /// <summary>The question for what one message told in two ways; null when it told nothing so.</summary>
+    static PendingQuestion? Settling(Told told) => told.Disputed is [var first, ..] ? new([first.Name], AskPurpose.Plain) : null;
+
+    IEnumerable<string> Disputes(Told told) =>
+        told.Disputed.IsEmpty ? [] : [Phrases.SaidTwoThings(string.Join("、", told.Disputed.Select(_wording.Name)))];
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
@@ -224,17 +238,26 @@ sealed class CheckDialogue
     /// <summary>Leaves the check for now and says how things stand; the verdict object is for checks that ended.</summary>
     public TurnResult Leave(Conversation conversation)
     {
+        var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
+        return TurnResult.Saying(
+            paused,
+            $"好的，先停在这里。{StandSoFar(conversation)}\n{Phrases.GoOnLater}",
+            [Phrases.GoOn, Phrases.StartOver]
+        );
+    }
+
+    /// <summary>Says how things stand without leaving the check; a question that waits is asked again.</summary>
+    public TurnResult SoFar(Conversation conversation) =>
+        conversation.Check!.Stage == CheckStage.Asking ? _step.Repeat(conversation, StandSoFar(conversation)) : Leave(conversation);
+
+    string StandSoFar(Conversation conversation)
+    {
         var decision = _step.Decide(conversation);
         var required = decision.Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
         var failing = required.Where(finding => finding.Status == Status.NotMet).ToList();
         var soFar = Phrases.SomeDoNotHoldSoFar(failing.Count, required.Count(finding => finding.Status == Status.Unknown));
         var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding)}");
-        var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
-        return TurnResult.Saying(
-            paused,
-            $"好的，先停在这里。{soFar}{string.Concat(failures)}\n{Phrases.GoOnLater}",
-            [Phrases.GoOn, Phrases.StartOver]
-        );
+        return $"{soFar}{string.Concat(failures)}";
     }
 
     /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
@@ -267,7 +290,7 @@ sealed class CheckDialogue
             CheckStep.Days(_step.PolicyOf(conversation), turn)
         );
 
-    (Reading, ImmutableArray<Statement> Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
+    (Reading, Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
     {
         plain = _reader.WithoutOpening(plain);
         var policy = _step.PolicyOf(conversation);
@@ -275,14 +298,20 @@ sealed class CheckDialogue
         var days = CheckStep.Days(policy, turn);
         var reading = default(Reading);
         // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
-        var told = _finder.Find(plain, policy.Facts, days);
-        var isElsewhere = !told.Statements.IsEmpty && pending.Facts.All(fact => _step.Definition(fact).Type == FactType.Bool);
-        if (PlainText.Clauses(plain).Length < 2 && !isElsewhere)
+        // Phrases that tell of what was asked are left to the reader of the question, which says more of them.
+        var asked = pending.Facts.Select(_step.Definition).ToList();
+        var others = policy.Facts.RemoveAll(fact => asked.Contains(fact) && !_knowledge.Questions[fact].Told.IsEmpty);
+        var told = _finder.Find(plain, others, days, known);
+        if (_denials.Read(plain, policy.Facts.Except(asked), asked, _plan.BundleOf(pending)?.Items ?? []) is { } denied)
+        {
+            return (new Reading.NotUnderstood(), new Told([denied], ""));
+        }
+        if (PlainText.Clauses(plain).Length < 2 && told.Disputed.IsEmpty && !IsElsewhere(asked, told, plain))
         {
             reading = ReadPending(pending, plain, days, known);
             if (reading is not Reading.NotUnderstood { Hint: null })
             {
-                return (reading, []);
+                return (reading, new Told([], plain));
             }
         }
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
@@ -292,8 +321,29 @@ sealed class CheckDialogue
                 ? reading ?? ReadPending(pending, plain, days, known)
                 : ReadPending(pending, told.Rest, days, known);
         }
-        return (reading ?? new Reading.NotUnderstood(), told.Statements);
+        return (reading ?? new Reading.NotUnderstood(), told);
     }
+
+    /// <summary>
+    /// Whether what a clause tells is of something else than what was asked, so that its words are no answer: 我是高工 is no yes,
+    /// 没有职称 no denial of a degree, 1985年参加工作 no birth.
+    /// </summary>
+    bool IsElsewhere(List<FactDefinition> asked, Told told, string plain) =>
+        !told.Statements.IsEmpty
+        && asked.TrueForAll(fact =>
+            fact.Type switch
+            {
+                FactType.Bool => true,
+                FactType.Enum => _reader.IsDegree(fact) && told.Statements.All(said => IsMereName(said.Fact)),
+                FactType.Date => told.Statements.All(said => said.Fact != fact),
+                // 78年 may be a year of birth, but where years of work are asked for it is seven or eight of them.
+                _ => told.Statements.All(said =>
+                    IsMereName(said.Fact) || (said.Fact.Type == FactType.Date && BirthDates.NamesBirth(plain))
+                ),
+            }
+        );
+
+    bool IsMereName(FactDefinition fact) => fact.Type is FactType.Enum or FactType.Bool && !_reader.IsDegree(fact);
 
     Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days, Facts known)
     {

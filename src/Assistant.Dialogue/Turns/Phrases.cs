@@ -59,6 +59,8 @@ static class Phrases
 
     public static readonly ImmutableArray<string> ConfirmOrDeny = ["对", "不对"];
 
+    public static string SaidTwoThings(string name) => $"您这句话里，「{name}」前后说的不一样，我先不记，请再说一次。";
+
     public static string Understood(string echo) => $"好的，{echo}。";
 
     public static string NotUnderstood(string hint) => $"抱歉，我没听明白。{hint}";

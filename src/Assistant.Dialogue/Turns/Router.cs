@@ -63,6 +63,9 @@ abstract record Route
     /// <summary>End the check.</summary>
     public sealed record Finish : Route;
 
+    /// <summary>What is still lacking?</summary>
+    public sealed record SoFar : Route;
+
     /// <summary>What was the verdict, and why?</summary>
     public sealed record Again : Route;
 
@@ -96,12 +99,15 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : controls.Delete.AreIn(plain) ? new Route.Delete()
             : controls.Known.AreGist(plain, most: 4) ? new Route.Known()
             : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart()
+            : check is not null && _starts.Turned(plain, check.Program, isAsking) is { } turned ? turned
+            : check is { Stage: not CheckStage.Ended, Pending: not null } && controls.SoFar.AreGist(plain, most: 6) ? new Route.SoFar()
             : isAsking && controls.Why.AreGist(plain, most: 8) ? new Route.Why()
             : isAsking && controls.Explain.AreGist(plain, most: 6) ? new Route.Explain()
             : isAsking && (controls.Finish.AreGist(plain, most: 4) || (check!.StopIsOffered && controls.Stop.Are(plain)))
                 ? new Route.Finish()
             : isAsking && controls.Leave.AreGist(plain, most: 4) ? new Route.Leave()
-            : check is { Stage: CheckStage.Ended } && controls.Verdict.AreGist(plain, most: 6) ? new Route.Again()
+            : check is { Stage: CheckStage.Ended } && (controls.Verdict.AreGist(plain, most: 6) || controls.SoFar.AreGist(plain, most: 6))
+                ? new Route.Again()
             : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
             : Outlook(conversation, plain) is { } outlook ? outlook
             : _starts.Read(turn, plain) is { } start ? start

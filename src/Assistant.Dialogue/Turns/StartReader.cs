@@ -15,6 +15,9 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
     /// <summary>A message that says more than this beside asking for a check is a question first.</summary>
     const int MostAside = 2;
 
+    /// <summary>Someone who tells as many facts as this of themselves wants them held against the conditions.</summary>
+    const int ManyTold = 3;
+
     readonly StartWords _words = knowledge.Vocabulary.Starts;
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
 
@@ -22,28 +25,86 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
     public Route? Read(Turn turn, string plain)
     {
         var isExplicit = _words.Explicit.AreIn(plain);
-        if (!isExplicit && !(_words.Self.AreIn(plain) && _words.Asks.AreIn(plain)))
+        if (!isExplicit && !_words.Asks.AreIn(plain))
         {
             return null;
         }
         var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
-        if (!isExplicit && (_words.AboutPolicy.AreIn(plain) || (_words.Late.AreIn(plain) && told.Statements.IsEmpty)))
+        var tellsMuch = told.Statements.Length >= ManyTold;
+        var rest = told.Rest.Length > 0 ? told.Rest : plain;
+        if (!isExplicit && !tellsMuch && !_words.Self.AreIn(plain))
         {
             return null;
         }
-        var rest = told.Rest.Length > 0 ? told.Rest : plain;
+        // 没拿过资助 tells of the person; only what is left may ask about 资助.
+        if (!isExplicit && (_words.AboutPolicy.AreIn(tellsMuch ? rest : plain) || (_words.Late.AreIn(plain) && told.Statements.IsEmpty)))
+        {
+            return null;
+        }
         if (Named(rest) is not { } named)
         {
             return knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(plain)) is { } choice
                 ? new Route.Choose(choice)
-                : Start(Default(plain), rest);
+                : Start(Default(plain), rest, tellsMuch);
         }
-        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest) : new Route.NoPolicy(named.Name);
+        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch) : new Route.NoPolicy(named.Name);
     }
 
-    Route? Start(string program, string rest) =>
+    /// <summary>
+    /// The check that a message turns to while another one is under way or was done last: 换成青创室, 那按2022年办法呢; null when
+    /// it says anything else.
+    /// </summary>
+    /// <param name="plain">The message.</param>
+    /// <param name="current">The programme that is or was checked.</param>
+    /// <param name="isAsking">Whether a question of it waits, so that a mere 青创室呢 cannot be about an answer given.</param>
+    public Route.Start? Turned(string plain, string current, bool isAsking)
+    {
+        var (program, turns, likewise) = (default(string), false, false);
+        for (var at = 0; at < plain.Length; )
+        {
+            var (named, length, isEdition) = ProgrammeAt(plain, at, current);
+            var turn = _words.Turns.LengthAt(plain, at);
+            var joint = Math.Max(turn, _words.Joints.LengthAt(plain, at));
+            if (named is not null && length >= joint)
+            {
+                (program, likewise) = (named, isEdition || isAsking);
+            }
+            else if (joint > 0)
+            {
+                turns |= turn == joint || (likewise && _words.Likewise.LengthAt(plain, at) == joint);
+                length = joint;
+            }
+            else if (char.IsLetterOrDigit(plain[at]))
+            {
+                return null;
+            }
+            at += Math.Max(1, length);
+        }
+        return turns && program is not null && knowledge.Policies.TryGet(program, out var policy) ? new(policy) : null;
+    }
+
+    // 换成正高 may correct a title: what people hold is no programme here.
+    (string? Program, int Length, bool IsEdition) ProgrammeAt(string plain, int at, string current)
+    {
+        var starts = knowledge.Questions.Starts;
+        var edition = starts.MaxBy(start => start.Edition.LengthAt(plain, at))!;
+        var hasEditions = starts.Any(start => start.Program == current && !start.Edition.AreNone);
+        var longest = hasEditions ? edition.Edition.LengthAt(plain, at) : 0;
+        var named = knowledge
+            .Glossary.Programmes.SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
+            .Where(entry => string.CompareOrdinal(plain, at, entry.Name, 0, entry.Name.Length) == 0 && !IsTitle(entry.Name))
+            .DefaultIfEmpty()
+            .MaxBy(entry => entry.Name?.Length ?? 0);
+        return named.Name is { Length: var length } && length >= longest ? (named.Id, length, false)
+            : longest > 0 ? (edition.Program, longest, true)
+            : default;
+    }
+
+    bool IsTitle(string name) => Titles().SelectMany(title => title.Choices).Any(choice => choice.Says.Are(name));
+
+    Route? Start(string program, string rest, bool tellsMuch) =>
         !knowledge.Policies.TryGet(program, out var policy) ? null
-        : Aside(rest) > MostAside ? new Route.AnswerOrStart(policy)
+        : !tellsMuch && Aside(rest) > MostAside ? new Route.AnswerOrStart(policy)
         : new Route.Start(policy);
 
     /// <summary>

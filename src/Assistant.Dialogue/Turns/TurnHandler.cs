@@ -103,6 +103,7 @@ public sealed class TurnHandler
             Route.Explain => _check.Explain(conversation, turn),
             Route.Finish => _check.Finish(conversation, turn),
             Route.Leave => _check.Leave(conversation),
+            Route.SoFar => _check.SoFar(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
             Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,

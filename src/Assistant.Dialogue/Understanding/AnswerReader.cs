@@ -16,6 +16,8 @@ sealed partial class AnswerReader
     readonly Vocabulary _words;
     readonly YesNo _yesNo;
     readonly Degrees _degrees;
+    readonly Wishes _wishes;
+    readonly FactCatalog _catalog;
 
     /// <summary>Makes a reader that knows the words of a knowledge base.</summary>
     public AnswerReader(KnowledgeBase knowledge)
@@ -23,6 +25,7 @@ sealed partial class AnswerReader
         (_questions, _words) = (knowledge.Questions, knowledge.Vocabulary);
         _yesNo = new YesNo(_words.Answers);
         _degrees = new Degrees(_words.Degrees, knowledge.Facts.Catalog);
+        (_wishes, _catalog) = (new Wishes(knowledge), knowledge.Facts.Catalog);
     }
 
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
@@ -76,10 +79,14 @@ sealed partial class AnswerReader
         {
             return new Reading.Open([], [fact]);
         }
+        if (Wishes.Concern(fact) && (plain = _wishes.Without(plain, question)).Length == 0)
+        {
+            return new Reading.NotUnderstood();
+        }
         return fact.Type switch
         {
             FactType.Date => Date(fact, plain, days, isUnsure),
-            FactType.Number => Number(question, plain, days, isUnsure),
+            FactType.Number => Number(question, plain, days, isUnsure, Careers.Born(_catalog, known)),
             FactType.Bool => Bool(question, plain),
             _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid, known) : Enum(question, plain),
         };
@@ -165,7 +172,7 @@ sealed partial class AnswerReader
             ? Said(new Statement(fact, new DateValue(said.Days)), said.IsDoubtful || isUnsure)
             : new Reading.NotUnderstood();
 
-    Reading Number(Question question, string plain, ReadingDays days, bool isUnsure)
+    Reading Number(Question question, string plain, ReadingDays days, bool isUnsure, Interval<DateOnly>? born)
     {
         if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
         {
@@ -178,10 +185,16 @@ sealed partial class AnswerReader
         {
             return Said(new Statement(question.Fact, new NumberValue(total)), isDoubtful: true);
         }
-        var range =
-            question.Unit != "年" ? Quantities.Count(plain)
-            : Quantities.Since(plain, days, _words.Since) is { } since ? since
-            : Quantities.Years(plain);
+        if (question.Unit == "年" && (plain = Careers.WithoutBirth(plain)).Length == 0)
+        {
+            return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
+        }
+        var since = question.Unit == "年" ? Quantities.Since(plain, days, _words.Since) : null;
+        var range = question.Unit != "年" ? Quantities.Count(plain) : since ?? Quantities.Years(plain);
+        if (question.Unit == "年" && range is { } years && Careers.AreTooLong(years, born, days.CountTo))
+        {
+            return new Reading.NotUnderstood(Careers.Hint(question, isDate: since is not null, isBirthKnown: born is not null));
+        }
         if (range is { } known)
         {
             return Said(
@@ -269,18 +282,37 @@ sealed partial class AnswerReader
         }
         var asksForHighest = question.AsksForHighest && !isHalfSaid && (facts is null || question.Variant(facts) is null);
         var said = _degrees.Read(plain, question.Fact, asksForHighest, facts);
+        if (said.DistinctBy(degree => degree.Level).Count() < said.Length)
+        {
+            return new Reading.NotUnderstood($"您说了两种不一样的情况，我先不记。{question.Hint}");
+        }
         var known = said.Where(degree => degree.Form is not null)
             .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)))
             .ToImmutableArray();
         var half = said.FirstOrDefault(degree => degree.Form is null).Level;
         var isHalf = half == question.Fact || known.IsEmpty || (asksForHighest && known.All(IsNotHeld));
         return half is not null && isHalf ? new Reading.HalfSaid(half, known)
-            : !known.IsEmpty ? Said(known, said.Any(degree => degree.IsDoubtful) || _words.Answers.Hedges.AreIn(plain))
+            : !known.IsEmpty
+                ? Said(
+                    known,
+                    said.Any(degree => degree.IsDoubtful)
+                        || _words.Answers.Hedges.AreIn(plain)
+                        || (known.All(IsNotHeld) && DeniesSomethingElse(question, plain))
+                )
             : _yesNo.Read(plain, Words.None, Words.None) is { } yes
                 ? yes.IsYes ? new Reading.HalfSaid(question.Fact, [])
                     : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
             : new Reading.NotUnderstood();
     }
+
+    // 不是工程师 denies something, but hardly a degree; the person decides.
+    bool DeniesSomethingElse(Question question, string plain) =>
+        !_degrees.AreNamed(plain)
+        && new Familiar(
+            [_words.Answers.Asides, _words.Answers.Fillers, _words.Answers.No, _words.Answers.Negators, _words.Degrees.None],
+            [question.Ask, question.Brief, .. question.Choices.Select(choice => choice.Label)],
+            [question.Names, _words.Degrees.Unfinished, _words.Degrees.WithoutSchooling]
+        ).IsForeignIn(plain, [.. plain.Select(char.IsLetter)]);
 
     static bool IsNotHeld(Statement degree) => degree.Value is EnumValue { Name: var name } && name == degree.Fact.Values[0];
 

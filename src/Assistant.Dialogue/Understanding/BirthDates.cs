@@ -33,6 +33,9 @@ static partial class BirthDates
     /// <summary>Whether the words themselves say that a birth is meant: 85年生, 85年的, 40岁.</summary>
     public static bool SaysBirth(string plain) => Birth().IsMatch(Text(plain));
 
+    /// <summary>Whether birth or age is named outright: 出生, 85年生, 40岁.</summary>
+    public static bool NamesBirth(string plain) => Named().IsMatch(Text(plain));
+
     // 元旦 is the one festival with a date of its own; those of the moon calendar are left to a question.
     static string Text(string plain) => Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal));
 
@@ -101,6 +104,9 @@ static partial class BirthDates
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Age();
+
+    [GeneratedRegex("出生|生人|生于|(?:年|月|日|号|[0-9])生|岁", RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
 
     [GeneratedRegex("(?:^|[^0-9])(?:19)?(?<year>[0-9][05])后(?:$|[^0-9])", RegexOptions.NonBacktracking)]
     private static partial Regex DecadePattern();

@@ -48,6 +48,20 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var numbered = new HashSet<int>();
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
+            // 3项 of three is all of them most likely, of seven it leaves open which.
+            if (
+                !DeniesAnyFailing(clause)
+                && !CountsThings(items, clause)
+                && ListAnswer.Count(clause) is { } count
+                && !_words.All.AreIn(clause)
+            )
+            {
+                var isAll = count == items.Length;
+                others = isAll ? OfVerb(ListAnswer.WithoutNumbers(clause)) ?? Mark.Holds : others;
+                doubtful |= isAll;
+                someBad |= !isAll;
+                continue;
+            }
             if ((DeniesAnyFailing(clause) ? [] : ListAnswer.Numbers(items, clause)) is not { } numbers)
             {
                 return new Reading.NotUnderstood();
@@ -235,6 +249,10 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 
     // A number that was said is kept as it is.
     static Mark OfValue(BundleItem item, FactValue said) => new(item.HoldsFor(said), said is NumberValue ? said : null);
+
+    // Where an item asks for a number, 2个 may be that; 2条 is not.
+    static bool CountsThings(ImmutableArray<BundleItem> items, string clause) =>
+        clause.Contains('个', StringComparison.Ordinal) && items.Any(item => item.Fact.Type == FactType.Number);
 
     static bool IsAbsence(BundleItem item) => item.Wanted is BoolValue { Value: false };
 }

@@ -36,10 +36,16 @@ sealed class Degrees
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
     public bool Covers(FactDefinition fact) => _levels.Any(level => level.Fact == fact);
 
+    /// <summary>Whether a text names a degree of any level or form.</summary>
+    public bool AreNamed(string plain) => NamesForm(plain) || _levels.Any(level => level.Words.AreIn(plain));
+
     /// <summary>Whether a text says in which way a degree was obtained.</summary>
     public bool NamesForm(string plain) => _words.Forms.Any(form => form.Words.AreIn(plain));
 
-    /// <summary>What a text says of degrees, in its order; each level once.</summary>
+    /// <summary>
+    /// What a text says of degrees, in its order; each level once, but for one of which it says two things that cannot both
+    /// be so.
+    /// </summary>
     /// <param name="plain">The text.</param>
     /// <param name="asked">The degree that was asked for, to which a form without a level belongs; null when none was.</param>
     /// <param name="isHighest">Whether the highest degree was asked for, so that a level named has none above it.</param>
@@ -51,8 +57,11 @@ sealed class Degrees
         {
             foreach (var degree in ReadClause(Tokens(clause), said is [.., { Form: null } half] ? half.Level : asked))
             {
-                said.RemoveAll(earlier => earlier.Level == degree.Level);
-                said.Add(degree);
+                said.RemoveAll(earlier => earlier.Level == degree.Level && !Contradict(earlier, degree));
+                if (!degree.IsDoubtful || said.TrueForAll(earlier => earlier.Level != degree.Level))
+                {
+                    said.Add(degree);
+                }
             }
         }
         if (asked is not null)
@@ -65,6 +74,9 @@ sealed class Degrees
         }
         return [.. said];
     }
+
+    static bool Contradict(SaidDegree earlier, SaidDegree later) =>
+        earlier is { Form: not null, IsDoubtful: false } && later.Form is not null && later.Form != earlier.Form;
 
     // Asked for a doctor's degree, someone who names only a master's has no doctor's; 最高 says so of all that is above.
     SaidDegree[] NothingAbove(List<SaidDegree> said, FactDefinition asked, bool isHighest)

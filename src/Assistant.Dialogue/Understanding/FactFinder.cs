@@ -8,7 +8,11 @@ namespace Assistant.Dialogue.Understanding;
 /// <summary>What a passage tells in passing, and the part of it that tells nothing known.</summary>
 /// <param name="Statements">The facts that it states plainly, each once.</param>
 /// <param name="Rest">The clauses that state none, joined by commas.</param>
-public sealed record Told(ImmutableArray<Statement> Statements, string Rest);
+public sealed record Told(ImmutableArray<Statement> Statements, string Rest)
+{
+    /// <summary>Facts of which it tells two things that cannot both be so; it states neither.</summary>
+    public ImmutableArray<FactDefinition> Disputed { get; init; } = [];
+}
 
 /// <summary>
 /// Finds facts that people tell without having been asked: 我85年的，全日制硕士，干了十年，高工. Only what is plain is taken: a year
@@ -22,29 +26,35 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     readonly Words _selves = knowledge.Vocabulary.Starts.Self;
     readonly Words _unsure = knowledge.Vocabulary.Answers.Unsure;
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
+    readonly ControlWords _controls = knowledge.Vocabulary.Controls;
+    readonly ToldPhrases _phrases = new(knowledge.Vocabulary, reader);
 
     /// <summary>Looks for facts of a list.</summary>
     /// <param name="plain">The passage, a <see cref="PlainText"/>.</param>
     /// <param name="facts">The facts that are of interest.</param>
     /// <param name="days">The days that matter in reading.</param>
-    public Told Find(string plain, ImmutableArray<FactDefinition> facts, ReadingDays days)
+    /// <param name="known">What is known already, where years of work are to be held against the date of birth.</param>
+    public Told Find(string plain, ImmutableArray<FactDefinition> facts, ReadingDays days, Facts? known = null)
     {
-        var found = new List<Statement>();
+        var found = new Statements();
         var rest = new List<string>();
         var isOfOther = false;
+        var takesBack = false;
         foreach (var clause in PlainText.Clauses(plain))
         {
             // 我老公85年的，全日制硕士，我是高工: what follows is of the other person too, until the speaker returns.
             isOfOther = reader.NamesOther(clause) || (isOfOther && !_passing.Speaker.AreIn(clause));
             var said = isOfOther || _unsure.AreIn(clause) ? [] : Said(clause, facts, days);
-            found.RemoveAll(earlier => said.Exists(later => later.Fact == earlier.Fact));
-            found.AddRange(said);
+            // 85年的，不对，84年的: what follows 不对 takes the place of what was said before.
+            takesBack |= _controls.Wrong.LengthAt(clause, 0) > 0 || _controls.Instead.FirstIn(clause) is (_, > 1);
+            said.ForEach(statement => found.Take(statement, takesBack));
             if (said.Count == 0)
             {
                 rest.Add(clause);
             }
         }
-        return new Told([.. found], string.Join(',', rest));
+        var possible = Careers.Possible(found.Agreed, Careers.Born(knowledge.Facts.Catalog, known), _questions, days.CountTo);
+        return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed };
     }
 
     List<Statement> Said(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days) =>
@@ -59,6 +69,7 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     Statement? Told(FactDefinition fact, string clause, ReadingDays days) =>
         fact.Type switch
         {
+            _ when _phrases.Read(_questions[fact], clause) is { } value => new Statement(fact, value),
             FactType.Date => BirthDates.SaysBirth(clause) ? Sure(fact, clause, days) : null,
             FactType.Number => _questions[fact].Marks.AreIn(clause) ? Sure(fact, clause, days) : null,
             FactType.Enum when _questions[fact].IsToldInPassing => Choice(_questions[fact], clause),

@@ -68,6 +68,13 @@ static partial class ListAnswer
         return numbers.All(number => number >= 1 && number <= count) ? numbers : null;
     }
 
+    /// <summary>
+    /// How many items a clause counts without saying which: 3项, 有两个, 三条不满足. 第3项 names one, and so does 3; null when it
+    /// counts none.
+    /// </summary>
+    public static int? Count(string clause) =>
+        Counted().Match(Numerals.ToDigits(clause)) is { Success: true } match ? Number(match.Groups["count"].Value) : null;
+
     /// <summary>A clause without the numbers of items that it begins with, so that its verb stands as at the start of an answer.</summary>
     public static string WithoutNumbers(string clause) => Leading().Replace(clause, "");
 
@@ -123,6 +130,12 @@ static partial class ListAnswer
     // 七条都满足 and 一条都不满足 count the items, they name none; 第七条都 and 1、3条都 do.
     [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)", RegexOptions.NonBacktracking)]
     private static partial Regex WholeCount();
+
+    [GeneratedRegex(
+        "^我?(?:有|满足|符合|具备|就|只有|只|这|那)*(?<count>[0-9]{1,2})(?:条|项|个|点)(?:都|全)?(?:满足|符合|具备|有|不满足|不符合|没有)?(?:了|吧|的|啊|呢)*$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Counted();
 
     // 前三条, 最后一条, 后两条.
     [GeneratedRegex("(?<end>前|最后|后面?)(?<count>[1-9])?(?:条|个|项|点)", RegexOptions.NonBacktracking)]

@@ -54,6 +54,9 @@ public sealed record Question
     /// <summary>Whether one of its choices named in passing (我是高工) is an answer.</summary>
     public bool IsToldInPassing { get; init; }
 
+    /// <summary>Phrases that by themselves tell a value of it, although nobody asked: 没拿过资助.</summary>
+    public ImmutableArray<(FactValue Value, Words Says)> Told { get; init; } = [];
+
     /// <summary>What people call the fact first, for 「改…」.</summary>
     public required string Name { get; init; }
 
@@ -127,7 +130,11 @@ public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue
 /// <param name="Invite">A sentence that starts it, to tap.</param>
 /// <param name="Also">Words that point to it, beside the programme's names.</param>
 /// <param name="Note">What people should know before the first question; null when there is nothing.</param>
-public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also, string? Note);
+public sealed record CheckStart(string Program, bool IsDefault, string Invite, Words Also, string? Note)
+{
+    /// <summary>What tells this edition from the others of the same programme, such as 2022年; empty where there is one only.</summary>
+    public Words Edition { get; init; } = Words.None;
+}
 
 /// <summary>Several checks that people ask for by one word, such as 评职称 without a level.</summary>
 /// <param name="Says">What people say.</param>

@@ -34,6 +34,7 @@ sealed class QuestionReader(FactLibrary library)
                 "echo",
                 "by",
                 "told_in_passing",
+                "told",
                 "least",
                 "taps",
                 "highest",
@@ -59,6 +60,9 @@ sealed class QuestionReader(FactLibrary library)
             IsTotal = map.OptionalText("total") == "yes",
             Marks = Texts(map, "marks"),
             IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
+            Told = map.OptionalMap("told") is { } told
+                ? [.. told.Keys.Select(value => (Named(Allowed(told, value, value, fact)), Texts(told, value)))]
+                : [],
             AsksForHighest = map.OptionalText("highest") == "yes",
             Puzzles =
             [
@@ -86,14 +90,17 @@ sealed class QuestionReader(FactLibrary library)
 
     public static CheckStart Start(YamlMap map)
     {
-        map.Allow("program", "default", "invite", "also", "note");
+        map.Allow("program", "default", "invite", "also", "edition", "note");
         return new(
             map.Text("program"),
             map.OptionalText("default") == "yes",
             map.Text("invite"),
             Texts(map, "also"),
             map.OptionalText("note")
-        );
+        )
+        {
+            Edition = Texts(map, "edition"),
+        };
     }
 
     public static StartChoice Choice(YamlMap map)
@@ -198,6 +205,8 @@ sealed class QuestionReader(FactLibrary library)
                 key,
                 $"「{fact.Name}」没有取值「{value}」，可用的有：{(fact.Type == FactType.Enum ? string.Join("、", fact.Values) : "yes、no")}。"
             );
+
+    static FactValue Named(string value) => value is "yes" or "no" ? new BoolValue(value == "yes") : new EnumValue(value);
 
     static (string, string) Taps(YamlMap map) =>
         map.Texts("taps") is [var yes, var no] ? (yes, no) : throw map.Error("taps", "taps 应为两个选项：肯定的和否定的，如 [有, 没有]。");

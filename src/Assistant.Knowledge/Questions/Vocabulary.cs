@@ -137,6 +137,9 @@ public sealed record ControlWords
 
     /// <summary>Asks, after the verdict, what it was and why.</summary>
     public required Words Verdict { get; init; }
+
+    /// <summary>Asks what is still lacking; during a check it is told without leaving.</summary>
+    public required Words SoFar { get; init; }
 }
 
 /// <summary>Small talk.</summary>
@@ -175,6 +178,15 @@ public sealed record StartWords
 
     /// <summary>报, 评, 走: what follows is what is applied for.</summary>
     public required Words Verbs { get; init; }
+
+    /// <summary>换成, 回到: what follows is to be checked instead.</summary>
+    public required Words Turns { get; init; }
+
+    /// <summary>What may stand around such words and a programme without changing what is meant: 那, 要是, 算了.</summary>
+    public required Words Joints { get; init; }
+
+    /// <summary>呢: asks the same of something else.</summary>
+    public required Words Likewise { get; init; }
 
     /// <summary>Words by which the message asks about the policy instead.</summary>
     public required Words AboutPolicy { get; init; }
@@ -219,6 +231,15 @@ public sealed record PassingWords
 
     /// <summary>Words that turn a statement round.</summary>
     public required Words Negators { get; init; }
+
+    /// <summary>想评, 打算: the clause wishes for something and states nothing.</summary>
+    public required Words Hopes { get; init; }
+
+    /// <summary>评, 升: what follows right behind is aimed at, and not had.</summary>
+    public required Words Aims { get; init; }
+
+    /// <summary>了, 过: it was reached.</summary>
+    public required Words Reached { get; init; }
 
     /// <summary>Words that only look like one of the others: 其他, 不到.</summary>
     public required Words Harmless { get; init; }
@@ -342,7 +363,7 @@ public sealed record Vocabulary
 
     static PassingWords InPassing(YamlMap map)
     {
-        map.Allow("asks", "others", "speaker", "self", "negators", "harmless", "professions");
+        map.Allow("asks", "others", "speaker", "self", "negators", "hopes", "aims", "reached", "harmless", "professions");
         return new PassingWords
         {
             Asks = List(map, "asks"),
@@ -350,6 +371,9 @@ public sealed record Vocabulary
             Speaker = List(map, "speaker"),
             Self = List(map, "self"),
             Negators = List(map, "negators"),
+            Hopes = List(map, "hopes"),
+            Aims = List(map, "aims"),
+            Reached = List(map, "reached"),
             Harmless = List(map, "harmless"),
             Professions = List(map, "professions"),
         };
@@ -372,7 +396,8 @@ public sealed record Vocabulary
             "delete",
             "source",
             "known",
-            "verdict"
+            "verdict",
+            "so_far"
         );
         return new ControlWords
         {
@@ -391,6 +416,7 @@ public sealed record Vocabulary
             Source = List(map, "source"),
             Known = List(map, "known"),
             Verdict = List(map, "verdict"),
+            SoFar = List(map, "so_far"),
         };
     }
 
@@ -409,7 +435,7 @@ public sealed record Vocabulary
 
     static StartWords Start(YamlMap map)
     {
-        map.Allow("explicit", "self", "asks", "wishes", "verbs", "about_policy", "late");
+        map.Allow("explicit", "self", "asks", "wishes", "verbs", "turns", "joints", "likewise", "about_policy", "late");
         return new StartWords
         {
             Explicit = List(map, "explicit"),
@@ -417,6 +443,9 @@ public sealed record Vocabulary
             Asks = List(map, "asks"),
             Wishes = List(map, "wishes"),
             Verbs = List(map, "verbs"),
+            Turns = List(map, "turns"),
+            Joints = List(map, "joints"),
+            Likewise = List(map, "likewise"),
             AboutPolicy = List(map, "about_policy"),
             Late = List(map, "late"),
         };

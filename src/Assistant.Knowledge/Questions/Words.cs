@@ -23,6 +23,9 @@ public sealed class Words
             .GroupBy(word => word[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Length).ToImmutableArray());
 
+    /// <summary>Whether there is no word at all.</summary>
+    public bool AreNone => _byFirst.Count == 0;
+
     /// <summary>The length of the longest word that starts at a place of the text; 0 when none does.</summary>
     public int LengthAt(string text, int at)
     {

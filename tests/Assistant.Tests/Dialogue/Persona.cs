@@ -43,6 +43,24 @@ sealed class Persona
                     : Any(fact)
             );
         }
+        Limit(facts);
+    }
+
+    // Nobody has worked for longer than they can have.
+    void Limit(IEnumerable<FactDefinition> facts)
+    {
+        if (facts.Select(fact => Facts[fact]).OfType<DateValue>().FirstOrDefault() is not { Days.Low: { } born })
+        {
+            return;
+        }
+        var most = Math.Floor(CalendarYears.Between(born.AddYears(16), _asOf) * 2) / 2;
+        foreach (var fact in facts.Where(IsDuration))
+        {
+            Facts = Facts.With(
+                fact,
+                Facts[fact] is NumberValue { Range.Low: var low } && low > most ? new NumberValue(Interval.Point(most)) : Facts[fact]
+            );
+        }
     }
 
     public Facts Facts { get; private set; }
