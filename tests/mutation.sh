@@ -3,10 +3,10 @@
 # fewer than 90 in 100 are. Takes the better part of an hour, so it is not part of run.sh. The report lists every mistake
 # that went unnoticed.
 #
-# mutation.json names the tests of the rules and of the policies that stay inside the process. The random ones are left
-# out: a score must not depend on the seed, and what holds a rule in place should be a case that people can read. The
-# vstest runner does not see the tests of xunit.v3 fail, so every mistake would seem to go unnoticed; and a policy is read
-# once for all tests, so that which test covers what can only be told for all of them together.
+# mutation.json names the tests: those of the rules and those that hold policies and facts against tables of cases. The random
+# ones are left out, since a score must not depend on the seed and what holds a rule in place should be a case that people can
+# read; so are a few slow ones, since all tests run for each mistake: which of them covers what cannot be told, because a policy
+# is read once for all. The vstest runner does not see the tests of xunit.v3 fail, so every mistake would seem to go unnoticed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
