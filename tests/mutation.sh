@@ -13,7 +13,8 @@ cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 # How long the tool waits for "dotnet --info", in milliseconds; its own 10 seconds are too short on a busy machine.
 export DOTNET_INFO_WAIT_TIME=120000
-# Each mistake is tried in a process of its own: what the tests read once and share must not be an earlier mistake's.
+# Each mistake is tried in a process of its own, since what the tests read once and share must not be an earlier mistake's, and
+# no longer than until the first test fails.
 export ASSISTANT_TESTS_END_AFTER_RUN=1
 report=$PWD/tests/artifacts/mutation
 
