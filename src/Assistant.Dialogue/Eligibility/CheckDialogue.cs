@@ -184,6 +184,9 @@ sealed class CheckDialogue
                 : new([reply], conversation)
             : null;
 
+    /// <summary>Whether a message supposes something that was not made out: 如果我没有高工呢 is no answer, whatever words of one it has.</summary>
+    public bool SupposesUnclearly(string plain) => _supposing.IsMeant(plain) && plain.TrimEnd('?').EndsWith('呢');
+
     /// <summary>Why the pending question is asked: the conditions that use its facts, quoted.</summary>
     public TurnResult Why(Conversation conversation)
     {

@@ -59,6 +59,8 @@ static class Phrases
 
     public static readonly ImmutableArray<string> ConfirmOrDeny = ["对", "不对"];
 
+    public const string SupposedWhat = "没听出假设的是什么，可以说「如果我评上高级工程师呢」「如果再干两年呢」。";
+
     public static string SaidTwoThings(string name) => $"您这句话里，「{name}」前后说的不一样，我先不记，请再说一次。";
 
     public static string Understood(string echo) => $"好的，{echo}。";

@@ -115,6 +115,7 @@ public sealed class TurnHandler
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
             Route.Talk talk => TurnResult.Saying(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
+            _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ => Remember(conversation, Answer(conversation, turn)),
