@@ -14,11 +14,8 @@ sealed class CheckDialogue
 {
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
-    readonly BundleReader _bundles;
-    readonly PickReader _picks;
     readonly FactFinder _finder;
-    readonly DenialReader _denials;
-    readonly QuestionPlan _plan;
+    readonly PendingReader _pending;
     readonly QuestionWording _wording;
     readonly VerdictReply _verdicts;
     readonly Echo _echo;
@@ -28,14 +25,12 @@ sealed class CheckDialogue
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
-        _bundles = new BundleReader(knowledge, reader);
-        _picks = new PickReader(knowledge, reader);
-        _denials = new DenialReader(knowledge, reader);
-        _plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
+        var plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
+        _pending = new PendingReader(knowledge, plan, reader, finder);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
-        _wording = new QuestionWording(knowledge, _plan, _echo);
+        _wording = new QuestionWording(knowledge, plan, _echo);
         _verdicts = new VerdictReply(knowledge);
-        _step = new CheckStep(knowledge, _plan, _wording, _verdicts, _echo);
+        _step = new CheckStep(knowledge, plan, _wording, _verdicts, _echo);
         _supposing = new Supposing(knowledge, finder, new VerdictWording(knowledge), _echo);
     }
 
@@ -80,7 +75,8 @@ sealed class CheckDialogue
         {
             return confirmed;
         }
-        var (reading, found) = Read(conversation, pending, plain, turn);
+        var policy = _step.PolicyOf(conversation);
+        var (reading, found) = _pending.Read(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
         var all = found.Statements;
         var (told, contrary) = Apart(conversation, pending, all, turn);
         if (Settling(found) is { } settling)
@@ -292,72 +288,6 @@ sealed class CheckDialogue
             _step.FactsOf(conversation),
             CheckStep.Days(_step.PolicyOf(conversation), turn)
         );
-
-    (Reading, Told) Read(Conversation conversation, PendingQuestion pending, string plain, Turn turn)
-    {
-        plain = _reader.WithoutOpening(plain);
-        var policy = _step.PolicyOf(conversation);
-        var known = _step.FactsOf(conversation);
-        var days = CheckStep.Days(policy, turn);
-        var reading = default(Reading);
-        // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
-        // Phrases that tell of what was asked are left to the reader of the question, which says more of them.
-        var asked = pending.Facts.Select(_step.Definition).ToList();
-        var others = policy.Facts.RemoveAll(fact => asked.Contains(fact) && !_knowledge.Questions[fact].Told.IsEmpty);
-        var told = _finder.Find(plain, others, days, known);
-        if (_denials.Read(plain, policy.Facts.Except(asked), asked, _plan.BundleOf(pending)?.Items ?? []) is { } denied)
-        {
-            return (new Reading.NotUnderstood(), new Told([denied], ""));
-        }
-        if (PlainText.Clauses(plain).Length < 2 && told.Disputed.IsEmpty && !IsElsewhere(asked, told, plain))
-        {
-            reading = ReadPending(pending, plain, days, known);
-            if (reading is not Reading.NotUnderstood { Hint: null })
-            {
-                return (reading, new Told([], plain));
-            }
-        }
-        var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
-        if (!isAnswered)
-        {
-            reading = told.Statements.IsEmpty
-                ? reading ?? ReadPending(pending, plain, days, known)
-                : ReadPending(pending, told.Rest, days, known);
-        }
-        return (reading ?? new Reading.NotUnderstood(), told);
-    }
-
-    /// <summary>
-    /// Whether what a clause tells is of something else than what was asked, so that its words are no answer: 我是高工 is no yes,
-    /// 没有职称 no denial of a degree, 1985年参加工作 no birth.
-    /// </summary>
-    bool IsElsewhere(List<FactDefinition> asked, Told told, string plain) =>
-        !told.Statements.IsEmpty
-        && asked.TrueForAll(fact =>
-            fact.Type switch
-            {
-                FactType.Bool => true,
-                FactType.Enum => _reader.IsDegree(fact) && told.Statements.All(said => IsMereName(said.Fact)),
-                FactType.Date => told.Statements.All(said => said.Fact != fact),
-                // 78年 may be a year of birth, but where years of work are asked for it is seven or eight of them.
-                _ => told.Statements.All(said =>
-                    IsMereName(said.Fact) || (said.Fact.Type == FactType.Date && BirthDates.NamesBirth(plain))
-                ),
-            }
-        );
-
-    bool IsMereName(FactDefinition fact) => fact.Type is FactType.Enum or FactType.Bool && !_reader.IsDegree(fact);
-
-    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days, Facts known)
-    {
-        if (plain.Length == 0)
-        {
-            return new Reading.NotUnderstood();
-        }
-        return _plan.BundleOf(pending) is { } bundle
-            ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
-            : _reader.Read(_step.Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
-    }
 
     TurnResult? Confirmed(Conversation conversation, Turn turn, string plain)
     {

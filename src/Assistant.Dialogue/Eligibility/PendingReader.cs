@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>
+/// Tells in a message the answer to the question that waits from what is told of other things. Holds no state.
+/// </summary>
+sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerReader reader, FactFinder finder)
+{
+    readonly BundleReader _bundles = new(knowledge, reader);
+    readonly PickReader _picks = new(knowledge, reader);
+    readonly DenialReader _denials = new(knowledge, reader);
+
+    /// <summary>What the message says of the pending question, and what it tells beside it.</summary>
+    /// <param name="pending">The question that waits.</param>
+    /// <param name="plain">The message, a <see cref="PlainText"/>.</param>
+    /// <param name="policy">The policy that is checked.</param>
+    /// <param name="known">What was stated so far.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    public (Reading Reading, Told Told) Read(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days)
+    {
+        plain = reader.WithoutOpening(plain);
+        var reading = default(Reading);
+        // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
+        // Phrases that tell of what was asked are left to the reader of the question, which says more of them.
+        var asked = pending.Facts.Select(Definition).ToList();
+        var others = policy.Facts.RemoveAll(fact => asked.Contains(fact) && !knowledge.Questions[fact].Told.IsEmpty);
+        var told = finder.Find(plain, others, days, known);
+        if (_denials.Read(plain, policy.Facts.Except(asked), asked, plan.BundleOf(pending)?.Items ?? []) is { } denied)
+        {
+            return (new Reading.NotUnderstood(), new Told([denied], ""));
+        }
+        if (PlainText.Clauses(plain).Length < 2 && told.Disputed.IsEmpty && !IsElsewhere(asked, told, plain))
+        {
+            reading = ReadPending(pending, plain, days, known);
+            if (reading is not Reading.NotUnderstood { Hint: null })
+            {
+                return (reading, new Told([], plain));
+            }
+        }
+        var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
+        if (!isAnswered)
+        {
+            reading = told.Statements.IsEmpty
+                ? reading ?? ReadPending(pending, plain, days, known)
+                : ReadPending(pending, told.Rest, days, known);
+        }
+        return (reading ?? new Reading.NotUnderstood(), told);
+    }
+
+    /// <summary>
+    /// Whether what a clause tells is of something else than what was asked, so that its words are no answer: 我是高工 is no yes,
+    /// 没有职称 no denial of a degree, 1985年参加工作 no birth.
+    /// </summary>
+    bool IsElsewhere(List<FactDefinition> asked, Told told, string plain) =>
+        !told.Statements.IsEmpty
+        && asked.TrueForAll(fact =>
+            fact.Type switch
+            {
+                FactType.Bool => true,
+                FactType.Enum => reader.IsDegree(fact) && told.Statements.All(said => IsMereName(said.Fact)),
+                FactType.Date => told.Statements.All(said => said.Fact != fact),
+                // 78年 may be a year of birth, but where years of work are asked for it is seven or eight of them.
+                _ => told.Statements.All(said =>
+                    IsMereName(said.Fact) || (said.Fact.Type == FactType.Date && BirthDates.NamesBirth(plain))
+                ),
+            }
+        );
+
+    bool IsMereName(FactDefinition fact) => fact.Type is FactType.Enum or FactType.Bool && !reader.IsDegree(fact);
+
+    Reading ReadPending(PendingQuestion pending, string plain, ReadingDays days, Facts known)
+    {
+        if (plain.Length == 0)
+        {
+            return new Reading.NotUnderstood();
+        }
+        return plan.BundleOf(pending) is { } bundle
+            ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
+            : reader.Read(Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
+    }
+
+    FactDefinition Definition(string name) =>
+        knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
+}
