@@ -25,6 +25,12 @@ public abstract record Askable
     /// <summary>How people ask for it.</summary>
     public required ImmutableArray<Wording> Asked { get; init; }
 
+    /// <summary>Questions in people's own words that it answers, in normal form; what is asked in similar words is answered too.</summary>
+    public required ImmutableArray<string> Examples { get; init; }
+
+    /// <summary>What it is about, such as 年龄: the same word under several programmes for what follow-ups and comparisons hold side by side.</summary>
+    public required string? Topic { get; init; }
+
     /// <summary>What it rests on; the first one leads.</summary>
     public required ImmutableArray<LockedQuote> Sources { get; init; }
 

@@ -51,7 +51,9 @@ public sealed record Figure : Askable
             "deadline",
             "closes",
             "programmes",
+            "topic",
             "asked",
+            "examples",
             "answer",
             "clause",
             "quote",
@@ -77,7 +79,9 @@ public sealed record Figure : Askable
             Deadline = deadline?.Instant,
             Closes = map.OptionalText("closes"),
             Programmes = [.. map.Texts("programmes")],
+            Topic = map.OptionalText("topic"),
             Asked = Wording.ReadAll(map, "asked"),
+            Examples = [.. map.Texts("examples").Select(NormalForm.Of)],
             Sources = [LockedQuote.Read(map), .. map.Maps("also").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
         };
     }
