@@ -23,6 +23,7 @@ public sealed class KnowledgeBase
         Clauses = DocumentLibrary.Load(folder);
         Index = new ClauseIndex(Clauses);
         var reading = new Reading();
+        Characters = reading.Of(() => Characters.Load(folder));
         Glossary = reading.Of(() => Glossary.Load(folder));
         Askables = reading.Of(() => AskableLibrary.Load(folder, Clauses.WhyQuoteFails));
         Facts = reading.Of(() => FactLibrary.Load(folder));
@@ -44,6 +45,9 @@ public sealed class KnowledgeBase
 
     /// <summary>The index over the clauses.</summary>
     public ClauseIndex Index { get; }
+
+    /// <summary>How characters sound, and which are written differently elsewhere.</summary>
+    public Characters Characters { get; }
 
     /// <summary>Between people's words and the documents' words.</summary>
     public Glossary Glossary { get; }

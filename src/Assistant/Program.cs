@@ -19,6 +19,7 @@ var root = ServeCommand.On(
         CheckCommand.Create(),
         FindCommand.Create(),
         LadderCommand.Create(),
+        EvalCommand.Create(),
     }
 );
 

@@ -14,14 +14,40 @@ sealed class AnswerWording(KnowledgeBase knowledge)
     /// <summary>A prepared answer, or several readings of the question side by side.</summary>
     public Reply Prepared(ImmutableArray<Askable> entries, DateTimeOffset at)
     {
-        var refuses = entries.All(entry => entry is CuratedAnswer { Refuses: true });
         var text =
             entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
-                ? string.Join('\n', entries.Select(entry => entry.Text))
-                : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{entry.Text}"));
-        text = entries is [Figure { Deadline: { } deadline }] ? (at < deadline ? "还没有截止。" : "已经截止。") + text : text;
-        return Resting(text, [.. entries.SelectMany(entry => entry.Sources)], at, refuses);
+                ? string.Join('\n', entries.Select(entry => Told(entry, at)))
+                : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
+        return Resting(text, entries, at);
     }
+
+    /// <summary>The answers to several questions, one by one.</summary>
+    public Reply Several(ImmutableArray<(string Question, ImmutableArray<Askable> Entries)> answers, DateTimeOffset at)
+    {
+        var text = string.Join(
+            '\n',
+            answers
+                .Index()
+                .Select(answer => $"{answer.Index + 1}. {string.Join('\n', answer.Item.Entries.Select(entry => Told(entry, at)))}")
+        );
+        return Resting(text, [.. answers.SelectMany(answer => answer.Entries).Distinct()], at);
+    }
+
+    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at)
+    {
+        var others = knowledge.Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id))).ToList();
+        var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
+        return Resting(
+            text + string.Concat(differences),
+            [.. entries.Concat(others).SelectMany(entry => entry.Sources)],
+            at,
+            entries[^1] is CuratedAnswer { Refuses: true }
+        );
+    }
+
+    /// <summary>The answer of an entry; of a deadline first whether it has passed.</summary>
+    static string Told(Askable entry, DateTimeOffset at) =>
+        entry is Figure { Deadline: { } deadline } ? (at < deadline ? "还没有截止。" : "已经截止。") + entry.Text : entry.Text;
 
     /// <summary>A clause in its own words, where nobody prepared an answer.</summary>
     public Reply Quoting(Passage passage, DateTimeOffset at) =>

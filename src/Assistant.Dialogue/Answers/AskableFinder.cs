@@ -1,82 +1,140 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Dialogue.Answers;
 
-/// <summary>Prepared answers that fit a question equally well.</summary>
-/// <param name="Entries">The answers, at least one.</param>
-/// <param name="Covered">The share of the question that their wordings and sources speak of, from 0 to 1.</param>
-sealed record PreparedMatch(ImmutableArray<Askable> Entries, double Covered)
+/// <summary>Finds the figures and curated answers that fit a question best, by their examples and their wordings.</summary>
+sealed class AskableFinder
 {
-    /// <summary>Whether they say that the documents do not answer, or that the assistant must not.</summary>
-    public bool Refuses => Entries.All(entry => entry is CuratedAnswer { Refuses: true });
-}
-
-/// <summary>Finds the figures and curated answers whose wordings explain the most of a question.</summary>
-sealed class AskableFinder(AskableLibrary library, ClauseBook clauses, Coverage coverage)
-{
-    /// <summary>What must not be answered is refused even when another entry explains more of the question, up to this share.</summary>
-    const double RefusalWeight = 0.5;
+    /// <summary>What must not be answered is refused when its entry fits nearly as well as the best, up to this share.</summary>
+    const double RefusalWeight = 0.92;
 
     /// <summary>What an explained character counts that says little of what is asked, beside one that does.</summary>
     const double EmptyWordWeight = 0.3;
 
+    /// <summary>What the wordings count beside the examples.</summary>
+    const double WordingWeight = 0.35;
+
     /// <summary>What counts for an entry that rests on a draft beside one that rests on a document in force.</summary>
-    const double DraftWeight = 0.6;
+    const double DraftWeight = 0.9;
 
-    /// <summary>Scores that differ by less are alike.</summary>
-    const double Alike = 0.01;
+    /// <summary>What counts for the entries of the programme that is being talked about beside others.</summary>
+    const double OtherProgrammeWeight = 0.85;
 
-    /// <summary>The best match, or null when no wording fits.</summary>
+    /// <summary>What a question together with the one before counts beside what it says itself.</summary>
+    const double WholeWeight = 0.6;
+
+    /// <summary>Entries that fit by less than this share worse are alike.</summary>
+    const double Alike = 0.02;
+
+    /// <summary>What being the likeliest of all counts beside being like an example.</summary>
+    const double LikelihoodWeight = 0.6;
+
+    /// <summary>Naive Bayes is too sure of itself, since neighbouring terms repeat each other: its logarithms are shared out over as many.</summary>
+    const double Repetition = 2;
+
+    readonly AskableLibrary _library;
+    readonly ClauseBook _clauses;
+    readonly Glossary _glossary;
+    readonly Likeness _likeness;
+    readonly Likelihood _likelihood;
+
+    /// <summary>Learns from the examples of all prepared answers.</summary>
+    public AskableFinder(AskableLibrary library, ClauseBook clauses, Glossary glossary)
+    {
+        (_library, _clauses, _glossary) = (library, clauses, glossary);
+        var examples = library.Entries.Select(entry => entry.Examples.Select(Terms).ToImmutableArray()).ToImmutableArray();
+        _likeness = new Likeness(examples);
+        _likelihood = new Likelihood([.. examples.Zip(library.Entries.Select(entry => Terms(entry.Text)))]);
+    }
+
+    /// <summary>The best match, or null when nothing fits at all.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
-    public PreparedMatch? Find(Question question, string? programme)
+    /// <param name="whole">The question behind the one on which it leans; null when it stands by itself.</param>
+    public Found.Prepared? Find(Question question, string? programme, Question? whole = null)
     {
-        var fitting = library
-            .Entries.Where(entry => question.Programmes.IsEmpty || question.Programmes.Any(entry.Concerns))
-            .Select(entry => Explains(entry, question))
-            .OfType<Fit>()
-            .ToList();
+        var scores = Scores(question, programme);
+        if (whole is not null)
+        {
+            scores = [.. scores.Zip(Scores(whole, programme), (own, leaning) => own + WholeWeight * leaning)];
+        }
+        var fitting = scores.Select((score, at) => new Fit(_library.Entries[at], score)).Where(fit => fit.Score > 0).ToList();
         if (fitting.Count == 0)
         {
             return null;
         }
         var most = fitting.Max(fit => fit.Score);
         var refusals = fitting.FindAll(fit => fit.Entry is CuratedAnswer { Refuses: true } && fit.Score >= most * RefusalWeight);
-        var best = refusals.Count > 0 ? refusals : fitting.FindAll(fit => fit.Score >= most - Alike);
-        best = Prefer(best, fit => programme is not null && question.Programmes.IsEmpty && fit.Entry.Concerns(programme));
-        best = Prefer(best, fit => !RestsOnDraft(fit.Entry));
-        var sources = best.SelectMany(fit => fit.Entry.Sources)
-            .Select(source => clauses.Find(source.Clause))
-            .OfType<Clause>()
-            .SelectMany(clause => clause.WithDescendants())
-            .ToList();
-        return new PreparedMatch([.. best.Select(fit => fit.Entry)], coverage.Of(question, sources, best[0].Explained));
+        var best = refusals.Count > 0 ? [refusals.MaxBy(fit => fit.Score)!] : fitting.FindAll(fit => fit.Score >= most * (1 - Alike));
+        return new Found.Prepared([.. Readings(best).Select(fit => fit.Entry)], most);
     }
 
-    /// <summary>An entry whose wording fits.</summary>
-    /// <param name="Entry">The entry.</param>
-    /// <param name="Explained">The characters of the question that its best wording explains.</param>
-    /// <param name="Score">How much that is.</param>
-    sealed record Fit(Askable Entry, bool[] Explained, double Score);
+    HashSet<string> Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);
 
-    /// <summary>What the entry's best wording explains of the question, or null when none fits.</summary>
-    Fit? Explains(Askable entry, Question question)
+    /// <summary>How well each entry fits; 0 for those of other programmes than the question names.</summary>
+    double[] Scores(Question question, string? programme)
     {
-        var standing = RestsOnDraft(entry) ? DraftWeight : 1;
+        var terms = QuestionTerms.Of(question, _glossary);
+        var likeness = _likeness.Of(terms);
+        var likelihood = _likelihood.Of(terms);
+        var may = _library.Entries.Select(entry => question.Programmes.IsEmpty || question.Programmes.Any(entry.Concerns)).ToArray();
+        var likeliest = likelihood.Where((_, at) => may[at]).DefaultIfEmpty(0).Max();
+        var shares = likelihood.Select((logarithm, at) => may[at] ? Math.Exp((logarithm - likeliest) / Repetition) : 0).ToArray();
+        var sum = Math.Max(double.Epsilon, shares.Sum());
+        return
+        [
+            .. _library.Entries.Select(
+                (entry, at) =>
+                    may[at]
+                        ? (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question))
+                            * Standing(entry, question, programme)
+                        : 0
+            ),
+        ];
+    }
+
+    double Standing(Askable entry, Question question, string? programme) =>
+        (RestsOnDraft(entry) && question.Programmes.IsEmpty ? DraftWeight : 1)
+        * (programme is not null && question.Programmes.IsEmpty && !entry.Concerns(programme) ? OtherProgrammeWeight : 1);
+
+    /// <summary>Of several entries on one programme the best: side by side stand only answers that hold for different ones.</summary>
+    static List<Fit> Readings(List<Fit> fits)
+    {
+        var readings = new List<Fit>();
+        foreach (var fit in fits.OrderByDescending(fit => fit.Score))
+        {
+            if (
+                readings.TrueForAll(other =>
+                    !other.Entry.Programmes.Any(fit.Entry.Concerns) && !fit.Entry.Programmes.Any(other.Entry.Concerns)
+                )
+            )
+            {
+                readings.Add(fit);
+            }
+        }
+        return readings;
+    }
+
+    sealed record Fit(Askable Entry, double Score);
+
+    /// <summary>The share of the question that the entry's best wording explains, from 0 to 1.</summary>
+    static double Explained(Askable entry, Question question)
+    {
+        var whole = question.Content.Count(isContent => isContent);
         return entry
             .Asked.Select(wording => wording.Explains(question.Form))
             .OfType<bool[]>()
-            .Select(explained => new Fit(entry, explained, standing * Score(explained, question)))
-            .MaxBy(fit => fit.Score);
+            .Select(explained => Math.Min(1, Weight(explained, question) / Math.Max(1, whole)))
+            .DefaultIfEmpty(0)
+            .Max();
     }
 
-    static double Score(bool[] explained, Question question) =>
+    static double Weight(bool[] explained, Question question) =>
         Enumerable.Range(0, explained.Length).Where(at => explained[at]).Sum(at => question.Content[at] ? 1 : EmptyWordWeight);
 
-    static List<Fit> Prefer(List<Fit> fits, Func<Fit, bool> better) => fits.Exists(better.Invoke) ? [.. fits.Where(better)] : fits;
-
     bool RestsOnDraft(Askable entry) =>
-        entry.Sources.Any(source => clauses.Find(source.Clause) is { Document.Status: DocumentStatus.Draft or DocumentStatus.Historical });
+        entry.Sources.Any(source => _clauses.Find(source.Clause) is { Document.Status: DocumentStatus.Draft or DocumentStatus.Historical });
 }

@@ -26,7 +26,7 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
     /// <summary>How much the index score counts beside the coverage: it decides between clauses that cover alike.</summary>
     const double ScoreWeight = 0.3;
 
-    /// <summary>What a clause of another programme than the one named must make up for.</summary>
+    /// <summary>What a clause of another programme than the one that is being talked about must make up for.</summary>
     const double OtherProgramme = 0.3;
 
     /// <summary>What a draft must make up for beside a document in force.</summary>
@@ -44,7 +44,7 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
         {
             return null;
         }
-        var hits = knowledge.Index.Search(Expanded(question), Candidates).Where(hit => hit.Clause.Number.Length > 0).ToList();
+        var hits = knowledge.Index.Search(Expanded(question), Candidates, Concerns).Where(hit => hit.Clause.Number.Length > 0).ToList();
         if (hits.Count == 0)
         {
             return null;
@@ -61,6 +61,10 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
             })
             .MaxBy(candidate => candidate.Rank);
         return new Passage(clause, Quote(clause, question), covered);
+
+        bool Concerns(Clause clause) =>
+            question.Programmes.IsEmpty
+            || question.Programmes.Any(named => clause.Document.Programmes.Contains(named, StringComparer.Ordinal));
     }
 
     /// <summary>The question with the documents' words beside people's words.</summary>
@@ -75,9 +79,8 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
 
     static double Handicap(Document document, Question question, string? programme)
     {
-        var other = question.Programmes.IsEmpty
-            ? programme is not null && !document.Programmes.Contains(programme, StringComparer.Ordinal)
-            : !question.Programmes.Any(named => document.Programmes.Contains(named, StringComparer.Ordinal));
+        var other =
+            question.Programmes.IsEmpty && programme is not null && !document.Programmes.Contains(programme, StringComparer.Ordinal);
         var draft = document.Status is DocumentStatus.Draft or DocumentStatus.Historical;
         return (other ? OtherProgramme : 0) + (draft ? NotInForce : 0);
     }

@@ -9,16 +9,28 @@ namespace Assistant.Dialogue.Answers;
 /// <param name="Form">The words in normal form.</param>
 /// <param name="Programmes">The programmes that it names, by identifier.</param>
 /// <param name="Content">One flag a character of <paramref name="Form"/>: whether it says something of what is asked.</param>
+/// <param name="Named">One flag a character of <paramref name="Form"/>: whether it is part of the name of a programme.</param>
 /// <param name="Year">The year that it names, where it names one of this century.</param>
-public sealed partial record Question(string Form, ImmutableArray<string> Programmes, ImmutableArray<bool> Content, int? Year)
+public sealed partial record Question(
+    string Form,
+    ImmutableArray<string> Programmes,
+    ImmutableArray<bool> Content,
+    ImmutableArray<bool> Named,
+    int? Year
+)
 {
     /// <summary>The unbroken stretches that say something of what is asked.</summary>
-    public IEnumerable<string> Phrases()
+    public IEnumerable<string> Phrases() => Stretches(at => Content[at]);
+
+    /// <summary>The unbroken stretches between the names of programmes.</summary>
+    public IEnumerable<string> BesidesNames() => Stretches(at => !Named[at]);
+
+    IEnumerable<string> Stretches(Func<int, bool> isPart)
     {
         for (var start = 0; start < Form.Length; start++)
         {
             var end = start;
-            while (end < Form.Length && Content[end])
+            while (end < Form.Length && isPart(end))
             {
                 end++;
             }
@@ -51,6 +63,7 @@ public sealed partial record Question(string Form, ImmutableArray<string> Progra
                 named.Add(id);
             }
         }
+        var isName = content.Select(isContent => !isContent).ToImmutableArray();
         foreach (var word in glossary.Ignored)
         {
             SetApart(form, word, content);
@@ -63,7 +76,7 @@ public sealed partial record Question(string Form, ImmutableArray<string> Progra
         var year = Years().Match(form) is { Success: true } match
             ? int.Parse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture)
             : default(int?);
-        return new Question(form, [.. named], [.. content], year);
+        return new Question(form, [.. named], [.. content], isName, year);
     }
 
     /// <summary>Takes the whole occurrences of a word out of the content; a word inside one already taken does not count.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Assistant.Dialogue.Turns;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Answers;
@@ -26,6 +25,3 @@ public sealed record Worked
 /// <param name="High">The most points that were meant.</param>
 /// <param name="Said">The grade or the points as understood, such as A级, 80-90分.</param>
 public sealed record StatedPoints(string Element, decimal Low, decimal High, string Said);
-
-/// <summary>A reply with what it was worked out from; null where it was not.</summary>
-public sealed record Answered(Reply Reply, Worked? Worked);

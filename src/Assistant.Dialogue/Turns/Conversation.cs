@@ -29,6 +29,9 @@ public sealed record Conversation
     /// <summary>What the last answer was worked out from, so that a follow-up can change one number of it; null when it was not.</summary>
     public Worked? Worked { get; init; }
 
+    /// <summary>What was asked last, on which the next question may lean; null before the first.</summary>
+    public Asked? Asked { get; init; }
+
     /// <summary>A conversation in which nothing was said yet.</summary>
     public static Conversation Start(string id) => new() { Id = id };
 }

@@ -30,6 +30,12 @@ abstract record Route
     /// <summary>Where does that stand?</summary>
     public sealed record Source : Route;
 
+    /// <summary>The last answer in short and plain words.</summary>
+    public sealed record Plainer : Route;
+
+    /// <summary>The clauses of the last answer in full.</summary>
+    public sealed record Fuller : Route;
+
     /// <summary>A check of a policy.</summary>
     public sealed record Start(Policy Policy) : Route;
 
@@ -109,6 +115,8 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : check is { Stage: CheckStage.Ended } && (controls.Verdict.AreGist(plain, most: 6) || controls.SoFar.AreGist(plain, most: 6))
                 ? new Route.Again()
             : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
+            : !isAsking && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
+            : !isAsking && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
             : _starts.Read(turn, plain) is { } start ? start
             : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()

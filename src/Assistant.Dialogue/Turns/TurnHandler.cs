@@ -54,8 +54,10 @@ public sealed class TurnHandler
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly AnswerEngine _answers;
+    readonly Retelling _retelling;
     readonly CheckDialogue _check;
     readonly Outlook _outlook;
+    readonly Spot _spot;
     readonly Router _router;
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
@@ -64,9 +66,11 @@ public sealed class TurnHandler
         _knowledge = knowledge;
         _reader = new AnswerReader(knowledge);
         _answers = new AnswerEngine(knowledge);
+        _retelling = new Retelling(knowledge);
         var finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, finder);
         _outlook = new Outlook(knowledge, finder);
+        _spot = new Spot(knowledge, finder);
         _router = new Router(knowledge, finder);
     }
 
@@ -114,6 +118,9 @@ public sealed class TurnHandler
             Route.Choose { Choice: var choice } => TurnResult.Saying(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
+            Route.Plainer when Retold(conversation, _retelling.Plainer(conversation.Asked!, conversation.LastCitations)) is { } plainer =>
+                plainer,
+            Route.Fuller when Retold(conversation, _retelling.Fuller(conversation.LastCitations)) is { } fuller => fuller,
             Route.Talk talk => TurnResult.Saying(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
@@ -157,10 +164,17 @@ public sealed class TurnHandler
             ? _check.Resume(conversation, turn)
             : _check.Start(conversation, turn, policy, plain);
 
-    /// <summary>What the documents say of somebody's question, with the offer to check; the check itself where they say nothing.</summary>
+    /// <summary>
+    /// What the rules say of what somebody tells with a question, or else the documents of the question, with the offer to check; the
+    /// check itself where neither says anything.
+    /// </summary>
     TurnResult AnswerOrStart(Conversation conversation, Turn turn, Policy policy, string plain)
     {
-        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked);
+        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked, conversation.Asked);
+        if (_spot.Of(policy, turn, plain) is { } spot && (answered.Reply.Kind != ReplyKind.Answer || Overlap(spot, answered.Reply)))
+        {
+            answered = answered with { Reply = spot };
+        }
         if (answered.Reply is not { Kind: ReplyKind.Answer } reply)
         {
             return Start(conversation, turn, policy, plain);
@@ -178,6 +192,9 @@ public sealed class TurnHandler
             }
         );
     }
+
+    static bool Overlap(Reply one, Reply other) =>
+        one.Citations!.Value.Any(citation => other.Citations?.Any(cited => cited.Clause == citation.Clause) ?? false);
 
     ImmutableArray<string> Invites(ImmutableArray<string> programs) =>
         [
@@ -197,9 +214,9 @@ public sealed class TurnHandler
         {
             return Looking(conversation, told);
         }
-        var (reply, worked) = Answer(conversation, turn);
-        var asking = reply with { Text = $"{reply.Text}\n{_knowledge.Ladder!.Ask}" };
-        return Looking(conversation, Remember(conversation, new(asking, worked)));
+        var answered = Answer(conversation, turn);
+        var asking = answered.Reply with { Text = $"{answered.Reply.Text}\n{_knowledge.Ladder!.Ask}" };
+        return Looking(conversation, Remember(conversation, answered with { Reply = asking }));
     }
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
@@ -221,6 +238,8 @@ public sealed class TurnHandler
         _check.Known(conversation) is { IsEmpty: false } known
             ? Aside(conversation, Phrases.Known(string.Join("；", known)), ReplyKind.Smalltalk)
             : Aside(conversation, Phrases.NothingKept, ReplyKind.Smalltalk);
+
+    static TurnResult? Retold(Conversation conversation, Reply? told) => told is null ? null : new([told], conversation);
 
     static TurnResult Source(Conversation conversation) =>
         conversation.LastCitations is { IsEmpty: false } citations
@@ -244,7 +263,7 @@ public sealed class TurnHandler
             : TurnResult.Saying(conversation, text, _knowledge.Questions.Greeting.Suggestions, kind);
 
     Answered Answer(Conversation conversation, Turn turn) =>
-        _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked);
+        _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked, conversation.Asked);
 
     static Answered Noting(string note, Answered answered) =>
         answered with
@@ -258,6 +277,7 @@ public sealed class TurnHandler
         conversation with
         {
             Worked = answered.Worked,
+            Asked = answered.Asked,
             LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
         };
 

@@ -31,6 +31,9 @@ public abstract record Askable
     /// <summary>What it is about, such as 年龄: the same word under several programmes for what follow-ups and comparisons hold side by side.</summary>
     public required string? Topic { get; init; }
 
+    /// <summary>Answers of a document that leads, from which this one differs: whoever is given those is told of this one.</summary>
+    public required ImmutableArray<string> DiffersFrom { get; init; }
+
     /// <summary>What it rests on; the first one leads.</summary>
     public required ImmutableArray<LockedQuote> Sources { get; init; }
 

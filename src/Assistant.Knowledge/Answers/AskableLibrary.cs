@@ -49,6 +49,10 @@ public sealed class AskableLibrary
         }
         foreach (var (entry, map) in entries)
         {
+            foreach (var unknown in entry.DiffersFrom.Where(id => entries.All(other => other.Entry.Id != id)))
+            {
+                Complain(map, $"「{entry.Id}」的 differs-from 写了「{unknown}」，没有这个编号，请改正。");
+            }
             foreach (var source in entry.Sources)
             {
                 if (whyQuoteFails(source.Clause, source.Quote) is { } why)

@@ -26,7 +26,7 @@ public sealed record CuratedAnswer : Askable
     /// <exception cref="KnowledgeException">A key is missing, unknown or of the wrong form.</exception>
     public static CuratedAnswer Read(YamlMap map)
     {
-        map.Allow("id", "programmes", "topic", "asked", "examples", "answer", "refusal", "sources", "when-nothing-found");
+        map.Allow("id", "programmes", "topic", "asked", "examples", "differs-from", "answer", "refusal", "sources", "when-nothing-found");
         if (map.Has("answer") == map.Has("refusal"))
         {
             throw map.Error("answer", "「answer」（回答）和「refusal」（说明文件没有写或不能答）要有且只有一个。");
@@ -38,6 +38,7 @@ public sealed record CuratedAnswer : Askable
             Topic = map.OptionalText("topic"),
             Asked = Wording.ReadAll(map, "asked"),
             Examples = [.. map.Texts("examples").Select(NormalForm.Of)],
+            DiffersFrom = [.. map.Texts("differs-from")],
             Sources = [.. map.Maps("sources").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
             Refuses = map.Has("refusal"),
             WhenNothingFound = map.OptionalText("when-nothing-found") == "true",

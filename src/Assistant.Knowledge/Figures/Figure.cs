@@ -54,6 +54,7 @@ public sealed record Figure : Askable
             "topic",
             "asked",
             "examples",
+            "differs-from",
             "answer",
             "clause",
             "quote",
@@ -82,6 +83,7 @@ public sealed record Figure : Askable
             Topic = map.OptionalText("topic"),
             Asked = Wording.ReadAll(map, "asked"),
             Examples = [.. map.Texts("examples").Select(NormalForm.Of)],
+            DiffersFrom = [.. map.Texts("differs-from")],
             Sources = [LockedQuote.Read(map), .. map.Maps("also").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
         };
     }

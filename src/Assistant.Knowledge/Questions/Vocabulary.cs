@@ -30,6 +30,9 @@ public sealed record Vocabulary
     /// <summary>Steering a check.</summary>
     public required ControlWords Controls { get; init; }
 
+    /// <summary>Going on from the answer before.</summary>
+    public required FollowUpWords FollowUps { get; init; }
+
     /// <summary>Small talk.</summary>
     public required TalkWords Talk { get; init; }
 
@@ -49,7 +52,20 @@ public sealed record Vocabulary
         const string name = "phrases.yaml";
         var root = YamlMap
             .Parse(name, File.ReadAllText(Path.Combine(folder, name)))
-            .Allow("answers", "bundles", "degrees", "work", "questions", "passing", "controls", "talk", "starts", "lists", "outlook");
+            .Allow(
+                "answers",
+                "bundles",
+                "degrees",
+                "work",
+                "questions",
+                "passing",
+                "controls",
+                "follow_ups",
+                "talk",
+                "starts",
+                "lists",
+                "outlook"
+            );
         return new Vocabulary
         {
             Answers = Answer(root.Map("answers")),
@@ -60,6 +76,7 @@ public sealed record Vocabulary
             NoQuestionMarks = List(root.Map("questions"), "no_marks"),
             Passing = InPassing(root.Map("passing")),
             Controls = Control(root.Map("controls")),
+            FollowUps = FollowUp(root.Map("follow_ups")),
             Talk = SmallTalk(root.Map("talk")),
             Starts = Start(root.Map("starts")),
             Lists = ListWords.Read(root.Map("lists")),
@@ -172,6 +189,18 @@ public sealed record Vocabulary
             Known = List(map, "known"),
             Verdict = List(map, "verdict"),
             SoFar = List(map, "so_far"),
+        };
+    }
+
+    static FollowUpWords FollowUp(YamlMap map)
+    {
+        map.Allow("plainer", "fuller", "links", "joints");
+        return new FollowUpWords
+        {
+            Plainer = List(map, "plainer"),
+            Fuller = List(map, "fuller"),
+            Links = List(map, "links"),
+            Joints = List(map, "joints"),
         };
     }
 

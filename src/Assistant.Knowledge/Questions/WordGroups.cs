@@ -141,6 +141,22 @@ public sealed record ControlWords
     public required Words SoFar { get; init; }
 }
 
+/// <summary>How people go on from an answer, and from one question to the next.</summary>
+public sealed record FollowUpWords
+{
+    /// <summary>说人话: the same in short and plain words.</summary>
+    public required Words Plainer { get; init; }
+
+    /// <summary>详细点: the whole clause.</summary>
+    public required Words Fuller { get; init; }
+
+    /// <summary>那, 呢: what is left out stands in the question before.</summary>
+    public required Words Links { get; init; }
+
+    /// <summary>还有, 另外: another question follows.</summary>
+    public required Words Joints { get; init; }
+}
+
 /// <summary>Small talk.</summary>
 public sealed record TalkWords
 {

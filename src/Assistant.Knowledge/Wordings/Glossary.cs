@@ -7,7 +7,8 @@ namespace Assistant.Knowledge.Wordings;
 /// <param name="Id">Its identifier, such as <c>growth-2025</c>.</param>
 /// <param name="Name">Its name in answers.</param>
 /// <param name="Names">What people call it, in normal form, longest first.</param>
-public sealed record ProgrammeName(string Id, string Name, ImmutableArray<string> Names);
+/// <param name="Briefly">What people call it once it is clear that they speak of a programme, such as 团队.</param>
+public sealed record ProgrammeName(string Id, string Name, ImmutableArray<string> Names, ImmutableArray<string> Briefly);
 
 /// <summary>Between people's words and the documents' words. Read from <c>glossary.yaml</c>; words are in normal form.</summary>
 public sealed class Glossary
@@ -20,8 +21,13 @@ public sealed class Glossary
         [
             .. programmes.Keys.Select(id =>
             {
-                var programme = programmes.Map(id).Allow("name", "names");
-                return new ProgrammeName(id, programme.Text("name"), [.. Words(programme.Texts("names"))]);
+                var programme = programmes.Map(id).Allow("name", "names", "briefly");
+                return new ProgrammeName(
+                    id,
+                    programme.Text("name"),
+                    [.. Words(programme.Texts("names"))],
+                    [.. Words(programme.Texts("briefly"))]
+                );
             }),
         ];
         var terms = file.Map("terms");

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Dialogue.Answers;
+
+/// <summary>
+/// Which prepared answer a question is for, learnt from the example questions of all of them: naive Bayes over their terms,
+/// with the answer's own text as one more, fainter example. Learnt anew at every start, so that it is never out of date. Immutable;
+/// safe to share.
+/// </summary>
+sealed class Likelihood
+{
+    /// <summary>What a term counts that no example of an answer holds.</summary>
+    const double Unseen = 0.05;
+
+    /// <summary>What a term of the answer itself counts beside one of an example.</summary>
+    const double OwnText = 0.6;
+
+    readonly Dictionary<string, List<(int Answer, double Gain)>> _gains = new(StringComparer.Ordinal);
+    readonly double[] _unseen;
+
+    /// <summary>Learns from answers.</summary>
+    /// <param name="answers">The terms of the examples of each answer, and of its text; answers without examples are never likely.</param>
+    public Likelihood(ImmutableArray<(ImmutableArray<HashSet<string>> Examples, HashSet<string> Text)> answers)
+    {
+        var known = answers.SelectMany(answer => answer.Examples).SelectMany(terms => terms).ToHashSet(StringComparer.Ordinal);
+        _unseen = new double[answers.Length];
+        foreach (var (number, answer) in answers.Index())
+        {
+            var counts = answer
+                .Examples.SelectMany(terms => terms)
+                .CountBy(term => term, StringComparer.Ordinal)
+                .ToDictionary(entry => entry.Key, entry => (double)entry.Value, StringComparer.Ordinal);
+            foreach (var term in answer.Text.Where(known.Contains))
+            {
+                counts[term] = counts.GetValueOrDefault(term) + OwnText;
+            }
+            var whole = counts.Values.Sum() + Unseen * known.Count;
+            _unseen[number] = answer.Examples.IsEmpty ? double.NegativeInfinity : Math.Log(Unseen / whole);
+            foreach (var (term, count) in counts)
+            {
+                if (!_gains.TryGetValue(term, out var gains))
+                {
+                    _gains[term] = gains = [];
+                }
+                gains.Add((number, Math.Log((count + Unseen) / Unseen)));
+            }
+        }
+    }
+
+    /// <summary>For each answer the logarithm of the likelihood that the question is one for it; terms that nobody ever used do not count.</summary>
+    public double[] Of(HashSet<string> question)
+    {
+        var known = question.Where(_gains.ContainsKey).ToList();
+        var likelihood = Array.ConvertAll(_unseen, unseen => known.Count * unseen);
+        foreach (var (answer, gain) in known.SelectMany(term => _gains[term]))
+        {
+            likelihood[answer] += gain;
+        }
+        return likelihood;
+    }
+}

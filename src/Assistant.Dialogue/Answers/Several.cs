@@ -1,0 +1,55 @@
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge.Questions;
+
+namespace Assistant.Dialogue.Answers;
+
+/// <summary>
+/// Parts a message with several questions into these. A stretch that asks nothing belongs to the question after it: it
+/// tells why it is asked. Holds no state.
+/// </summary>
+sealed class Several(FollowUpWords words, Func<string, bool> asks)
+{
+    /// <summary>The questions in order; one when the message does not hold several.</summary>
+    public IReadOnlyList<string> Parts(string text)
+    {
+        var parts = new List<string>();
+        var told = "";
+        foreach (var clause in PlainText.Clauses(PlainText.Of(text)).SelectMany(AtJoints))
+        {
+            told = told.Length == 0 ? clause : $"{told}，{clause}";
+            if (asks(clause))
+            {
+                parts.Add(told);
+                told = "";
+            }
+        }
+        if (told.Length > 0)
+        {
+            parts = parts.Count == 0 ? [told] : [.. parts[..^1], $"{parts[^1]}，{told}"];
+        }
+        return parts;
+    }
+
+    /// <summary>A clause cut before every word by which another question follows; the word itself is left out.</summary>
+    IEnumerable<string> AtJoints(string clause)
+    {
+        var start = 0;
+        for (var at = 0; at < clause.Length; )
+        {
+            var length = words.Joints.LengthAt(clause, at);
+            if (length > 0)
+            {
+                if (at > start)
+                {
+                    yield return clause[start..at];
+                }
+                start = at + length;
+            }
+            at += Math.Max(1, length);
+        }
+        if (start < clause.Length)
+        {
+            yield return clause[start..];
+        }
+    }
+}
