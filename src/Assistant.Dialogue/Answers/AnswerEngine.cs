@@ -14,26 +14,15 @@ namespace Assistant.Dialogue.Answers;
 /// </summary>
 public sealed class AnswerEngine
 {
-    /// <summary>From here on, a prepared answer is given whatever the clauses say.</summary>
-    const double PreparedWell = 0.4;
-
-    /// <summary>Below this, a prepared answer is about something that the question only touches.</summary>
-    const double PreparedEnough = 0.3;
-
-    /// <summary>Below this share of what is asked, a clause does not speak of it.</summary>
-    const double Enough = 0.55;
-
     /// <summary>More questions than this in one message are not asked by people.</summary>
     const int MostQuestions = 6;
 
     readonly KnowledgeBase _knowledge;
     readonly Spelling _spelling;
     readonly Several _several;
-    readonly FollowUps _followUps;
+    readonly Resolver _resolver;
     readonly ScoringAnswers _scores;
     readonly VotingAnswers _votes;
-    readonly AskableFinder _prepared;
-    readonly ClauseFinder _clauses;
     readonly AnswerWording _wording;
 
     /// <summary>Makes an engine over a knowledge base.</summary>
@@ -42,10 +31,7 @@ public sealed class AnswerEngine
         _knowledge = knowledge;
         _spelling = new Spelling(knowledge);
         _several = new Several(knowledge.Vocabulary.FollowUps, new AnswerReader(knowledge).Asks);
-        _followUps = new FollowUps(knowledge);
-        var coverage = new Coverage(knowledge.Clauses, knowledge.Glossary);
-        _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, knowledge.Glossary);
-        _clauses = new ClauseFinder(knowledge, coverage);
+        _resolver = new Resolver(knowledge);
         _wording = new AnswerWording(knowledge);
         _scores = new ScoringAnswers(knowledge, _wording);
         _votes = new VotingAnswers(knowledge, _wording);
@@ -68,115 +54,59 @@ public sealed class AnswerEngine
     public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before, Asked? asked)
     {
         var mended = _spelling.Mended(_knowledge.Characters.Simplified(words));
-        var question = Read(mended);
+        var question = Question.Read(mended, _knowledge.Glossary);
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)
-            ?? AnswerAll(mended, at, programme)
-            ?? (asked is null ? null : AnswerBehind(question, at, asked))
-            ?? AnswerOne(mended, Found(question, programme ?? asked?.Programme), at, programme ?? asked?.Programme);
+            ?? AnswerAll(mended, at, programme, asked)
+            ?? AnswerOne(_resolver.Of(mended, programme ?? asked?.Programme, asked), at);
     }
 
-    Question Read(string words) => Question.Read(words, _knowledge.Glossary);
-
-    /// <summary>The answers to a message that holds several questions, or null when it does not.</summary>
-    Answered? AnswerAll(string words, DateTimeOffset at, string? programme)
+    /// <summary>The answers to a message that holds several questions, or null when it does not, or not all of them are understood.</summary>
+    Answered? AnswerAll(string words, DateTimeOffset at, string? programme, Asked? asked)
     {
         var parts = _several.Parts(words);
         if (parts.Count is < 2 or > MostQuestions)
         {
             return null;
         }
-        var found = new List<(string Part, Found.Prepared Answer)>();
+        var answers = new List<Resolved>();
         foreach (var part in parts)
         {
-            var question = Read(part);
-            programme = question.Programmes is [var named, ..] ? named : programme;
-            if (Found(question, programme) is not Found.Prepared { Fits: >= PreparedWell } answer)
+            var answer = _resolver.Of(part, asked?.Programme ?? programme, asked);
+            if (!answer.IsSure)
             {
                 return null;
             }
-            if (!found.Exists(other => other.Answer.Entries.SequenceEqual(answer.Entries)))
+            // What follows in the same message is about the programme that the answer was about.
+            asked = answer.Asked with
             {
-                found.Add((part, answer));
+                Programme = answer.Programme ?? Concerned(answer.Found),
+            };
+            if (!answers.Exists(other => other.Asked.Answers.SequenceEqual(asked.Answers)))
+            {
+                answers.Add(answer);
             }
         }
-        return found.Count < 2
+        return answers.Count < 2
             ? null
             : new Answered(
-                _wording.Several([.. found.Select(entry => (entry.Part, entry.Answer.Entries))], at),
+                _wording.Several([.. answers.Select(answer => ((Found.Prepared)answer.Found!).Entries)], at),
                 Worked: null,
-                new Asked
-                {
-                    Words = found[^1].Part,
-                    Answers = [.. found[^1].Answer.Entries.Select(entry => entry.Id)],
-                    Programme = programme,
-                }
+                asked
             );
     }
 
-    /// <summary>The answer to a question that leans on the one before, or null when it stands by itself.</summary>
-    Answered? AnswerBehind(Question question, DateTimeOffset at, Asked asked)
-    {
-        if (_followUps.OfOther(question, asked) is var (programme, other))
-        {
-            return AnswerOne(other, Counterpart(asked, programme) ?? Found(Read(other), programme), at, programme);
-        }
-        return
-            _followUps.Behind(question, asked) is { } whole
-            && _prepared.Find(question, asked.Programme, Read(whole)) is { Fits: >= PreparedWell } found
-            ? AnswerOne(whole, found, at, asked.Programme)
-            : null;
-    }
+    static string? Concerned(Found? found) => found is Found.Prepared { Entries: [{ Programmes: [var programme, ..] }] } ? programme : null;
 
-    /// <summary>What answers the question of another programme that was asked of one before; null when nothing was prepared.</summary>
-    Found? Counterpart(Asked asked, string programme)
+    Answered AnswerOne(Resolved question, DateTimeOffset at)
     {
-        var topics = _knowledge
-            .Askables.Entries.Where(entry => asked.Answers.Contains(entry.Id, StringComparer.Ordinal))
-            .Select(entry => entry.Topic)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        var entries = _knowledge
-            .Askables.Entries.Where(entry => entry.Topic is { } topic && topics.Contains(topic) && entry.Programmes.Contains(programme))
-            .ToImmutableArray();
-        return entries.IsEmpty ? null : new Found.Prepared([entries[0]], 1);
-    }
-
-    Answered AnswerOne(string words, Found? found, DateTimeOffset at, string? programme)
-    {
-        var question = Read(words);
-        // Of a year whose notice is not known only what somebody prepared may serve as a reference, never a clause found by likeness.
-        var unpublished = question.Year is { } year && LatestRound() is { } latest && year > latest ? year : default(int?);
-        var reply = found switch
+        var reply = question.Found switch
         {
             Found.Prepared prepared => _wording.Prepared(prepared.Entries, at),
-            Found.Quoted quoted when unpublished is null => _wording.Quoting(quoted.Passage, at),
+            Found.Quoted quoted => _wording.Quoting(quoted.Passage, at),
             _ => NotAnswered(at),
         };
-        return new Answered(
-            unpublished is { } later ? Unpublished(later, reply) : reply,
-            Worked: null,
-            new Asked
-            {
-                Words = words,
-                Answers = found is Found.Prepared { Entries: var entries } ? [.. entries.Select(entry => entry.Id)] : [],
-                Programme = question.Programmes is [var only] ? only : programme,
-            }
-        );
-    }
-
-    /// <summary>What the knowledge base has for a question.</summary>
-    Found? Found(Question question, string? programme)
-    {
-        var prepared = _prepared.Find(question, programme);
-        if (prepared is { Fits: >= PreparedWell })
-        {
-            return prepared;
-        }
-        return _clauses.Find(question, programme) is { } passage && passage.Covered >= Enough && passage.Covered > (prepared?.Fits ?? 0)
-                ? new Found.Quoted(passage)
-            : prepared is { Fits: >= PreparedEnough } ? prepared
-            : null;
+        return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked);
     }
 
     Reply NotAnswered(DateTimeOffset at) =>
@@ -189,16 +119,13 @@ public sealed class AnswerEngine
             };
 
     /// <summary>A year whose notice is not known yet: says so first, and what there is instead.</summary>
-    static Reply Unpublished(int year, Reply latest) =>
+    Reply Unpublished(int year, Reply latest) =>
         latest with
         {
             Kind = ReplyKind.Refuse,
             Text =
                 latest.Kind == ReplyKind.Answer
                     ? $"还没有收录{year}年度的文件，那一年的安排现在不能回答。供参考的是已有文件的规定：\n{latest.Text}"
-                    : $"还没有收录{year}年度的文件，那一年的安排现在不能回答，请以届时发布的通知为准。",
+                    : $"还没有收录{year}年度的文件，那一年的安排现在不能回答。最近一份是{_resolver.LatestRound}年度的通知，可以先按它准备；新的安排以届时发布的为准。",
         };
-
-    int? LatestRound() =>
-        _knowledge.Clauses.Documents.Select(document => int.TryParse(document.Round, out var round) ? round : default(int?)).Max();
 }

@@ -22,15 +22,13 @@ sealed class AnswerWording(KnowledgeBase knowledge)
     }
 
     /// <summary>The answers to several questions, one by one.</summary>
-    public Reply Several(ImmutableArray<(string Question, ImmutableArray<Askable> Entries)> answers, DateTimeOffset at)
+    public Reply Several(ImmutableArray<ImmutableArray<Askable>> answers, DateTimeOffset at)
     {
         var text = string.Join(
             '\n',
-            answers
-                .Index()
-                .Select(answer => $"{answer.Index + 1}. {string.Join('\n', answer.Item.Entries.Select(entry => Told(entry, at)))}")
+            answers.Index().Select(answer => $"{answer.Index + 1}. {string.Join('\n', answer.Item.Select(entry => Told(entry, at)))}")
         );
-        return Resting(text, [.. answers.SelectMany(answer => answer.Entries).Distinct()], at);
+        return Resting(text, [.. answers.SelectMany(answer => answer).Distinct()], at);
     }
 
     Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at)

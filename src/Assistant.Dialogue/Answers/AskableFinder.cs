@@ -15,7 +15,7 @@ sealed class AskableFinder
     const double EmptyWordWeight = 0.3;
 
     /// <summary>What the wordings count beside the examples.</summary>
-    const double WordingWeight = 0.35;
+    const double WordingWeight = 0.7;
 
     /// <summary>What counts for an entry that rests on a draft beside one that rests on a document in force.</summary>
     const double DraftWeight = 0.9;
@@ -25,6 +25,9 @@ sealed class AskableFinder
 
     /// <summary>What a question together with the one before counts beside what it says itself.</summary>
     const double WholeWeight = 0.6;
+
+    /// <summary>What counts for an entry that was given as the answer before.</summary>
+    const double AgainWeight = 0.75;
 
     /// <summary>Entries that fit by less than this share worse are alike.</summary>
     const double Alike = 0.02;
@@ -53,14 +56,26 @@ sealed class AskableFinder
     /// <summary>The best match, or null when nothing fits at all.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
-    /// <param name="whole">The question behind the one on which it leans; null when it stands by itself.</param>
-    public Found.Prepared? Find(Question question, string? programme, Question? whole = null)
+    public Found.Prepared? Find(Question question, string? programme) => Best(Scores(question, programme));
+
+    /// <inheritdoc cref="Find(Question, string?)"/>
+    /// <summary>The best match for a question that leans on the one before.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="before">The question before.</param>
+    /// <param name="whole">Both as one question.</param>
+    public Found.Prepared? Find(Question question, Asked before, Question whole)
     {
-        var scores = Scores(question, programme);
-        if (whole is not null)
-        {
-            scores = [.. scores.Zip(Scores(whole, programme), (own, leaning) => own + WholeWeight * leaning)];
-        }
+        var scores = Scores(question, before.Programme).Zip(Scores(whole, before.Programme), (own, leaning) => own + WholeWeight * leaning);
+        // Whoever asks on was not asking for what was just said.
+        return Best([
+            .. scores.Select(
+                (score, at) => before.Answers.Contains(_library.Entries[at].Id, StringComparer.Ordinal) ? score * AgainWeight : score
+            ),
+        ]);
+    }
+
+    Found.Prepared? Best(double[] scores)
+    {
         var fitting = scores.Select((score, at) => new Fit(_library.Entries[at], score)).Where(fit => fit.Score > 0).ToList();
         if (fitting.Count == 0)
         {

@@ -18,13 +18,12 @@ sealed class FollowUps(KnowledgeBase knowledge)
     /// <summary>The same asked of another programme: its identifier and the whole question; null when the message asks something else.</summary>
     public (string Programme, string Words)? OfOther(Question question, Asked before)
     {
-        var rest = WithoutLinks(question.Form);
-        if (Named(rest) is not var (programme, name) || rest.Length - name.Length > LittleElse)
+        if (WithoutLinks(question.Form).Select(Named).FirstOrDefault(found => found is not null) is not var (programme, name, rest))
         {
             return null;
         }
         var earlier = Question.Read(before.Words, knowledge.Glossary);
-        return (programme, name + string.Concat(earlier.BesidesNames()));
+        return WithoutLinks(rest).Any(left => left.Length <= LittleElse) ? (programme, name + string.Concat(earlier.BesidesNames())) : null;
     }
 
     /// <summary>The message behind the question before, or null when it does not lean on it.</summary>
@@ -38,23 +37,29 @@ sealed class FollowUps(KnowledgeBase knowledge)
             ? before.Words + " " + question.Form
             : null;
 
-    string WithoutLinks(string form)
+    /// <summary>What is left of a text behind the linking words that it may begin with, in every way of reading them.</summary>
+    IEnumerable<string> WithoutLinks(string text)
     {
-        var links = knowledge.Vocabulary.FollowUps.Links;
-        var rest = form;
-        while (links.LengthAt(rest, 0) is > 0 and var length)
+        yield return text;
+        for (var length = 1; length < text.Length + 1; length++)
         {
-            rest = rest[length..];
+            if (knowledge.Vocabulary.FollowUps.Links.Are(text[..length]))
+            {
+                foreach (var rest in WithoutLinks(text[length..]))
+                {
+                    yield return rest;
+                }
+            }
         }
-        return rest.TrimEnd('呢', '吗', '啊');
     }
 
-    (string Programme, string Name)? Named(string rest) =>
+    (string Programme, string Name, string Behind)? Named(string text) =>
         knowledge
             .Glossary.Programmes.SelectMany(programme =>
                 programme.Names.Concat(programme.Briefly).Select(name => (programme.Id, Name: name))
             )
-            .Where(entry => rest.StartsWith(entry.Name, StringComparison.Ordinal))
-            .Select(entry => ((string, string)?)entry)
-            .MaxBy(entry => entry!.Value.Item2.Length);
+            .Where(entry => text.StartsWith(entry.Name, StringComparison.Ordinal))
+            .OrderByDescending(entry => entry.Name.Length)
+            .Select(entry => ((string, string, string)?)(entry.Id, entry.Name, text[entry.Name.Length..]))
+            .FirstOrDefault();
 }

@@ -25,6 +25,9 @@ public sealed partial record Question(
     /// <summary>The unbroken stretches between the names of programmes.</summary>
     public IEnumerable<string> BesidesNames() => Stretches(at => !Named[at]);
 
+    /// <summary>The words without the year that they name.</summary>
+    public string WithoutYear => Years().Replace(Form, "");
+
     IEnumerable<string> Stretches(Func<int, bool> isPart)
     {
         for (var start = 0; start < Form.Length; start++)
@@ -52,15 +55,17 @@ public sealed partial record Question(
         var form = NormalForm.Of(words);
         var content = Enumerable.Repeat(element: true, form.Length).ToArray();
         var named = new List<string>();
+        // One name may be that of several programmes.
         var names = glossary
             .Programmes.SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
-            .OrderByDescending(entry => entry.Name.Length)
-            .ThenBy(entry => entry.Name, StringComparer.Ordinal);
-        foreach (var (id, name) in names)
+            .GroupBy(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal)
+            .OrderByDescending(name => name.Key.Length)
+            .ThenBy(name => name.Key, StringComparer.Ordinal);
+        foreach (var name in names)
         {
-            if (SetApart(form, name, content) && !named.Contains(id, StringComparer.Ordinal))
+            if (SetApart(form, name.Key, content))
             {
-                named.Add(id);
+                named.AddRange(name.Except(named, StringComparer.Ordinal));
             }
         }
         var isName = content.Select(isContent => !isContent).ToImmutableArray();
@@ -74,7 +79,7 @@ public sealed partial record Question(
             content[at] &= !char.IsAsciiDigit(form[at]);
         }
         var year = Years().Match(form) is { Success: true } match
-            ? int.Parse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture)
+            ? int.Parse(match.ValueSpan[..4], NumberStyles.None, CultureInfo.InvariantCulture)
             : default(int?);
         return new Question(form, [.. named], [.. content], isName, year);
     }
@@ -95,6 +100,6 @@ public sealed partial record Question(
         return found;
     }
 
-    [GeneratedRegex("20[0-9]{2}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("20[0-9]{2}(年度|年|届)?", RegexOptions.NonBacktracking)]
     private static partial Regex Years();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Wordings;
 
@@ -15,12 +16,14 @@ sealed class Spelling
 
     readonly Characters _characters;
     readonly string _known;
+    readonly ImmutableArray<(string Word, string Meaning)> _foreign;
     readonly ILookup<int, string> _words;
 
     /// <summary>Gathers the words of the glossary, and everything that was ever written rightly.</summary>
     public Spelling(KnowledgeBase knowledge)
     {
         _characters = knowledge.Characters;
+        _foreign = knowledge.Glossary.Foreign;
         var glossary = knowledge.Glossary;
         _words = glossary
             .Programmes.SelectMany(programme => programme.Names)
@@ -46,7 +49,7 @@ sealed class Spelling
     /// <summary>The text with misheard and mistyped words mended; everything else stays as it is.</summary>
     public string Mended(string text)
     {
-        var letters = text.ToCharArray();
+        var letters = Translated(text).ToCharArray();
         for (var length = LongestWord; length >= ShortestWord; length--)
         {
             for (var at = 0; at + length <= letters.Length; at++)
@@ -59,6 +62,56 @@ sealed class Spelling
             }
         }
         return new string(letters);
+    }
+
+    /// <summary>The text with foreign words in their Chinese meaning; a word inside a longer one is none.</summary>
+    string Translated(string text)
+    {
+        var plain = PlainText.Of(text);
+        if (!plain.Any(char.IsAsciiLetter))
+        {
+            return text;
+        }
+        var translated = new StringBuilder();
+        for (var at = 0; at < plain.Length; )
+        {
+            var (length, meaning) = at > 0 && char.IsAsciiLetter(plain[at - 1]) ? default : ForeignAt(plain, at);
+            translated.Append(length > 0 ? meaning : plain[at]);
+            at += Math.Max(1, length);
+        }
+        return translated.ToString();
+    }
+
+    (int Length, string Meaning) ForeignAt(string plain, int at)
+    {
+        foreach (var (word, meaning) in _foreign)
+        {
+            var length = LengthOf(word, plain, at);
+            if (length > 0 && (at + length == plain.Length || !char.IsAsciiLetterOrDigit(plain[at + length])))
+            {
+                return (length, meaning);
+            }
+        }
+        return default;
+    }
+
+    /// <summary>How much of the text spells a word, blanks between its parts included; 0 when it does not stand there.</summary>
+    static int LengthOf(string word, string plain, int at)
+    {
+        var end = at;
+        foreach (var letter in word)
+        {
+            while (end > at && end < plain.Length && plain[end] == ' ')
+            {
+                end++;
+            }
+            if (end >= plain.Length || plain[end] != letter)
+            {
+                return 0;
+            }
+            end++;
+        }
+        return end - at;
     }
 
     /// <summary>The known word that a stretch sounds like, at least half of it written alike; null when there is none.</summary>

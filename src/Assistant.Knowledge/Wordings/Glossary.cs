@@ -15,7 +15,7 @@ public sealed class Glossary
 {
     Glossary(YamlMap file)
     {
-        file.Allow("programmes", "terms", "synonyms", "ignored");
+        file.Allow("programmes", "terms", "synonyms", "foreign", "ignored");
         var programmes = file.Map("programmes");
         Programmes =
         [
@@ -38,6 +38,13 @@ public sealed class Glossary
             word => (ImmutableArray<string>)[.. Words(synonyms.Text(word).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
             StringComparer.Ordinal
         );
+        var foreign = file.Map("foreign");
+        Foreign =
+        [
+            .. foreign
+                .Keys.Select(word => (Word: NormalForm.Of(word), Meaning: foreign.Text(word)))
+                .OrderByDescending(entry => entry.Word.Length),
+        ];
         Ignored = [.. Words(file.Texts("ignored"))];
     }
 
@@ -49,6 +56,9 @@ public sealed class Glossary
 
     /// <summary>What people say, and the documents' words for it.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Synonyms { get; }
+
+    /// <summary>Foreign words that people mix in, and what they mean, longest first.</summary>
+    public ImmutableArray<(string Word, string Meaning)> Foreign { get; }
 
     /// <summary>Words of a question that say nothing of what is asked, longest first.</summary>
     public ImmutableArray<string> Ignored { get; }

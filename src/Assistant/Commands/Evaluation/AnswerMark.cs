@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Turns;
 
 namespace Assistant.Commands.Evaluation;
@@ -10,7 +10,14 @@ namespace Assistant.Commands.Evaluation;
 /// <param name="CitesClause">Whether it cites the right clauses.</param>
 /// <param name="SaysFigures">Whether it says what must be said, and nothing that must not.</param>
 /// <param name="AnswersFirst">Whether the first sentence answers.</param>
-sealed record AnswerMark(EvaluationQuestion Question, Reply Reply, bool IsOfKind, bool CitesClause, bool SaysFigures, bool AnswersFirst)
+sealed partial record AnswerMark(
+    EvaluationQuestion Question,
+    Reply Reply,
+    bool IsOfKind,
+    bool CitesClause,
+    bool SaysFigures,
+    bool AnswersFirst
+)
 {
     /// <summary>Whether all of it is right.</summary>
     public bool IsRight => IsOfKind && CitesClause && SaysFigures && AnswersFirst;
@@ -25,7 +32,7 @@ sealed record AnswerMark(EvaluationQuestion Question, Reply Reply, bool IsOfKind
             question.Kinds.Contains(reply.Kind),
             (question.AnyClause.IsEmpty || question.AnyClause.Any(IsCited)) && question.AllClauses.All(IsCited),
             question.Says.All(said => Says(reply.Text, said)) && !question.SaysNot.Any(said => Says(reply.Text, said)),
-            question.First.All(said => Says(FirstSentence(reply.Text), said))
+            question.First.All(said => AnswersWith(FirstSentence(reply.Text), said))
         );
 
         // A reference to a parent covers its children.
@@ -34,6 +41,29 @@ sealed record AnswerMark(EvaluationQuestion Question, Reply Reply, bool IsOfKind
 
     static bool Says(string text, string alternatives) =>
         alternatives.Split('|').Any(said => text.Contains(said, StringComparison.Ordinal));
+
+    /// <summary>Whether a sentence says yes or no, as <c>yes</c> and <c>no</c> want it, in the words before its first comma; or some other words.</summary>
+    static bool AnswersWith(string sentence, string wanted)
+    {
+        var start = sentence[..(sentence.AsSpan().IndexOfAny("，：、") is >= 0 and var end ? end : sentence.Length)];
+        var denies = Denials().IsMatch(Bounds().Replace(start, ""));
+        return wanted switch
+        {
+            "no" => denies,
+            "yes" => !denies && Affirmations().IsMatch(sentence),
+            _ => Says(sentence, wanted),
+        };
+    }
+
+    // 不超过, 不少于 bound a number and deny nothing.
+    [GeneratedRegex("不超过|不少于|不低于|不限于|无论|不论", RegexOptions.NonBacktracking)]
+    private static partial Regex Bounds();
+
+    [GeneratedRegex("不|没|无|未|否|免", RegexOptions.NonBacktracking)]
+    private static partial Regex Denials();
+
+    [GeneratedRegex("可以|能|是|要|须|需|应|有|会|算|对|属于|符合|够|行|在|适用", RegexOptions.NonBacktracking)]
+    private static partial Regex Affirmations();
 
     static string FirstSentence(string text) => text[..(text.AsSpan().IndexOfAny("。；！\n") is >= 0 and var end ? end : text.Length)];
 }

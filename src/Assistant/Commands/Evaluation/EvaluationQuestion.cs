@@ -33,7 +33,7 @@ sealed record EvaluationQuestion
     /// <summary>What must not be said.</summary>
     public required ImmutableArray<string> SaysNot { get; init; }
 
-    /// <summary>What the first sentence must say, such as 不能|不行; alternatives as in <see cref="Says"/>.</summary>
+    /// <summary>What the first sentence must say: <c>yes</c>, <c>no</c>, or words as in <see cref="Says"/>.</summary>
     public required ImmutableArray<string> First { get; init; }
 
     /// <summary>Whether the question is kept aside: nobody may look at it while the assistant is being improved.</summary>

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge;
+
+namespace Assistant.Dialogue.Answers;
+
+/// <summary>A question as it was understood, with what the knowledge base has for it.</summary>
+/// <param name="Words">The question, completed where it leaned on the one before.</param>
+/// <param name="Found">What was found; null when nothing was.</param>
+/// <param name="Programme">The programme that is being talked about now.</param>
+/// <param name="Unpublished">The year that was asked about, when its notice is not known.</param>
+sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpublished)
+{
+    /// <summary>Whether a prepared answer fits the question well.</summary>
+    public bool IsSure => Found is Found.Prepared { Fits: >= Resolver.FitsWell };
+
+    /// <summary>What a follow-up to it needs.</summary>
+    public Asked Asked =>
+        new()
+        {
+            Words = Words,
+            Answers = Found is Found.Prepared { Entries: var entries } ? [.. entries.Select(entry => entry.Id)] : [],
+            Programme = Programme,
+        };
+}
+
+/// <summary>Finds what a question means, by itself or behind the one before, and what answers it. Holds no state.</summary>
+sealed class Resolver
+{
+    /// <summary>From here on, a prepared answer is given whatever the clauses say.</summary>
+    public const double FitsWell = 0.4;
+
+    /// <summary>Below this, a prepared answer is about something that the question only touches.</summary>
+    const double FitsEnough = 0.3;
+
+    /// <summary>Below this share of what is asked, a clause does not speak of it.</summary>
+    const double CoversEnough = 0.55;
+
+    readonly KnowledgeBase _knowledge;
+    readonly FollowUps _followUps;
+    readonly AskableFinder _prepared;
+    readonly ClauseFinder _clauses;
+    readonly int? _latestRound;
+
+    /// <summary>Makes a resolver over a knowledge base.</summary>
+    public Resolver(KnowledgeBase knowledge)
+    {
+        _knowledge = knowledge;
+        _followUps = new FollowUps(knowledge);
+        _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, knowledge.Glossary);
+        _clauses = new ClauseFinder(knowledge, new Coverage(knowledge.Clauses, knowledge.Glossary));
+        _latestRound = knowledge.Documents.Select(document => int.TryParse(document.Round, out var round) ? round : default(int?)).Max();
+    }
+
+    /// <summary>The round that was published last, such as 2025; null when no document is of a round.</summary>
+    public int? LatestRound => _latestRound;
+
+    /// <summary>What a question means and what answers it.</summary>
+    /// <param name="words">The question, mended.</param>
+    /// <param name="programme">The programme that is being talked about, where one is known.</param>
+    /// <param name="before">What was asked before, on which the question may lean.</param>
+    public Resolved Of(string words, string? programme, Asked? before)
+    {
+        var question = Question.Read(words, _knowledge.Glossary);
+        if (before is not null && Leaning(question, before) is { } leaning)
+        {
+            return leaning;
+        }
+        if (question.Year is { } year && year > _latestRound)
+        {
+            // Only what somebody prepared may serve as a reference for it, never a clause found by likeness.
+            var timeless = Question.Read(question.WithoutYear, _knowledge.Glossary);
+            return new(
+                words,
+                _prepared.Find(timeless, programme) is { Fits: >= FitsEnough } prepared ? prepared : null,
+                Talked(question, programme),
+                year
+            );
+        }
+        return new(words, Found(question, programme), Talked(question, programme), Unpublished: null);
+    }
+
+    /// <summary>The question behind the one before; null when it stands by itself.</summary>
+    Resolved? Leaning(Question question, Asked before)
+    {
+        if (_followUps.OfOther(question, before) is var (programme, other))
+        {
+            var found = Counterpart(before, programme) ?? Found(Question.Read(other, _knowledge.Glossary), programme);
+            return new(other, found, programme, Unpublished: null);
+        }
+        return
+            _followUps.Behind(question, before) is { } whole
+            && _prepared.Find(question, before, Question.Read(whole, _knowledge.Glossary)) is { Fits: >= FitsWell } leaning
+            ? new(whole, leaning, before.Programme, Unpublished: null)
+            : null;
+    }
+
+    /// <summary>What answers the same question of another programme, by topic; null when nothing was prepared.</summary>
+    Found? Counterpart(Asked before, string programme)
+    {
+        var topics = _knowledge
+            .Askables.Entries.Where(entry => before.Answers.Contains(entry.Id, StringComparer.Ordinal))
+            .Select(entry => entry.Topic)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var counterpart = _knowledge.Askables.Entries.FirstOrDefault(entry =>
+            entry.Topic is { } topic && topics.Contains(topic) && entry.Programmes.Contains(programme, StringComparer.Ordinal)
+        );
+        return counterpart is null ? null : new Found.Prepared([counterpart], FitsWell);
+    }
+
+    /// <summary>What the knowledge base has for a question that stands by itself.</summary>
+    Found? Found(Question question, string? programme)
+    {
+        var prepared = _prepared.Find(question, programme);
+        if (prepared is { Fits: >= FitsWell })
+        {
+            return prepared;
+        }
+        return _clauses.Find(question, programme) is { } passage
+            && passage.Covered >= CoversEnough
+            && passage.Covered > (prepared?.Fits ?? 0)
+                ? new Found.Quoted(passage)
+            : prepared is { Fits: >= FitsEnough } ? prepared
+            : null;
+    }
+
+    static string? Talked(Question question, string? programme) => question.Programmes is [var named, ..] ? named : programme;
+}
