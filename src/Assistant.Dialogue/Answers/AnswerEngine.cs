@@ -30,7 +30,7 @@ public sealed class AnswerEngine
     {
         _knowledge = knowledge;
         _spelling = new Spelling(knowledge);
-        _several = new Several(knowledge.Vocabulary.FollowUps, new AnswerReader(knowledge).Asks);
+        _several = new Several(knowledge, new AnswerReader(knowledge).Asks);
         _resolver = new Resolver(knowledge);
         _wording = new AnswerWording(knowledge);
         _scores = new ScoringAnswers(knowledge, _wording);
@@ -51,7 +51,7 @@ public sealed class AnswerEngine
     /// <param name="programme">The programme the conversation is about, when one is known.</param>
     /// <param name="before">What the answer before was worked out from, which a follow-up may change.</param>
     /// <param name="asked">What was asked before, on which a follow-up may lean.</param>
-    public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before, Asked? asked)
+    public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before, Asked? asked = null)
     {
         var mended = _spelling.Mended(_knowledge.Characters.Simplified(words));
         var question = Question.Read(mended, _knowledge.Glossary);
@@ -69,19 +69,19 @@ public sealed class AnswerEngine
         {
             return null;
         }
+        // One programme named anywhere in the message is that of all its questions.
+        programme = Question.Read(words, _knowledge.Glossary).Programmes is [var only] ? only : asked?.Programme ?? programme;
         var answers = new List<Resolved>();
         foreach (var part in parts)
         {
-            var answer = _resolver.Of(part, asked?.Programme ?? programme, asked);
+            var answer = _resolver.OfPart(part, programme, asked);
             if (!answer.IsSure)
             {
                 return null;
             }
             // What follows in the same message is about the programme that the answer was about.
-            asked = answer.Asked with
-            {
-                Programme = answer.Programme ?? Concerned(answer.Found),
-            };
+            asked = answer.Asked;
+            programme = asked.Programme ?? Concerned(answer.Found);
             if (!answers.Exists(other => other.Asked.Answers.SequenceEqual(asked.Answers)))
             {
                 answers.Add(answer);

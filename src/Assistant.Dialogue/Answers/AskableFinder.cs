@@ -9,7 +9,7 @@ namespace Assistant.Dialogue.Answers;
 sealed class AskableFinder
 {
     /// <summary>What must not be answered is refused when its entry fits nearly as well as the best, up to this share.</summary>
-    const double RefusalWeight = 0.92;
+    const double RefusalWeight = 0.97;
 
     /// <summary>What an explained character counts that says little of what is asked, beside one that does.</summary>
     const double EmptyWordWeight = 0.3;

@@ -19,7 +19,7 @@ sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpub
         {
             Words = Words,
             Answers = Found is Found.Prepared { Entries: var entries } ? [.. entries.Select(entry => entry.Id)] : [],
-            Programme = Programme,
+            Programme = Programme ?? (Found is Found.Prepared { Entries: [{ Programmes: [var only] }] } ? only : null),
         };
 }
 
@@ -61,6 +61,10 @@ sealed class Resolver
     public Resolved Of(string words, string? programme, Asked? before)
     {
         var question = Question.Read(words, _knowledge.Glossary);
+        if (!question.Programmes.IsEmpty && !question.BesidesNames().Any())
+        {
+            question = Question.Read(words + _knowledge.Glossary.Bare, _knowledge.Glossary);
+        }
         if (before is not null && Leaning(question, before) is { } leaning)
         {
             return leaning;
@@ -77,6 +81,18 @@ sealed class Resolver
             );
         }
         return new(words, Found(question, programme), Talked(question, programme), Unpublished: null);
+    }
+
+    /// <summary>What a part of a message means: it is of the programme of the parts before it, where that has an answer to it.</summary>
+    public Resolved OfPart(string words, string? programme, Asked? before)
+    {
+        var question = Question.Read(words, _knowledge.Glossary);
+        return
+            programme is not null
+            && question.Programmes.IsEmpty
+            && _prepared.Find(question with { Programmes = [programme] }, programme) is { Fits: >= FitsWell } found
+            ? new(words, found, programme, Unpublished: null)
+            : Of(words, programme, before);
     }
 
     /// <summary>The question behind the one before; null when it stands by itself.</summary>

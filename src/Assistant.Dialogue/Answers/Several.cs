@@ -1,4 +1,5 @@
 using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 
 namespace Assistant.Dialogue.Answers;
@@ -7,8 +8,13 @@ namespace Assistant.Dialogue.Answers;
 /// Parts a message with several questions into these. A stretch that asks nothing belongs to the question after it: it
 /// tells why it is asked. Holds no state.
 /// </summary>
-sealed class Several(FollowUpWords words, Func<string, bool> asks)
+sealed class Several(KnowledgeBase knowledge, Func<string, bool> asks)
 {
+    /// <summary>A stretch that says less than this of what it asks (怎么算) goes on with the question before, in characters.</summary>
+    const int ShortestSubject = 2;
+
+    readonly FollowUpWords _words = knowledge.Vocabulary.FollowUps;
+
     /// <summary>The questions in order; one when the message does not hold several.</summary>
     public IReadOnlyList<string> Parts(string text)
     {
@@ -17,11 +23,19 @@ sealed class Several(FollowUpWords words, Func<string, bool> asks)
         foreach (var clause in PlainText.Clauses(PlainText.Of(text)).SelectMany(AtJoints))
         {
             told = told.Length == 0 ? clause : $"{told}，{clause}";
-            if (asks(clause))
+            if (!asks(clause))
+            {
+                continue;
+            }
+            if (parts.Count > 0 && Subject(told) < ShortestSubject)
+            {
+                parts[^1] = $"{parts[^1]}，{told}";
+            }
+            else
             {
                 parts.Add(told);
-                told = "";
             }
+            told = "";
         }
         if (told.Length > 0)
         {
@@ -30,13 +44,15 @@ sealed class Several(FollowUpWords words, Func<string, bool> asks)
         return parts;
     }
 
+    int Subject(string part) => Question.Read(part, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length);
+
     /// <summary>A clause cut before every word by which another question follows; the word itself is left out.</summary>
     IEnumerable<string> AtJoints(string clause)
     {
         var start = 0;
         for (var at = 0; at < clause.Length; )
         {
-            var length = words.Joints.LengthAt(clause, at);
+            var length = _words.Joints.LengthAt(clause, at);
             if (length > 0)
             {
                 if (at > start)

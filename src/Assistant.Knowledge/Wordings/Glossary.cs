@@ -15,7 +15,7 @@ public sealed class Glossary
 {
     Glossary(YamlMap file)
     {
-        file.Allow("programmes", "terms", "synonyms", "foreign", "ignored");
+        file.Allow("programmes", "terms", "synonyms", "foreign", "bare", "ignored");
         var programmes = file.Map("programmes");
         Programmes =
         [
@@ -45,6 +45,7 @@ public sealed class Glossary
                 .Keys.Select(word => (Word: NormalForm.Of(word), Meaning: foreign.Text(word)))
                 .OrderByDescending(entry => entry.Word.Length),
         ];
+        Bare = file.Text("bare");
         Ignored = [.. Words(file.Texts("ignored"))];
     }
 
@@ -59,6 +60,9 @@ public sealed class Glossary
 
     /// <summary>Foreign words that people mix in, and what they mean, longest first.</summary>
     public ImmutableArray<(string Word, string Meaning)> Foreign { get; }
+
+    /// <summary>What somebody asks who says nothing but the name of a programme.</summary>
+    public string Bare { get; }
 
     /// <summary>Words of a question that say nothing of what is asked, longest first.</summary>
     public ImmutableArray<string> Ignored { get; }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Answers;
+
+namespace Assistant.Tests.Answers;
+
+/// <summary>Which answer a question is for, by the examples of all answers.</summary>
+public sealed class LikelihoodTests
+{
+    static readonly ImmutableArray<ImmutableArray<HashSet<string>>> Examples =
+    [
+        [
+            ["年龄", "多大"],
+            ["年龄", "限制"],
+        ],
+        [
+            ["经费", "多少"],
+            ["经费", "怎么花"],
+        ],
+        [],
+    ];
+
+    [Fact]
+    public void An_answer_is_as_like_as_its_likest_example()
+    {
+        var likeness = new Likeness(Examples).Of(["年龄", "多大"]);
+
+        Assert.Equal(1, likeness[0], precision: 9);
+        Assert.Equal(0, likeness[1]);
+        Assert.Equal(0, likeness[2]);
+    }
+
+    [Fact]
+    public void Words_that_no_example_holds_make_a_question_less_like_any() =>
+        Assert.InRange(new Likeness(Examples).Of(["年龄", "多大", "天气"])[0], 0.1, 0.99);
+
+    [Fact]
+    public void A_term_that_many_examples_of_an_answer_hold_speaks_for_it()
+    {
+        var likelihood = new Likelihood([.. Examples.Select(examples => (examples, new HashSet<string>()))]).Of(["经费", "限制"]);
+
+        Assert.True(likelihood[1] > likelihood[0]);
+    }
+
+    [Fact]
+    public void The_answers_own_words_speak_for_it_faintly()
+    {
+        ImmutableArray<(ImmutableArray<HashSet<string>>, HashSet<string>)> answers =
+        [
+            (
+                [
+                    ["年龄"],
+                    ["多大"],
+                ],
+                ["限制"]
+            ),
+            (
+                [
+                    ["经费"],
+                    ["限制", "多少"],
+                ],
+                []
+            ),
+            (
+                [
+                    ["年龄"],
+                    ["多大"],
+                ],
+                []
+            ),
+        ];
+
+        var likelihood = new Likelihood(answers).Of(["限制"]);
+
+        Assert.True(likelihood[1] > likelihood[0]);
+        Assert.True(likelihood[0] > likelihood[2]);
+    }
+
+    [Fact]
+    public void An_answer_without_examples_is_never_likely() =>
+        Assert.Equal(
+            double.NegativeInfinity,
+            new Likelihood([.. Examples.Select(examples => (examples, new HashSet<string>()))]).Of(["经费"])[2]
+        );
+}
