@@ -75,25 +75,19 @@ public sealed class AnswerEngine
         foreach (var part in parts)
         {
             var answer = _resolver.OfPart(part, programme, asked);
-            if (!answer.IsSure)
+            answers.Add(answer);
+            if (answer.IsSure)
             {
-                return null;
-            }
-            // What follows in the same message is about the programme that the answer was about.
-            asked = answer.Asked;
-            programme = asked.Programme ?? Concerned(answer.Found);
-            if (!answers.Exists(other => other.Asked.Answers.SequenceEqual(asked.Answers)))
-            {
-                answers.Add(answer);
+                // What follows in the same message is about the programme that the answer was about.
+                asked = answer.Asked;
+                programme = asked.Programme ?? Concerned(answer.Found);
             }
         }
-        return answers.Count < 2
-            ? null
-            : new Answered(
-                _wording.Several([.. answers.Select(answer => ((Found.Prepared)answer.Found!).Entries)], at),
-                Worked: null,
-                asked
-            );
+        var sure = answers
+            .Where(answer => answer.IsSure)
+            .Select(answer => string.Join(' ', answer.Asked.Answers))
+            .Distinct(StringComparer.Ordinal);
+        return sure.Count() < 2 ? null : new Answered(_wording.Several(answers, at), Worked: null, asked);
     }
 
     static string? Concerned(Found? found) => found is Found.Prepared { Entries: [{ Programmes: [var programme, ..] }] } ? programme : null;

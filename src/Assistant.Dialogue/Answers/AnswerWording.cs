@@ -21,14 +21,21 @@ sealed class AnswerWording(KnowledgeBase knowledge)
         return Resting(text, entries, at);
     }
 
-    /// <summary>The answers to several questions, one by one.</summary>
-    public Reply Several(ImmutableArray<ImmutableArray<Askable>> answers, DateTimeOffset at)
+    /// <summary>The answers to several questions, one by one; what was not understood is said to be so.</summary>
+    public Reply Several(IReadOnlyList<Resolved> questions, DateTimeOffset at)
     {
-        var text = string.Join(
-            '\n',
-            answers.Index().Select(answer => $"{answer.Index + 1}. {string.Join('\n', answer.Item.Select(entry => Told(entry, at)))}")
-        );
-        return Resting(text, [.. answers.SelectMany(answer => answer).Distinct()], at);
+        var lines = new List<string>();
+        var entries = new List<Askable>();
+        foreach (var question in questions)
+        {
+            var answer = question.IsSure ? ((Found.Prepared)question.Found!).Entries : [];
+            if (answer.IsEmpty || answer.Any(entry => !entries.Contains(entry)))
+            {
+                lines.Add(answer.IsEmpty ? Phrases.AskAlone(question.Words) : string.Join('\n', answer.Select(entry => Told(entry, at))));
+            }
+            entries.AddRange(answer.Except(entries));
+        }
+        return Resting(string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")), [.. entries], at);
     }
 
     Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at)

@@ -26,8 +26,14 @@ sealed class AskableFinder
     /// <summary>What a question together with the one before counts beside what it says itself.</summary>
     const double WholeWeight = 0.6;
 
-    /// <summary>What counts for an entry that was given as the answer before.</summary>
+    /// <summary>What counts for an entry that was given as the answer before: whoever asks on was not asking for what was just said.</summary>
     const double AgainWeight = 0.75;
+
+    /// <summary>What counts for an entry on a clause that the answer before rested on.</summary>
+    const double SameClauseWeight = 1.15;
+
+    /// <summary>What counts, in a question that leans on the one before, for an entry of another programme.</summary>
+    const double LeftProgrammeWeight = 0.7;
 
     /// <summary>Entries that fit by less than this share worse are alike.</summary>
     const double Alike = 0.02;
@@ -65,13 +71,24 @@ sealed class AskableFinder
     /// <param name="whole">Both as one question.</param>
     public Found.Prepared? Find(Question question, Asked before, Question whole)
     {
-        var scores = Scores(question, before.Programme).Zip(Scores(whole, before.Programme), (own, leaning) => own + WholeWeight * leaning);
-        // Whoever asks on was not asking for what was just said.
+        var given = before.Answers.ToHashSet(StringComparer.Ordinal);
+        var clauses = _library.Entries.Where(entry => given.Contains(entry.Id)).SelectMany(Clauses).ToHashSet(StringComparer.Ordinal);
+        var own = Scores(question, before.Programme);
+        var together = Scores(whole, before.Programme);
         return Best([
-            .. scores.Select(
-                (score, at) => before.Answers.Contains(_library.Entries[at].Id, StringComparer.Ordinal) ? score * AgainWeight : score
+            .. _library.Entries.Select(
+                (entry, at) =>
+                    (own[at] + WholeWeight * together[at])
+                    * (
+                        given.Contains(entry.Id) ? AgainWeight
+                        : Clauses(entry).Any(clauses.Contains) ? SameClauseWeight
+                        : 1
+                    )
+                    * (before.Programme is { } programme && !entry.Concerns(programme) ? LeftProgrammeWeight : 1)
             ),
         ]);
+
+        static IEnumerable<string> Clauses(Askable entry) => entry.Sources.Select(source => source.Clause);
     }
 
     Found.Prepared? Best(double[] scores)

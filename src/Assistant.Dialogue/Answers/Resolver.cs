@@ -105,7 +105,7 @@ sealed class Resolver
         }
         return
             _followUps.Behind(question, before) is { } whole
-            && _prepared.Find(question, before, Question.Read(whole, _knowledge.Glossary)) is { Fits: >= FitsWell } leaning
+            && _prepared.Find(question, before, Question.Read(whole, _knowledge.Glossary)) is { Fits: >= FitsEnough } leaning
             ? new(whole, leaning, before.Programme, Unpublished: null)
             : null;
     }

@@ -63,6 +63,8 @@ static class Phrases
 
     public static string SaidTwoThings(string name) => $"您这句话里，「{name}」前后说的不一样，我先不记，请再说一次。";
 
+    public static string AskAlone(string question) => $"「{question}」这一问我没有把握，请单独再问一次。";
+
     public static string Understood(string echo) => $"好的，{echo}。";
 
     public static string NotUnderstood(string hint) => $"抱歉，我没听明白。{hint}";
