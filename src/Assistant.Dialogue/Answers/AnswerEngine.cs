@@ -100,7 +100,10 @@ public sealed class AnswerEngine
             Found.Quoted quoted => _wording.Quoting(quoted.Passage, at),
             _ => NotAnswered(at),
         };
-        return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked);
+        return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked)
+        {
+            IsApt = question.IsApt,
+        };
     }
 
     Reply NotAnswered(DateTimeOffset at) =>

@@ -20,4 +20,8 @@ public sealed record Asked
 /// <param name="Reply">The reply.</param>
 /// <param name="Worked">What it was worked out from; null where it was not.</param>
 /// <param name="Asked">What was asked; null where it was worked out.</param>
-public sealed record Answered(Reply Reply, Worked? Worked, Asked? Asked = null);
+public sealed record Answered(Reply Reply, Worked? Worked, Asked? Asked = null)
+{
+    /// <summary>Whether somebody prepared an answer to nearly this question.</summary>
+    public bool IsApt { get; init; }
+}

@@ -13,6 +13,9 @@ sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpub
     /// <summary>Whether a prepared answer fits the question well.</summary>
     public bool IsSure => Found is Found.Prepared { Fits: >= Resolver.FitsWell };
 
+    /// <summary>Whether somebody prepared an answer to nearly this question.</summary>
+    public bool IsApt => Found is Found.Prepared { Fits: >= Resolver.FitsAptly };
+
     /// <summary>What a follow-up to it needs.</summary>
     public Asked Asked =>
         new()
@@ -28,6 +31,9 @@ sealed class Resolver
 {
     /// <summary>From here on, a prepared answer is given whatever the clauses say.</summary>
     public const double FitsWell = 0.4;
+
+    /// <summary>From here on, the question is nearly one of the examples.</summary>
+    public const double FitsAptly = 1.2;
 
     /// <summary>Below this, a prepared answer is about something that the question only touches.</summary>
     const double FitsEnough = 0.3;

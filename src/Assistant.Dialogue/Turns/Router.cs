@@ -37,7 +37,11 @@ abstract record Route
     public sealed record Fuller : Route;
 
     /// <summary>A check of a policy.</summary>
-    public sealed record Start(Policy Policy) : Route;
+    public sealed record Start(Policy Policy) : Route
+    {
+        /// <summary>Whether it was asked for by that name (帮我核对), or with so much told that nothing else can be meant.</summary>
+        public bool IsExplicit { get; init; }
+    }
 
     /// <summary>A question on one's own case that tells more than a check needs: it is answered, or else the check begins.</summary>
     public sealed record AnswerOrStart(Policy Policy) : Route;

@@ -45,9 +45,9 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         {
             return knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(plain)) is { } choice
                 ? new Route.Choose(choice)
-                : Start(Default(plain), rest, tellsMuch);
+                : Start(Default(plain), rest, tellsMuch, isExplicit);
         }
-        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch) : new Route.NoPolicy(named.Name);
+        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch, isExplicit) : new Route.NoPolicy(named.Name);
     }
 
     /// <summary>
@@ -80,7 +80,9 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
             }
             at += Math.Max(1, length);
         }
-        return turns && program is not null && knowledge.Policies.TryGet(program, out var policy) ? new(policy) : null;
+        return turns && program is not null && knowledge.Policies.TryGet(program, out var policy)
+            ? new(policy) { IsExplicit = true }
+            : null;
     }
 
     // 换成正高 may correct a title: what people hold is no programme here.
@@ -102,10 +104,10 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
 
     bool IsTitle(string name) => Titles().SelectMany(title => title.Choices).Any(choice => choice.Says.Are(name));
 
-    Route? Start(string program, string rest, bool tellsMuch) =>
+    Route? Start(string program, string rest, bool tellsMuch, bool isExplicit) =>
         !knowledge.Policies.TryGet(program, out var policy) ? null
         : !tellsMuch && Aside(rest) > MostAside ? new Route.AnswerOrStart(policy)
-        : new Route.Start(policy);
+        : new Route.Start(policy) { IsExplicit = isExplicit || tellsMuch };
 
     /// <summary>
     /// The programme that a message names. What is said to be applied for (报青创室, 评高工) comes before what is said of the person

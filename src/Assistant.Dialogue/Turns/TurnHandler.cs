@@ -113,8 +113,13 @@ public sealed class TurnHandler
             Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
-            Route.Start start => Start(conversation, turn, start.Policy, plain),
             Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
+            Route.Start { IsExplicit: false } start when Apt(conversation, turn, start.Policy) is { } answered => Offering(
+                conversation,
+                answered,
+                start.Policy
+            ),
+            Route.Start start => Start(conversation, turn, start.Policy, plain),
             Route.Choose { Choice: var choice } => TurnResult.Saying(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
@@ -175,11 +180,22 @@ public sealed class TurnHandler
         {
             answered = answered with { Reply = spot };
         }
-        if (answered.Reply is not { Kind: ReplyKind.Answer } reply)
-        {
-            return Start(conversation, turn, policy, plain);
-        }
-        var invites = Invites([policy.Id]);
+        return answered.Reply.Kind == ReplyKind.Answer
+            ? Offering(conversation, answered, policy)
+            : Start(conversation, turn, policy, plain);
+    }
+
+    /// <summary>The answer that somebody prepared to nearly this question; null when there is none, or while a check goes on.</summary>
+    Answered? Apt(Conversation conversation, Turn turn, Policy policy) =>
+        !IsAsking(conversation)
+        && _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
+            ? answered
+            : null;
+
+    /// <summary>An answer with the offer to check the person's own case.</summary>
+    TurnResult Offering(Conversation conversation, Answered answered, Policy policy)
+    {
+        var (reply, invites) = (answered.Reply, Invites([policy.Id]));
         return Remember(
             conversation,
             answered with

@@ -42,6 +42,8 @@ public sealed class AnswerMarkTests
         Assert.True(Mark("says: ['3万元|30000元']", Reply("每人30000元。")).SaysFigures);
         Assert.False(Mark("says: ['3万元|30000元']", Reply("每人5万元。")).SaysFigures);
         Assert.False(Mark("says_not: [5万元]", Reply("每人5万元。")).SaysFigures);
+        Assert.False(Mark("says: [5%]", Reply("权重15%。")).SaysFigures);
+        Assert.True(Mark("says: [5%]", Reply("权重15%或5%。")).SaysFigures);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Assistant.Commands.Evaluation;
 /// <param name="Question">The question.</param>
 /// <param name="Reply">The reply to its last turn.</param>
 /// <param name="IsOfKind">Whether the reply is of a right kind.</param>
-/// <param name="CitesClause">Whether it cites the right clauses.</param>
+/// <param name="CitesClause">Whether it cites the right clauses; only answers and verdicts need to.</param>
 /// <param name="SaysFigures">Whether it says what must be said, and nothing that must not.</param>
 /// <param name="AnswersFirst">Whether the first sentence answers.</param>
 sealed partial record AnswerMark(
@@ -30,7 +30,8 @@ sealed partial record AnswerMark(
             question,
             reply,
             question.Kinds.Contains(reply.Kind),
-            (question.AnyClause.IsEmpty || question.AnyClause.Any(IsCited)) && question.AllClauses.All(IsCited),
+            reply.Kind is not (ReplyKind.Answer or ReplyKind.Verdict)
+                || ((question.AnyClause.IsEmpty || question.AnyClause.Any(IsCited)) && question.AllClauses.All(IsCited)),
             question.Says.All(said => Says(reply.Text, said)) && !question.SaysNot.Any(said => Says(reply.Text, said)),
             question.First.All(said => AnswersWith(FirstSentence(reply.Text), said))
         );
@@ -39,8 +40,23 @@ sealed partial record AnswerMark(
         bool IsCited(string clause) => cited.Exists(id => id == clause || id.StartsWith(clause + ".", StringComparison.Ordinal));
     }
 
-    static bool Says(string text, string alternatives) =>
-        alternatives.Split('|').Any(said => text.Contains(said, StringComparison.Ordinal));
+    static bool Says(string text, string alternatives) => alternatives.Split('|').Any(said => Stands(text, said));
+
+    /// <summary>Whether something stands in a text, and a number not as a part of a longer one.</summary>
+    static bool Stands(string text, string said)
+    {
+        for (var at = text.IndexOf(said, StringComparison.Ordinal); at >= 0; at = text.IndexOf(said, at + 1, StringComparison.Ordinal))
+        {
+            if (!Continues(at - 1, said[0]) && !Continues(at + said.Length, said[^1]))
+            {
+                return true;
+            }
+        }
+        return false;
+
+        bool Continues(int neighbour, char edge) =>
+            char.IsAsciiDigit(edge) && neighbour >= 0 && neighbour < text.Length && char.IsAsciiDigit(text[neighbour]);
+    }
 
     /// <summary>Whether a sentence says yes or no, as <c>yes</c> and <c>no</c> want it, in the words before its first comma; or some other words.</summary>
     static bool AnswersWith(string sentence, string wanted)
