@@ -53,7 +53,7 @@ public sealed class AnswerEngine
     /// <param name="asked">What was asked before, on which a follow-up may lean.</param>
     public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before, Asked? asked = null)
     {
-        var mended = _spelling.Mended(_knowledge.Characters.Simplified(words));
+        var mended = _spelling.Mended(_knowledge.Characters.Simplified(PlainText.Of(words)));
         var question = Question.Read(mended, _knowledge.Glossary);
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)

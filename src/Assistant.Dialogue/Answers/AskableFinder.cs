@@ -114,7 +114,9 @@ sealed class AskableFinder
         var likelihood = _likelihood.Of(terms);
         var may = _library.Entries.Select(entry => question.Programmes.IsEmpty || question.Programmes.Any(entry.Concerns)).ToArray();
         var likeliest = likelihood.Where((_, at) => may[at]).DefaultIfEmpty(0).Max();
-        var shares = likelihood.Select((logarithm, at) => may[at] ? Math.Exp((logarithm - likeliest) / Repetition) : 0).ToArray();
+        var shares = likelihood
+            .Select((logarithm, at) => may[at] && double.IsFinite(logarithm) ? Math.Exp((logarithm - likeliest) / Repetition) : 0)
+            .ToArray();
         var sum = Math.Max(double.Epsilon, shares.Sum());
         return
         [

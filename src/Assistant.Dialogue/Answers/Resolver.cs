@@ -13,8 +13,8 @@ sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpub
     /// <summary>Whether a prepared answer fits the question well.</summary>
     public bool IsSure => Found is Found.Prepared { Fits: >= Resolver.FitsWell };
 
-    /// <summary>Whether somebody prepared an answer to nearly this question.</summary>
-    public bool IsApt => Found is Found.Prepared { Fits: >= Resolver.FitsAptly };
+    /// <summary>Whether somebody prepared an answer to nearly this question, and no mere overview.</summary>
+    public bool IsApt { get; init; }
 
     /// <summary>What a follow-up to it needs.</summary>
     public Asked Asked =>
@@ -33,7 +33,7 @@ sealed class Resolver
     public const double FitsWell = 0.4;
 
     /// <summary>From here on, the question is nearly one of the examples.</summary>
-    public const double FitsAptly = 1.2;
+    const double FitsAptly = 1.2;
 
     /// <summary>Below this, a prepared answer is about something that the question only touches.</summary>
     const double FitsEnough = 0.3;
@@ -86,8 +86,15 @@ sealed class Resolver
                 year
             );
         }
-        return new(words, Found(question, programme), Talked(question, programme), Unpublished: null);
+        var found = Found(question, programme);
+        return new(words, found, Talked(question, programme), Unpublished: null) { IsApt = IsApt(found) };
     }
+
+    bool IsApt(Found? found) =>
+        found is Found.Prepared { Fits: >= FitsAptly } prepared
+        && prepared.Entries.All(entry =>
+            entry.Topic is null || !_knowledge.Glossary.Overviews.Contains(entry.Topic, StringComparer.Ordinal)
+        );
 
     /// <summary>What a part of a message means: it is of the programme of the parts before it, where that has an answer to it.</summary>
     public Resolved OfPart(string words, string? programme, Asked? before)

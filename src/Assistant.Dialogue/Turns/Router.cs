@@ -39,8 +39,8 @@ abstract record Route
     /// <summary>A check of a policy.</summary>
     public sealed record Start(Policy Policy) : Route
     {
-        /// <summary>Whether it was asked for by that name (帮我核对), or with so much told that nothing else can be meant.</summary>
-        public bool IsExplicit { get; init; }
+        /// <summary>Whether nothing else can be meant: it was asked for by that name (帮我核对), or the person tells of themselves.</summary>
+        public bool IsPlain { get; init; }
     }
 
     /// <summary>A question on one's own case that tells more than a check needs: it is answered, or else the check begins.</summary>

@@ -114,7 +114,7 @@ public sealed class TurnHandler
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
-            Route.Start { IsExplicit: false } start when Apt(conversation, turn, start.Policy) is { } answered => Offering(
+            Route.Start { IsPlain: false } start when Apt(conversation, turn, start.Policy) is { } answered => Offering(
                 conversation,
                 answered,
                 start.Policy

@@ -15,7 +15,7 @@ public sealed class Glossary
 {
     Glossary(YamlMap file)
     {
-        file.Allow("programmes", "terms", "synonyms", "foreign", "bare", "ignored");
+        file.Allow("programmes", "terms", "synonyms", "foreign", "bare", "overviews", "ignored");
         var programmes = file.Map("programmes");
         Programmes =
         [
@@ -46,6 +46,7 @@ public sealed class Glossary
                 .OrderByDescending(entry => entry.Word.Length),
         ];
         Bare = file.Text("bare");
+        Overviews = [.. file.Texts("overviews")];
         Ignored = [.. Words(file.Texts("ignored"))];
     }
 
@@ -63,6 +64,9 @@ public sealed class Glossary
 
     /// <summary>What somebody asks who says nothing but the name of a programme.</summary>
     public string Bare { get; }
+
+    /// <summary>Topics whose answers are overviews: they do not stand in for a check of the person's own case.</summary>
+    public ImmutableArray<string> Overviews { get; }
 
     /// <summary>Words of a question that say nothing of what is asked, longest first.</summary>
     public ImmutableArray<string> Ignored { get; }
