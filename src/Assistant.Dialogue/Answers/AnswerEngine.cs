@@ -96,7 +96,7 @@ public sealed class AnswerEngine
     {
         var reply = question.Found switch
         {
-            Found.Prepared prepared => _wording.Prepared(prepared.Entries, at),
+            Found.Prepared prepared => _wording.Prepared(prepared.Entries, question.Words, at),
             Found.Quoted quoted => _wording.Quoting(quoted.Passage, at),
             _ => NotAnswered(at),
         };
@@ -108,7 +108,7 @@ public sealed class AnswerEngine
 
     Reply NotAnswered(DateTimeOffset at) =>
         _knowledge.Askables.NothingFound is { } entry
-            ? _wording.Prepared([entry], at)
+            ? _wording.Prepared([entry], "", at)
             : new Reply
             {
                 Kind = ReplyKind.Refuse,

@@ -11,14 +11,32 @@ namespace Assistant.Dialogue.Answers;
 /// <summary>Words an answer: the answer first, then what it rests on, then what must be said about that.</summary>
 sealed class AnswerWording(KnowledgeBase knowledge)
 {
-    /// <summary>A prepared answer, or several readings of the question side by side.</summary>
-    public Reply Prepared(ImmutableArray<Askable> entries, DateTimeOffset at)
+    /// <summary>More answers than this side by side are not read on a phone.</summary>
+    const int MostReadings = 3;
+
+    /// <summary>
+    /// A prepared answer, or a few readings of the question side by side; of more than people read, the question which one is meant.
+    /// </summary>
+    /// <param name="entries">The answers.</param>
+    /// <param name="words">What was asked.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    public Reply Prepared(ImmutableArray<Askable> entries, string words, DateTimeOffset at)
     {
+        ImmutableArray<string>? choices = entries.Length > 1 ? [.. entries.Select(entry => $"{Scope(entry)}：{words}")] : null;
+        if (entries.Length > MostReadings)
+        {
+            return new Reply
+            {
+                Kind = ReplyKind.Clarify,
+                Text = $"您问的是哪一个？{string.Join("、", entries.Select(Scope))}，各有各的规定。点一个，或者说出名称。",
+                Suggestions = choices,
+            };
+        }
         var text =
             entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
                 ? string.Join('\n', entries.Select(entry => Told(entry, at)))
                 : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
-        return Resting(text, entries, at);
+        return Resting(text, entries, at) with { Suggestions = choices };
     }
 
     /// <summary>The answers to several questions, one by one; what was not understood is said to be so.</summary>

@@ -38,6 +38,9 @@ sealed class AskableFinder
     /// <summary>Entries that fit by less than this share worse are alike.</summary>
     const double Alike = 0.02;
 
+    /// <summary>From here on, a question is one of the examples word for word: of several entries that have it, none is preferred.</summary>
+    const double WordForWord = 0.99;
+
     /// <summary>What being the likeliest of all counts beside being like an example.</summary>
     const double LikelihoodWeight = 0.6;
 
@@ -62,7 +65,7 @@ sealed class AskableFinder
     /// <summary>The best match, or null when nothing fits at all.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
-    public Found.Prepared? Find(Question question, string? programme) => Best(Scores(question, programme));
+    public Found.Prepared? Find(Question question, string? programme) => Best(Fits(question, programme));
 
     /// <inheritdoc cref="Find(Question, string?)"/>
     /// <summary>The best match for a question that leans on the one before.</summary>
@@ -73,41 +76,45 @@ sealed class AskableFinder
     {
         var given = before.Answers.ToHashSet(StringComparer.Ordinal);
         var clauses = _library.Entries.Where(entry => given.Contains(entry.Id)).SelectMany(Clauses).ToHashSet(StringComparer.Ordinal);
-        var own = Scores(question, before.Programme);
-        var together = Scores(whole, before.Programme);
         return Best([
-            .. _library.Entries.Select(
-                (entry, at) =>
-                    (own[at] + WholeWeight * together[at])
-                    * (
-                        given.Contains(entry.Id) ? AgainWeight
-                        : Clauses(entry).Any(clauses.Contains) ? SameClauseWeight
-                        : 1
-                    )
-                    * (before.Programme is { } programme && !entry.Concerns(programme) ? LeftProgrammeWeight : 1)
-            ),
+            .. Fits(question, before.Programme)
+                .Zip(
+                    Fits(whole, before.Programme),
+                    (own, together) =>
+                        own with
+                        {
+                            Score =
+                                (own.Score + WholeWeight * together.Score)
+                                * (
+                                    given.Contains(own.Entry.Id) ? AgainWeight
+                                    : Clauses(own.Entry).Any(clauses.Contains) ? SameClauseWeight
+                                    : 1
+                                )
+                                * (before.Programme is { } programme && !own.Entry.Concerns(programme) ? LeftProgrammeWeight : 1),
+                        }
+                ),
         ]);
 
         static IEnumerable<string> Clauses(Askable entry) => entry.Sources.Select(source => source.Clause);
     }
 
-    Found.Prepared? Best(double[] scores)
+    static Found.Prepared? Best(ImmutableArray<Fit> fits)
     {
-        var fitting = scores.Select((score, at) => new Fit(_library.Entries[at], score)).Where(fit => fit.Score > 0).ToList();
+        var fitting = fits.Where(fit => fit.Score > 0).OrderByDescending(fit => fit.Score).ToList();
         if (fitting.Count == 0)
         {
             return null;
         }
-        var most = fitting.Max(fit => fit.Score);
-        var refusals = fitting.FindAll(fit => fit.Entry is CuratedAnswer { Refuses: true } && fit.Score >= most * RefusalWeight);
-        var best = refusals.Count > 0 ? [refusals.MaxBy(fit => fit.Score)!] : fitting.FindAll(fit => fit.Score >= most * (1 - Alike));
-        return new Found.Prepared([.. Readings(best).Select(fit => fit.Entry)], most);
+        var best = fitting[0];
+        var refusal = fitting.Find(fit => fit.Entry is CuratedAnswer { Refuses: true } && fit.Score >= best.Score * RefusalWeight);
+        var alike = fitting.FindAll(fit => fit.Score >= best.Score * (1 - Alike) || (best.IsExact && fit.IsExact));
+        return new Found.Prepared([.. refusal is null ? Readings(alike).Select(fit => fit.Entry) : [refusal.Entry]], best.Score);
     }
 
-    HashSet<string> Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);
+    QuestionTerms Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);
 
-    /// <summary>How well each entry fits; 0 for those of other programmes than the question names.</summary>
-    double[] Scores(Question question, string? programme)
+    /// <summary>How well each entry fits; those of other programmes than the question names do not at all.</summary>
+    ImmutableArray<Fit> Fits(Question question, string? programme)
     {
         var terms = QuestionTerms.Of(question, _glossary);
         var likeness = _likeness.Of(terms);
@@ -122,10 +129,14 @@ sealed class AskableFinder
         [
             .. _library.Entries.Select(
                 (entry, at) =>
-                    may[at]
-                        ? (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question))
-                            * Standing(entry, question, programme)
-                        : 0
+                    !may[at]
+                        ? new Fit(entry, 0, IsExact: false)
+                        : new Fit(
+                            entry,
+                            (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question))
+                                * Standing(entry, question, programme),
+                            likeness[at] >= WordForWord
+                        )
             ),
         ];
     }
@@ -135,10 +146,10 @@ sealed class AskableFinder
         * (programme is not null && question.Programmes.IsEmpty && !entry.Concerns(programme) ? OtherProgrammeWeight : 1);
 
     /// <summary>Of several entries on one programme the best: side by side stand only answers that hold for different ones.</summary>
-    static List<Fit> Readings(List<Fit> fits)
+    static List<Fit> Readings(IEnumerable<Fit> fits)
     {
         var readings = new List<Fit>();
-        foreach (var fit in fits.OrderByDescending(fit => fit.Score))
+        foreach (var fit in fits)
         {
             if (
                 readings.TrueForAll(other =>
@@ -152,7 +163,11 @@ sealed class AskableFinder
         return readings;
     }
 
-    sealed record Fit(Askable Entry, double Score);
+    /// <summary>How an entry fits.</summary>
+    /// <param name="Entry">The entry.</param>
+    /// <param name="Score">How well.</param>
+    /// <param name="IsExact">Whether the question is one of its examples word for word.</param>
+    sealed record Fit(Askable Entry, double Score, bool IsExact);
 
     /// <summary>The share of the question that the entry's best wording explains, from 0 to 1.</summary>
     static double Explained(Askable entry, Question question)

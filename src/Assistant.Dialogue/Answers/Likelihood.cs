@@ -20,17 +20,17 @@ sealed class Likelihood
 
     /// <summary>Learns from answers.</summary>
     /// <param name="answers">The terms of the examples of each answer, and of its text; answers without examples are never likely.</param>
-    public Likelihood(ImmutableArray<(ImmutableArray<HashSet<string>> Examples, HashSet<string> Text)> answers)
+    public Likelihood(ImmutableArray<(ImmutableArray<QuestionTerms> Examples, QuestionTerms Text)> answers)
     {
-        var known = answers.SelectMany(answer => answer.Examples).SelectMany(terms => terms).ToHashSet(StringComparer.Ordinal);
+        var known = answers.SelectMany(answer => answer.Examples).SelectMany(example => example.Terms).ToHashSet(StringComparer.Ordinal);
         _unseen = new double[answers.Length];
         foreach (var (number, answer) in answers.Index())
         {
             var counts = answer
-                .Examples.SelectMany(terms => terms)
+                .Examples.SelectMany(example => example.Terms)
                 .CountBy(term => term, StringComparer.Ordinal)
                 .ToDictionary(entry => entry.Key, entry => (double)entry.Value, StringComparer.Ordinal);
-            foreach (var term in answer.Text.Where(known.Contains))
+            foreach (var term in answer.Text.Terms.Where(known.Contains))
             {
                 counts[term] = counts.GetValueOrDefault(term) + OwnText;
             }
@@ -48,9 +48,9 @@ sealed class Likelihood
     }
 
     /// <summary>For each answer the logarithm of the likelihood that the question is one for it; terms that nobody ever used do not count.</summary>
-    public double[] Of(HashSet<string> question)
+    public double[] Of(QuestionTerms question)
     {
-        var known = question.Where(_gains.ContainsKey).ToList();
+        var known = question.Terms.Where(_gains.ContainsKey).ToList();
         var likelihood = Array.ConvertAll(_unseen, unseen => known.Count * unseen);
         foreach (var (answer, gain) in known.SelectMany(term => _gains[term]))
         {

@@ -17,45 +17,48 @@ sealed class Likeness
     /// <summary>What the documents' word for something said weighs beside what was said.</summary>
     const double Meaning = 0.7;
 
+    /// <summary>What an example that names a programme counts for a question that names none: who asks so barely may mean any.</summary>
+    const double Named = 0.9;
+
     readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<(int Example, double Weight)>> _postings = new(StringComparer.Ordinal);
-    readonly List<int> _answers = [];
+    readonly List<(int Answer, bool NamesProgramme)> _examples = [];
     readonly double _rarest;
     readonly int _count;
 
     /// <summary>Reads the examples of answers.</summary>
     /// <param name="answers">The terms of the examples of each answer.</param>
-    public Likeness(ImmutableArray<ImmutableArray<HashSet<string>>> answers)
+    public Likeness(ImmutableArray<ImmutableArray<QuestionTerms>> answers)
     {
         _count = answers.Length;
         var asking = answers.Count(examples => !examples.IsEmpty);
         _rarest = Math.Log(1 + Math.Max(1, asking));
-        var uses = answers.SelectMany(examples => examples.SelectMany(example => example).Distinct(StringComparer.Ordinal));
+        var uses = answers.SelectMany(examples => examples.SelectMany(example => example.Terms).Distinct(StringComparer.Ordinal));
         foreach (var (term, answersWith) in uses.CountBy(term => term, StringComparer.Ordinal))
         {
             _weights[term] = Form(term) * Math.Log(1 + asking / (double)answersWith);
         }
         foreach (var (answer, examples) in answers.Index())
         {
-            foreach (var terms in examples)
+            foreach (var (terms, namesProgramme) in examples)
             {
                 var norm = Norm(terms);
                 foreach (var term in terms)
                 {
                     ref var postings = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, term, out _);
-                    (postings ??= []).Add((_answers.Count, Weight(term) / norm));
+                    (postings ??= []).Add((_examples.Count, Weight(term) / norm));
                 }
-                _answers.Add(answer);
+                _examples.Add((answer, namesProgramme));
             }
         }
     }
 
     /// <summary>For each answer the likeness, from 0 to 1, of its likest example.</summary>
-    public double[] Of(HashSet<string> question)
+    public double[] Of(QuestionTerms question)
     {
-        var norm = Norm(question);
-        var likeness = new double[_answers.Count];
-        foreach (var term in question)
+        var norm = Norm(question.Terms);
+        var likeness = new double[_examples.Count];
+        foreach (var term in question.Terms)
         {
             foreach (var (example, weight) in _postings.GetValueOrDefault(term) ?? [])
             {
@@ -65,7 +68,8 @@ sealed class Likeness
         var best = new double[_count];
         for (var example = 0; example < likeness.Length; example++)
         {
-            best[_answers[example]] = Math.Max(best[_answers[example]], likeness[example]);
+            var (answer, namesProgramme) = _examples[example];
+            best[answer] = Math.Max(best[answer], likeness[example] * (namesProgramme && !question.NamesProgramme ? Named : 1));
         }
         return best;
     }

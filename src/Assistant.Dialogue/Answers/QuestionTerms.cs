@@ -3,10 +3,12 @@ using Assistant.Knowledge.Wordings;
 namespace Assistant.Dialogue.Answers;
 
 /// <summary>What a question is compared by: its characters, pairs of neighbours, and the documents' words for what people say.</summary>
-static class QuestionTerms
+/// <param name="Terms">The terms, each once; names of programmes are no part of them.</param>
+/// <param name="NamesProgramme">Whether the question names a programme.</param>
+sealed record QuestionTerms(HashSet<string> Terms, bool NamesProgramme)
 {
-    /// <summary>The terms of a question, each once; names of programmes are no part of them.</summary>
-    public static HashSet<string> Of(Question question, Glossary glossary)
+    /// <summary>The terms of a question.</summary>
+    public static QuestionTerms Of(Question question, Glossary glossary)
     {
         var terms = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stretch in question.BesidesNames())
@@ -27,7 +29,7 @@ static class QuestionTerms
                 }
             }
         }
-        return terms;
+        return new(terms, !question.Programmes.IsEmpty);
     }
 
     /// <summary>What sets a document's word for something said apart from the same word said.</summary>

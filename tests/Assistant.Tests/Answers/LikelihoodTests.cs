@@ -22,7 +22,7 @@ public sealed class LikelihoodTests
     [Fact]
     public void An_answer_is_as_like_as_its_likest_example()
     {
-        var likeness = new Likeness(Examples).Of(["年龄", "多大"]);
+        var likeness = new Likeness(Examples).Of(Terms("年龄", "多大"));
 
         Assert.Equal(1, likeness[0], precision: 9);
         Assert.Equal(0, likeness[1]);
@@ -30,13 +30,22 @@ public sealed class LikelihoodTests
     }
 
     [Fact]
+    public void An_example_that_names_a_programme_is_less_like_a_question_that_names_none()
+    {
+        var likeness = new Likeness([[Terms("年龄") with { NamesProgramme = true }], [Terms("年龄")]]);
+
+        Assert.True(likeness.Of(Terms("年龄"))[0] < likeness.Of(Terms("年龄"))[1]);
+        Assert.Equal(1, likeness.Of(Terms("年龄") with { NamesProgramme = true })[0], precision: 9);
+    }
+
+    [Fact]
     public void Words_that_no_example_holds_make_a_question_less_like_any() =>
-        Assert.InRange(new Likeness(Examples).Of(["年龄", "多大", "天气"])[0], 0.1, 0.99);
+        Assert.InRange(new Likeness(Examples).Of(Terms("年龄", "多大", "天气"))[0], 0.1, 0.99);
 
     [Fact]
     public void A_term_that_many_examples_of_an_answer_hold_speaks_for_it()
     {
-        var likelihood = new Likelihood([.. Examples.Select(examples => (examples, new HashSet<string>()))]).Of(["经费", "限制"]);
+        var likelihood = new Likelihood([.. Examples.Select(examples => (examples, Terms()))]).Of(Terms("经费", "限制"));
 
         Assert.True(likelihood[1] > likelihood[0]);
     }
@@ -69,7 +78,7 @@ public sealed class LikelihoodTests
             ),
         ];
 
-        var likelihood = new Likelihood(answers).Of(["限制"]);
+        var likelihood = new Likelihood(answers).Of(Terms("限制"));
 
         Assert.True(likelihood[1] > likelihood[0]);
         Assert.True(likelihood[0] > likelihood[2]);
@@ -79,6 +88,6 @@ public sealed class LikelihoodTests
     public void An_answer_without_examples_is_never_likely() =>
         Assert.Equal(
             double.NegativeInfinity,
-            new Likelihood([.. Examples.Select(examples => (examples, new HashSet<string>()))]).Of(["经费"])[2]
+            new Likelihood([.. Examples.Select(examples => (examples, Terms()))]).Of(Terms("经费"))[2]
         );
 }
