@@ -6,18 +6,16 @@ namespace Assistant.Tests.Answers;
 /// <summary>Which answer a question is for, by the examples of all answers.</summary>
 public sealed class LikelihoodTests
 {
-    static readonly ImmutableArray<ImmutableArray<HashSet<string>>> Examples =
+    static readonly ImmutableArray<ImmutableArray<QuestionTerms>> Examples =
     [
-        [
-            ["年龄", "多大"],
-            ["年龄", "限制"],
-        ],
-        [
-            ["经费", "多少"],
-            ["经费", "怎么花"],
-        ],
+        [Terms("年龄", "多大"), Terms("年龄", "限制")],
+        [Terms("经费", "多少"), Terms("经费", "怎么花")],
         [],
     ];
+
+    static QuestionTerms Terms(params IEnumerable<string> terms) => new(terms.ToHashSet(StringComparer.Ordinal), NamesProgramme: false);
+
+    static Likelihood Learnt(params IEnumerable<(ImmutableArray<QuestionTerms> Examples, QuestionTerms Text)> answers) => new([.. answers]);
 
     [Fact]
     public void An_answer_is_as_like_as_its_likest_example()
@@ -32,7 +30,10 @@ public sealed class LikelihoodTests
     [Fact]
     public void An_example_that_names_a_programme_is_less_like_a_question_that_names_none()
     {
-        var likeness = new Likeness([[Terms("年龄") with { NamesProgramme = true }], [Terms("年龄")]]);
+        var likeness = new Likeness([
+            [Terms("年龄") with { NamesProgramme = true }],
+            [Terms("年龄")],
+        ]);
 
         Assert.True(likeness.Of(Terms("年龄"))[0] < likeness.Of(Terms("年龄"))[1]);
         Assert.Equal(1, likeness.Of(Terms("年龄") with { NamesProgramme = true })[0], precision: 9);
@@ -45,7 +46,7 @@ public sealed class LikelihoodTests
     [Fact]
     public void A_term_that_many_examples_of_an_answer_hold_speaks_for_it()
     {
-        var likelihood = new Likelihood([.. Examples.Select(examples => (examples, Terms()))]).Of(Terms("经费", "限制"));
+        var likelihood = Learnt(Examples.Select(examples => (examples, Terms()))).Of(Terms("经费", "限制"));
 
         Assert.True(likelihood[1] > likelihood[0]);
     }
@@ -53,32 +54,12 @@ public sealed class LikelihoodTests
     [Fact]
     public void The_answers_own_words_speak_for_it_faintly()
     {
-        ImmutableArray<(ImmutableArray<HashSet<string>>, HashSet<string>)> answers =
-        [
-            (
-                [
-                    ["年龄"],
-                    ["多大"],
-                ],
-                ["限制"]
-            ),
-            (
-                [
-                    ["经费"],
-                    ["限制", "多少"],
-                ],
-                []
-            ),
-            (
-                [
-                    ["年龄"],
-                    ["多大"],
-                ],
-                []
-            ),
-        ];
-
-        var likelihood = new Likelihood(answers).Of(Terms("限制"));
+        var likelihood = Learnt(
+                ([Terms("年龄"), Terms("多大")], Terms("限制")),
+                ([Terms("经费"), Terms("限制", "多少")], Terms()),
+                ([Terms("年龄"), Terms("多大")], Terms())
+            )
+            .Of(Terms("限制"));
 
         Assert.True(likelihood[1] > likelihood[0]);
         Assert.True(likelihood[0] > likelihood[2]);
@@ -86,8 +67,5 @@ public sealed class LikelihoodTests
 
     [Fact]
     public void An_answer_without_examples_is_never_likely() =>
-        Assert.Equal(
-            double.NegativeInfinity,
-            new Likelihood([.. Examples.Select(examples => (examples, Terms()))]).Of(Terms("经费"))[2]
-        );
+        Assert.Equal(double.NegativeInfinity, Learnt(Examples.Select(examples => (examples, Terms()))).Of(Terms("经费"))[2]);
 }
