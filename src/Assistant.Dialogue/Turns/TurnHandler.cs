@@ -114,12 +114,12 @@ public sealed class TurnHandler
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
-            Route.Start { IsPlain: false } start when Apt(conversation, turn, start.Policy) is { } answered => Offering(
-                conversation,
-                answered,
-                start.Policy
-            ),
+            Route.Start start when Apt(conversation, turn, start) is { } answered => Offering(conversation, answered, start.Policy),
             Route.Start start => Start(conversation, turn, start.Policy, plain),
+            Route.Choose when !IsAsking(conversation) && Answer(conversation, turn) is { IsApt: true } answered => Remember(
+                conversation,
+                answered
+            ),
             Route.Choose { Choice: var choice } => TurnResult.Saying(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
@@ -185,10 +185,14 @@ public sealed class TurnHandler
             : Start(conversation, turn, policy, plain);
     }
 
-    /// <summary>The answer that somebody prepared to nearly this question; null when there is none, or while a check goes on.</summary>
-    Answered? Apt(Conversation conversation, Turn turn, Policy policy) =>
+    /// <summary>
+    /// The answer that somebody prepared to nearly this question; null when there is none, while a check goes on, and where the check
+    /// itself is plainly wanted, unless it is something that must be refused.
+    /// </summary>
+    Answered? Apt(Conversation conversation, Turn turn, Route.Start start) =>
         !IsAsking(conversation)
-        && _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
+        && _answers.Answer(turn.Text, turn.At, start.Policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
+        && (!start.IsPlain || answered.Reply.Kind == ReplyKind.Refuse)
             ? answered
             : null;
 
