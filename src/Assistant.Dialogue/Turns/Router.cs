@@ -7,6 +7,11 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Turns;
 
+/// <summary>How a check is asked for.</summary>
+/// <param name="IsExplicit">By that name: 帮我核对.</param>
+/// <param name="TellsOfPerson">With something told of the person, who wants that looked at whatever was prepared for the question.</param>
+readonly record struct StartManner(bool IsExplicit, bool TellsOfPerson);
+
 /// <summary>What a message is for, as far as its words and the state of the conversation tell before it is read closely.</summary>
 abstract record Route
 {
@@ -37,11 +42,7 @@ abstract record Route
     public sealed record Fuller : Route;
 
     /// <summary>A check of a policy.</summary>
-    public sealed record Start(Policy Policy) : Route
-    {
-        /// <summary>Whether nothing else can be meant: it was asked for by that name (帮我核对), or the person tells of themselves.</summary>
-        public bool IsPlain { get; init; }
-    }
+    public sealed record Start(Policy Policy, StartManner Manner) : Route;
 
     /// <summary>A question on one's own case that tells more than a check needs: it is answered, or else the check begins.</summary>
     public sealed record AnswerOrStart(Policy Policy) : Route;

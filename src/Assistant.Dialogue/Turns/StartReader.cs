@@ -32,8 +32,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
         var tellsMuch = told.Statements.Length >= ManyTold;
         var rest = told.Rest.Length > 0 ? told.Rest : plain;
-        // Who tells something of themselves wants that looked at, whatever was prepared for the question.
-        var isPlain = isExplicit || !told.Statements.IsEmpty || !told.Disputed.IsEmpty;
+        var manner = new StartManner(isExplicit, TellsOfPerson: !told.Statements.IsEmpty || !told.Disputed.IsEmpty);
         if (!isExplicit && !tellsMuch && !_words.Self.AreIn(plain))
         {
             return null;
@@ -47,9 +46,9 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         {
             return knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(plain)) is { } choice
                 ? new Route.Choose(choice)
-                : Start(Default(plain), rest, tellsMuch, isPlain);
+                : Start(Default(plain), rest, tellsMuch, manner);
         }
-        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch, isPlain) : new Route.NoPolicy(named.Name);
+        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch, manner) : new Route.NoPolicy(named.Name);
     }
 
     /// <summary>
@@ -82,7 +81,9 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
             }
             at += Math.Max(1, length);
         }
-        return turns && program is not null && knowledge.Policies.TryGet(program, out var policy) ? new(policy) { IsPlain = true } : null;
+        return turns && program is not null && knowledge.Policies.TryGet(program, out var policy)
+            ? new(policy, new StartManner(IsExplicit: true, TellsOfPerson: false))
+            : null;
     }
 
     // 换成正高 may correct a title: what people hold is no programme here.
@@ -104,10 +105,10 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
 
     bool IsTitle(string name) => Titles().SelectMany(title => title.Choices).Any(choice => choice.Says.Are(name));
 
-    Route? Start(string program, string rest, bool tellsMuch, bool isPlain) =>
+    Route? Start(string program, string rest, bool tellsMuch, StartManner manner) =>
         !knowledge.Policies.TryGet(program, out var policy) ? null
         : !tellsMuch && Aside(rest) > MostAside ? new Route.AnswerOrStart(policy)
-        : new Route.Start(policy) { IsPlain = isPlain };
+        : new Route.Start(policy, manner);
 
     /// <summary>
     /// The programme that a message names. What is said to be applied for (报青创室, 评高工) comes before what is said of the person

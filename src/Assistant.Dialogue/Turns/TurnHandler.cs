@@ -192,7 +192,8 @@ public sealed class TurnHandler
     Answered? Apt(Conversation conversation, Turn turn, Route.Start start) =>
         !IsAsking(conversation)
         && _answers.Answer(turn.Text, turn.At, start.Policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
-        && (!start.IsPlain || answered.Reply.Kind == ReplyKind.Refuse)
+        && !start.Manner.TellsOfPerson
+        && (!start.Manner.IsExplicit || answered.Reply.Kind == ReplyKind.Refuse)
             ? answered
             : null;
 
