@@ -6,6 +6,7 @@ using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Scoring;
 using Assistant.Knowledge.Sources;
+using Assistant.Knowledge.Versions;
 using Assistant.Knowledge.Voting;
 using Assistant.Knowledge.Wordings;
 
@@ -17,10 +18,14 @@ namespace Assistant.Knowledge;
 /// </summary>
 public sealed class KnowledgeBase
 {
-    KnowledgeBase(string folder)
+    /// <summary>The knowledge base as it is between two days on which a version takes over; one of them, this itself, when none does.</summary>
+    readonly ImmutableArray<KnowledgeBase> _stretches;
+
+    KnowledgeBase(string folder, Document? joining)
     {
         // Everything quotes the documents: when they cannot be read, complaints about quotes would only mislead.
-        Clauses = DocumentLibrary.Load(folder);
+        Clauses = DocumentLibrary.Load(folder, joining);
+        Versions = new DocumentVersions(Clauses.Documents);
         Index = new ClauseIndex(Clauses);
         var reading = new Reading();
         Characters = reading.Of(() => Characters.Load(folder));
@@ -35,13 +40,46 @@ public sealed class KnowledgeBase
         Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
         reading.ThrowIfBroken();
         Ladder = TitleLadder.Load(folder, Facts, Policies);
+        StaleLaw.Check(Policies, Versions);
+        _stretches = Versions.TakeoverDays.IsEmpty
+            ? [this]
+            :
+            [
+                .. Versions
+                    .TakeoverDays.Select(day => day.AddDays(-1))
+                    .Append(DateOnly.MaxValue)
+                    .Select(day => new KnowledgeBase(this, day)),
+            ];
+    }
+
+    /// <summary>What is answered from on a day: the versions that hold, and the figures, answers and tables that rest on them.</summary>
+    KnowledgeBase(KnowledgeBase whole, DateOnly day)
+    {
+        Clauses = whole.Clauses;
+        Versions = whole.Versions;
+        Index = new ClauseIndex(new ClauseBook(whole.Documents.Where(document => Versions.HoldsOn(document.Id, day))));
+        Glossary = whole.Glossary;
+        Askables = whole.Askables.Where(entry => entry.Sources.All(source => Holds(source.Clause)));
+        Facts = whole.Facts;
+        Vocabulary = whole.Vocabulary;
+        Scoring = [.. whole.Scoring.Where(table => table.Elements.All(element => Holds(element.Weight.Clause)))];
+        Voting = [.. whole.Voting.Where(committee => Holds(committee.Quorum.Source.Clause) && Holds(committee.Pass.Source.Clause))];
+        Policies = whole.Policies;
+        Questions = whole.Questions;
+        Ladder = whole.Ladder;
+        _stretches = [this];
+
+        bool Holds(string clause) => Versions.HoldsOn(ClauseBook.DocumentOf(clause), day);
     }
 
     /// <summary>The source documents, ordered by identifier.</summary>
     public ImmutableArray<Document> Documents => Clauses.Documents;
 
-    /// <summary>The clauses of all documents.</summary>
+    /// <summary>The clauses of all documents, of all their versions.</summary>
     public ClauseBook Clauses { get; }
+
+    /// <summary>Which version of a document holds when.</summary>
+    public DocumentVersions Versions { get; }
 
     /// <summary>The index over the clauses.</summary>
     public ClauseIndex Index { get; }
@@ -76,11 +114,20 @@ public sealed class KnowledgeBase
     /// <summary>The words that people use in conversation.</summary>
     public Vocabulary Vocabulary { get; }
 
+    /// <summary>
+    /// The knowledge base as it serves a day: searching and answering know the versions that hold then and no others, while
+    /// every clause that was ever cited can still be looked up.
+    /// </summary>
+    public KnowledgeBase On(DateOnly day) =>
+        _stretches.Length == 1 ? _stretches[0] : _stretches[Versions.TakeoverDays.Count(from => from <= day)];
+
     /// <summary>Reads the folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="joining">A document that is to join it, to see whether everything holds then; null for none.</param>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
-    public static KnowledgeBase Load(string folder) =>
+    public static KnowledgeBase Load(string folder, Document? joining = null) =>
         Directory.Exists(folder)
-            ? new KnowledgeBase(folder)
+            ? new KnowledgeBase(folder, joining)
             : throw new KnowledgeException(folder, 0, "没有这个文件夹，请检查设置 Assistant__KnowledgeBase。");
 
     /// <summary>Reads parts that do not rest on each other, and gathers what is wrong with any of them.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
@@ -52,6 +53,9 @@ public enum Forgetting
 public sealed class TurnHandler
 {
     readonly KnowledgeBase _knowledge;
+
+    /// <summary>The handlers over the knowledge base as it serves other days.</summary>
+    readonly ConcurrentDictionary<KnowledgeBase, TurnHandler> _onOtherDays = [];
     readonly AnswerReader _reader;
     readonly AnswerEngine _answers;
     readonly Retelling _retelling;
@@ -82,7 +86,10 @@ public sealed class TurnHandler
     public Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return Task.FromResult(Handle(WithoutStaleCheck(conversation), turn));
+        var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
+        return onDay == _knowledge
+            ? Task.FromResult(Handle(WithoutStaleCheck(conversation), turn))
+            : _onOtherDays.GetOrAdd(onDay, knowledge => new TurnHandler(knowledge)).HandleAsync(conversation, turn, cancel);
     }
 
     TurnResult Handle(Conversation conversation, Turn turn)

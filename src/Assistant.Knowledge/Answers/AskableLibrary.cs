@@ -32,6 +32,9 @@ public sealed class AskableLibrary
     /// <summary>The deadline that ends the applications of a round, or null when none is known.</summary>
     public Figure? ClosingOf(string round) => Figures.FirstOrDefault(figure => figure.Closes == round);
 
+    /// <summary>The entries that a rule keeps.</summary>
+    public AskableLibrary Where(Func<Askable, bool> keeps) => new(Entries.Where(keeps));
+
     /// <summary>Reads <c>figures/*.yaml</c> and <c>answers/*.yaml</c> and proves every quote and every number in them.</summary>
     /// <param name="folder">The knowledge base's folder.</param>
     /// <param name="whyQuoteFails">What is wrong with a quote of a clause, or null when it holds.</param>

@@ -22,6 +22,9 @@ public sealed class ClauseBook
     /// <summary>The documents, ordered by identifier.</summary>
     public ImmutableArray<Document> Documents { get; }
 
+    /// <summary>The document that a reference names.</summary>
+    public static string DocumentOf(string reference) => reference.Split('#')[0];
+
     /// <summary>The clause of a reference such as <c>notice-2025#1.1.2</c>, or null when there is none.</summary>
     public Clause? Find(string reference) => _byId.GetValueOrDefault(reference);
 

@@ -60,6 +60,9 @@ public sealed class Document
     /// <summary>The last day of effect, where stated.</summary>
     public DateOnly? Expires { get; init; }
 
+    /// <summary>The version that it takes the place of from <see cref="Effective"/> on, by identifier; null for a first version.</summary>
+    public string? Supersedes { get; init; }
+
     /// <summary>Whether it may be relied on.</summary>
     public required DocumentStatus Status { get; init; }
 

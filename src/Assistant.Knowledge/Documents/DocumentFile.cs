@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assistant.Knowledge.Documents.Importing;
@@ -57,7 +58,9 @@ public static partial class DocumentFile
             "round",
             "programmes",
             "annexes",
-            "withheld"
+            "withheld",
+            "supersedes",
+            "digest"
         );
         var document = new Document
         {
@@ -82,8 +85,16 @@ public static partial class DocumentFile
                 .. head.Maps("annexes").Select(annex => new MissingAnnex(annex.Allow("name", "clause").Text("name"), annex.Text("clause"))),
             ],
             Withheld = [.. head.Texts("withheld")],
+            Supersedes = head.OptionalText("supersedes"),
             Text = text[(end + 1 + Fence.Length)..],
         };
+        if (head.OptionalText("digest") is { } digest && digest != DigestOf(document.Text))
+        {
+            throw head.Error(
+                "digest",
+                "正文和发布时的不一样。已发布的版本不能改：请恢复原文；要改正文，请另立一个版本，写明 supersedes 和 effective。"
+            );
+        }
         ClauseParser.Parse(document);
         foreach (var annex in head.Maps("annexes").Where(annex => document.AllClauses().All(clause => clause.Id != annex.Text("clause"))))
         {
@@ -102,7 +113,8 @@ public static partial class DocumentFile
     /// <param name="id">Its identifier.</param>
     /// <param name="shortTitle">The title that citations use; null for the full title.</param>
     /// <param name="text">Its normalised text.</param>
-    public static string Compose(string id, string? shortTitle, string text)
+    /// <param name="supersedes">The version that it takes the place of; null for a first version.</param>
+    public static string Compose(string id, string? shortTitle, string text, string? supersedes = null)
     {
         var stated = StatedFacts.Of(text);
         var head = new StringBuilder(Fence);
@@ -113,6 +125,7 @@ public static partial class DocumentFile
         Write("number", stated.Number);
         Write("issued", stated.Issued?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Write("effective", stated.Effective?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Write("supersedes", supersedes);
         Write("status", Name(DocumentStatus.Unconfirmed));
         Write("round", stated.Round);
         return head.Append("programmes: []\n").Append(Fence).Append('\n').Append(text).ToString();
@@ -128,6 +141,27 @@ public static partial class DocumentFile
             }
         }
     }
+
+    /// <summary>Seals a document: its front matter gets the digest of its text, after which the text can no longer be changed unnoticed.</summary>
+    /// <param name="content">The file's content.</param>
+    /// <param name="file">The file's name, for complaints.</param>
+    /// <exception cref="KnowledgeException">The content is no document.</exception>
+    public static string Seal(string content, string file)
+    {
+        Read(file, content);
+        var text = content.ReplaceLineEndings("\n");
+        var end = text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal) + 1;
+        var head = string.Concat(
+            text[..end]
+                .Split('\n')
+                .SkipLast(1)
+                .Where(line => !line.StartsWith("digest:", StringComparison.Ordinal))
+                .Select(line => line + "\n")
+        );
+        return $"{head}digest: {DigestOf(text[(end + Fence.Length)..])}\n{text[end..]}";
+    }
+
+    static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

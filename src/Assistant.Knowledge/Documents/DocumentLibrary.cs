@@ -10,8 +10,9 @@ public static class DocumentLibrary
 
     /// <summary>Reads <c>documents/*.md</c>.</summary>
     /// <param name="folder">The knowledge base's folder.</param>
+    /// <param name="joining">A document that is to join them; null for none.</param>
     /// <exception cref="KnowledgeException">A document cannot be used; carries every problem.</exception>
-    public static ClauseBook Load(string folder)
+    public static ClauseBook Load(string folder, Document? joining = null)
     {
         var documents = Path.Combine(folder, Folder);
         if (!Directory.Exists(documents))
@@ -30,6 +31,10 @@ public static class DocumentLibrary
             {
                 problems.AddRange(broken.Problems);
             }
+        }
+        if (joining is not null)
+        {
+            read.Add(joining);
         }
         return problems.Count == 0 ? new ClauseBook(read) : throw new KnowledgeException(problems);
     }

@@ -52,6 +52,61 @@ static class Numerals
         : letter is >= '０' and <= '９' ? letter - '０'
         : -1;
 
+    /// <summary>Writes a number as documents print it: 十二, 一百零五; in western digits from ten thousand on.</summary>
+    public static string Chinese(int number)
+    {
+        if (number is < 1 or > 9999)
+        {
+            return number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        var text = new System.Text.StringBuilder();
+        var isGap = false;
+        foreach (var (unit, name) in new[] { (1000, "千"), (100, "百"), (10, "十"), (1, "") })
+        {
+            var digit = number / unit % 10;
+            if (digit > 0)
+            {
+                text.Append(isGap ? "零" : "").Append(Digits[digit]).Append(name);
+            }
+            isGap = digit == 0 && text.Length > 0;
+        }
+        return number is >= 10 and < 20 ? text.ToString(1, text.Length - 1) : text.ToString();
+    }
+
+    /// <summary>Writes a number in Roman numerals; in western digits where they have none.</summary>
+    public static string Roman(int number)
+    {
+        if (number is < 1 or > 3999)
+        {
+            return number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        var text = new System.Text.StringBuilder();
+        (int Value, string Sign)[] signs =
+        [
+            (1000, "M"),
+            (900, "CM"),
+            (500, "D"),
+            (400, "CD"),
+            (100, "C"),
+            (90, "XC"),
+            (50, "L"),
+            (40, "XL"),
+            (10, "X"),
+            (9, "IX"),
+            (5, "V"),
+            (4, "IV"),
+            (1, "I"),
+        ];
+        foreach (var (value, sign) in signs)
+        {
+            for (; number >= value; number -= value)
+            {
+                text.Append(sign);
+            }
+        }
+        return text.ToString();
+    }
+
     static int RunLength(string text, int start, Func<char, bool> belongs)
     {
         var length = 0;

@@ -42,6 +42,9 @@ public sealed class YamlMap
         }
     }
 
+    /// <summary>The mapping itself, for readers that walk the nodes.</summary>
+    internal YamlMappingNode Root => _node;
+
     /// <summary>A mapping inside a grammar whose reader walks the nodes itself.</summary>
     internal static YamlMap Of(string file, YamlMappingNode node) => new(file, node);
 

@@ -17,7 +17,16 @@ static class KbCommand
 
     /// <summary>Makes the command with its subcommands.</summary>
     public static Command Create() =>
-        new("kb", "知识库：查看、检索、核对、导入") { List(), Show(), Search(), Check(), KbImportCommand.Create(), Diff() };
+        new("kb", "知识库：查看、检索、核对、导入、发布、比较")
+        {
+            List(),
+            Show(),
+            Search(),
+            Check(),
+            KbImportCommand.Create(),
+            KbImportCommand.CreatePublish(),
+            KbDiffCommand.Create(),
+        };
 
     static Option<bool> JsonOption() => new("--json") { Description = "按机器可读的格式输出" };
 
@@ -48,6 +57,7 @@ static class KbCommand
             ("发布", Day(document.Issued)),
             ("施行", Day(document.Effective)),
             ("失效", Day(document.Expires)),
+            ("代替", document.Supersedes),
             ("年度", document.Round),
             ("说明", document.Caveat),
         ];
@@ -74,6 +84,7 @@ static class KbCommand
             Expires = Day(document.Expires),
             Status = DocumentFile.Name(document.Status),
             document.Caveat,
+            document.Supersedes,
             document.Round,
             document.Programmes,
             document.MissingAnnexes,
@@ -210,19 +221,6 @@ static class KbCommand
             CultureInfo.InvariantCulture,
             $"知识库完好：{knowledge.Documents.Length} 份文件，{clauses} 个条款，{knowledge.Askables.Entries.Length} 条回答，{knowledge.Policies.Policies.Length + knowledge.Policies.Lists.Length} 份申报条件，{quotes} 处引文全部与原文相符。"
         );
-    }
-
-    static Command Diff()
-    {
-        var older = new Argument<string>("OLD") { Description = "旧版本" };
-        var newer = new Argument<string>("NEW") { Description = "新版本" };
-        var command = new Command("diff", "逐条比较一份文件的两个版本（暂不支持）") { older, newer };
-        command.SetAction(_ =>
-        {
-            Console.Error.WriteLine("暂不支持逐条比较；请用 kb show 文件编号 分别列出两个版本的条款，再用文本比较工具对照。");
-            return 1;
-        });
-        return command;
     }
 
     static string Json(object value) => JsonSerializer.Serialize(value, ReplyJson.Options);

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using Assistant.Dialogue.Turns;
+using Assistant.Importing;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Documents.Importing;
 
@@ -9,86 +10,107 @@ namespace Assistant.Commands;
 /// <summary><c>assistant kb import FILE</c>: takes a document into the knowledge base and says what was done to it.</summary>
 static class KbImportCommand
 {
-    /// <summary>A text that is not UTF-8 is refused: guessed characters would be quoted as the law's.</summary>
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "要导入的文件（txt，UTF-8）" };
+        var file = new Argument<FileInfo>("FILE") { Description = "要导入的文件（txt、docx、pdf、html）" };
         var id = new Option<string?>("--id") { Description = "文件编号，小写字母、数字和连字符；不写就用文件名" };
         var shortTitle = new Option<string?>("--short") { Description = "出处里用的短名；不写就用全名" };
-        var output = new Option<FileInfo?>("--out") { Description = "写到哪里；不写就写进知识库的 documents 文件夹" };
-        var command = new Command("import", "导入一份文件：修复断行和版面残留，切成条款，写明做了什么") { file, id, shortTitle, output };
+        var supersedes = new Option<string?>("--supersedes")
+        {
+            Description = "代替哪一份文件（编号）：从施行日起用新的，以前的日期仍用旧的",
+        };
+        var output = new Option<FileInfo?>("--out") { Description = "写成草稿，写到这里；不写就核对以后直接发布到知识库" };
+        var reportOnly = new Option<bool>("--report") { Description = "只看报告，什么都不写" };
+        var json = new Option<bool>("--json") { Description = "报告按机器可读的格式输出" };
+        var command = new Command("import", "导入一份文件：修复断行和版面残留，切成条款，写明做了什么")
+        {
+            file,
+            id,
+            shortTitle,
+            supersedes,
+            output,
+            reportOnly,
+            json,
+        };
         command.SetAction(
             async (parse, cancel) =>
             {
                 var source = parse.GetValue(file)!;
-                var name = parse.GetValue(id) ?? Path.GetFileNameWithoutExtension(source.Name).ToLowerInvariant();
-                var target =
-                    parse.GetValue(output) ?? new FileInfo(Path.Combine(KnowledgeFolder.Path, DocumentLibrary.Folder, name + ".md"));
-                if (WhyRefused(source, target) is { } reason)
-                {
-                    return await RefuseAsync(reason);
-                }
+                var draft = parse.GetValue(output);
                 try
                 {
-                    var imported = Importer.Normalise(await File.ReadAllTextAsync(source.FullName, StrictUtf8, cancel));
-                    var content = DocumentFile.Compose(name, parse.GetValue(shortTitle), imported.Text);
+                    if (draft is not null && WhyRefused(draft) is { } reason)
+                    {
+                        throw new ImportRefusedException(reason);
+                    }
+                    var imported = await SourceFile.ReadAsync(source, cancel);
+                    var name = parse.GetValue(id) ?? Path.GetFileNameWithoutExtension(source.Name).ToLowerInvariant();
+                    var content = DocumentFile.Compose(name, parse.GetValue(shortTitle), imported.Text, parse.GetValue(supersedes));
                     var document = DocumentFile.Read(source.Name, content);
-                    await File.WriteAllTextAsync(target.FullName, content, cancel);
-                    await Console.Out.WriteLineAsync(Report(document, ImportReport.Of(document, imported), target));
+                    var report = ImportReport.Of(document, imported);
+                    var written = parse.GetValue(reportOnly) ? null : await WriteAsync(source.Name, content, draft, cancel);
+                    await Console.Out.WriteLineAsync(
+                        parse.GetValue(json)
+                            ? JsonSerializer.Serialize(ImportReportText.Described(document, report, written), ReplyJson.Options)
+                            : ImportReportText.Plain(document, report, written, isDraft: draft is not null)
+                    );
                     return 0;
                 }
-                catch (DecoderFallbackException)
+                catch (Exception broken) when (broken is ImportRefusedException or IOException or UnauthorizedAccessException)
                 {
-                    return await RefuseAsync($"「{source.Name}」不是 UTF-8 编码，请在记事本里另存为 UTF-8 再导入。");
-                }
-                catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
-                {
-                    return await RefuseAsync($"读写文件没有成功：{broken.Message}");
+                    await Console.Error.WriteLineAsync(
+                        broken is ImportRefusedException ? broken.Message : $"读写文件没有成功：{broken.Message}"
+                    );
+                    return 1;
                 }
             }
         );
         return command;
     }
 
-    static string? WhyRefused(FileInfo source, FileInfo target) =>
-        !source.Exists ? $"没有文件「{source.Name}」，请检查路径。"
-        : !string.Equals(source.Extension, ".txt", StringComparison.OrdinalIgnoreCase)
-            ? $"暂不支持 {source.Extension} 文件，请先另存为纯文本（.txt，UTF-8 编码）再导入。"
-        : target.Exists ? $"「{target.Name}」已经存在，没有覆盖它；请换一个 --id 或 --out。"
-        : target.Directory is not { Exists: true } ? $"没有文件夹「{target.DirectoryName}」，请先建好，或换一个 --out。"
-        : null;
-
-    static async Task<int> RefuseAsync(string reason)
+    /// <summary><c>assistant kb publish DRAFT</c>: puts a draft that somebody completed into the knowledge base.</summary>
+    public static Command CreatePublish()
     {
-        await Console.Error.WriteLineAsync(reason);
-        return 1;
+        var file = new Argument<FileInfo>("DRAFT") { Description = "草稿（kb import --out 写出、补全了文件头的 .md）" };
+        var command = new Command("publish", "发布一份草稿：先核对整个知识库，再一次写入；已有的版本不会被覆盖") { file };
+        command.SetAction(
+            async (parse, cancel) =>
+            {
+                var draft = parse.GetValue(file)!;
+                try
+                {
+                    var content = draft.Exists
+                        ? await File.ReadAllTextAsync(draft.FullName, cancel)
+                        : throw new ImportRefusedException($"没有文件「{draft.Name}」，请检查路径。");
+                    var written = Publisher.Publish(KnowledgeFolder.Path, draft.Name, content);
+                    await Console.Out.WriteLineAsync($"已发布 {written.FullName}；运行中的服务收到 SIGHUP 或下次启动时采用。");
+                    return 0;
+                }
+                catch (Exception broken) when (broken is ImportRefusedException or IOException or UnauthorizedAccessException)
+                {
+                    await Console.Error.WriteLineAsync(
+                        broken is ImportRefusedException ? broken.Message : $"读写文件没有成功：{broken.Message}"
+                    );
+                    return 1;
+                }
+            }
+        );
+        return command;
     }
 
-    static string Report(Document document, ImportReport report, FileInfo target)
+    static async Task<FileInfo> WriteAsync(string name, string content, FileInfo? draft, CancellationToken cancel)
     {
-        var lines = new List<string>
+        if (draft is null)
         {
-            $"已写入 {target.FullName}",
-            $"标题：{document.Title}",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"条款：{report.Clauses} 个，最长的是 {report.Longest?.Id}（{report.Longest?.OwnText.Length ?? 0} 字）；正文 {report.Covered:0.##%} 在条款或标题之内"
-            ),
-        };
-        lines.AddRange(
-            report.Removed.Select(removed =>
-                string.Create(CultureInfo.InvariantCulture, $"去掉的版面残留：原文第{removed.Line}行 {removed.Name} {removed.Text}")
-                    .TrimEnd()
-            )
-        );
-        lines.AddRange(report.Masked.Select(masked => $"已遮住不该保留的内容：{masked}"));
-        lines.AddRange(
-            report.ToCheck.Select(doubt => string.Create(CultureInfo.InvariantCulture, $"请核对：正文第{doubt.Line}行 {doubt.Message}"))
-        );
-        lines.Add("状态先记为「待确认」。请补全文件头（短名、状态、年度、项目、未收录的附件），再运行 kb check。");
-        return string.Join(Environment.NewLine, lines);
+            return Publisher.Publish(KnowledgeFolder.Path, name, content);
+        }
+        await File.WriteAllTextAsync(draft.FullName, content, cancel);
+        return draft;
     }
+
+    static string? WhyRefused(FileInfo draft) =>
+        draft.Exists ? $"「{draft.Name}」已经存在，没有覆盖它；请换一个 --out。"
+        : draft.Directory is not { Exists: true } ? $"没有文件夹「{draft.DirectoryName}」，请先建好，或换一个 --out。"
+        : null;
 }

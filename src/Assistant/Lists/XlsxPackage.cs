@@ -1,60 +1,32 @@
-using System.IO.Compression;
 using System.Xml;
 using Assistant.Dialogue.Lists;
+using Assistant.Knowledge.Sources;
 
 namespace Assistant.Lists;
 
-/// <summary>
-/// The parts of a workbook file as far as a list needs them. The sizes are checked before anything is unpacked, parts are
-/// read as they are unpacked and within the same bounds, and nothing outside of the file is ever asked for.
-/// </summary>
+/// <summary>The parts of a workbook file as far as a list needs them, within the bounds of a list.</summary>
 sealed class XlsxPackage : IDisposable
 {
-    const int MostParts = 1000;
-    const int LargestRatio = 100;
-
-    // Small parts compress as far as they like; a large one that does is a bomb.
-    const int SmallPart = 1024 * 1024;
-
     const int DeepestElement = 64;
 
-    readonly ZipArchive _archive;
+    readonly PackedFile _file;
 
-    XlsxPackage(ZipArchive archive) => _archive = archive;
+    XlsxPackage(PackedFile file) => _file = file;
 
-    public void Dispose() => _archive.Dispose();
+    public void Dispose() => _file.Dispose();
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="ListRefusedException">It is no such file, or unpacks to more than it may.</exception>
     public static XlsxPackage Open(ReadOnlyMemory<byte> bytes)
     {
-        ZipArchive archive;
         try
         {
-            archive = new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read);
-            if (archive.Entries.Count > MostParts)
-            {
-                throw TooLarge();
-            }
+            return new XlsxPackage(PackedFile.Open(bytes, TableBounds.Unpacked));
         }
-        catch (InvalidDataException)
+        catch (PackedFileException refused)
         {
-            throw Broken();
+            throw refused.ExceedsBounds ? TooLarge() : Broken();
         }
-        var unpacked = 0L;
-        foreach (var entry in archive.Entries)
-        {
-            unpacked += entry.Length;
-            if (
-                entry.Length < 0
-                || unpacked > TableBounds.Unpacked
-                || (entry.Length > SmallPart && entry.Length / Math.Max(1, entry.CompressedLength) > LargestRatio)
-            )
-            {
-                throw TooLarge();
-            }
-        }
-        return new XlsxPackage(archive);
     }
 
     /// <summary>Reads a part element by element; nothing happens when the file has no such part.</summary>
@@ -63,27 +35,11 @@ sealed class XlsxPackage : IDisposable
     /// <exception cref="ListRefusedException">The part is no XML that may be read.</exception>
     public void Read(string path, Action<XmlReader> read)
     {
-        if (_archive.GetEntry(path.TrimStart('/')) is not { } entry)
-        {
-            return;
-        }
         try
         {
-            using var part = entry.Open();
-            using var xml = XmlReader.Create(
-                part,
-                new XmlReaderSettings
-                {
-                    DtdProcessing = DtdProcessing.Prohibit,
-                    XmlResolver = null,
-                    MaxCharactersInDocument = TableBounds.Unpacked,
-                    IgnoreComments = true,
-                    IgnoreProcessingInstructions = true,
-                }
-            );
-            read(xml);
+            _file.Read(path, TableBounds.Unpacked, read);
         }
-        catch (Exception broken) when (broken is XmlException or InvalidDataException)
+        catch (PackedFileException)
         {
             throw Broken();
         }

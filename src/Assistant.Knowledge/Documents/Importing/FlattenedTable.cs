@@ -12,7 +12,7 @@ sealed record RawProse(List<RawLine> Lines) : RawBlock;
 /// without a tab continue the cell above. Cells merged downwards come as empty cells, cells merged sideways are missing.
 /// </summary>
 /// <param name="Rows">The rows, each with its cells, each with its lines; the first row holds the column heads.</param>
-sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
+sealed record FlattenedTable(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Rows) : RawBlock
 {
     /// <summary>Parts a raw text into prose and tables.</summary>
     public static List<RawBlock> Split(List<RawLine> lines)
@@ -20,7 +20,10 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
         var blocks = new List<RawBlock>();
         for (var at = 0; at < lines.Count; )
         {
-            var (table, length) = lines[at].IsCell ? Read(lines, at) : (null, 1);
+            var (table, length) =
+                lines[at].Table is { } grid ? (new FlattenedTable(grid), 1)
+                : lines[at].IsCell ? Read(lines, at)
+                : (null, 1);
             if (table is not null)
             {
                 blocks.Add(table);
@@ -44,7 +47,7 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
     {
         var rows = new List<List<List<string>>>();
         var (at, isAfterBlank) = (start, true);
-        while (at < lines.Count)
+        while (at < lines.Count && lines[at].Table is null)
         {
             if (lines[at].IsCell)
             {
@@ -81,14 +84,20 @@ sealed record FlattenedTable(List<List<List<string>>> Rows) : RawBlock
     static int Continuation(List<RawLine> lines, int at, bool isRowOpen)
     {
         var close = 0;
-        while (at + close < lines.Count && !lines[at + close].IsBlank && !lines[at + close].IsCell && !StartsPart(lines[at + close]))
+        while (
+            at + close < lines.Count
+            && !lines[at + close].IsBlank
+            && !lines[at + close].IsCell
+            && !StartsPart(lines[at + close])
+            && lines[at + close].Table is null
+        )
         {
             close++;
         }
         var far = close;
         while (isRowOpen && at + far < lines.Count && !lines[at + far].IsCell)
         {
-            if (StartsPart(lines[at + far]))
+            if (StartsPart(lines[at + far]) || lines[at + far].Table is not null)
             {
                 return close;
             }

@@ -6,68 +6,52 @@ namespace Assistant.Knowledge.Documents.Importing;
 /// <summary>What a person who imports a document should know before it is used.</summary>
 /// <param name="Clauses">The number of its clauses.</param>
 /// <param name="Longest">The clause with the longest text of its own; null when there is none.</param>
-/// <param name="Covered">The share of the text that belongs to a clause or heading, from 0 to 1.</param>
+/// <param name="Covered">The share of the file's characters, furniture aside, that stand in a clause or heading, from 0 to 1.</param>
+/// <param name="Orphans">The lines of which something stands in neither; none when everything is covered.</param>
 /// <param name="Removed">The page furniture that was taken out.</param>
 /// <param name="Masked">The secrets that were masked, never the secrets themselves.</param>
+/// <param name="Hazards">What was hidden in the file or not read, and what in its text needs a decision.</param>
 /// <param name="ToCheck">What looks odd, each with its line of the normalised text.</param>
 public sealed record ImportReport(
     int Clauses,
     Clause? Longest,
     double Covered,
+    ImmutableArray<Orphan> Orphans,
     ImmutableArray<Furniture> Removed,
     ImmutableArray<string> Masked,
+    ImmutableArray<Hazard> Hazards,
     ImmutableArray<Doubt> ToCheck
 )
 {
     /// <summary>A paragraph that starts so is the rest of one that was torn apart.</summary>
     const string NeverFirst = "，。；：、！？）》”」";
 
+    /// <summary>A short line that stands in a text so often may be the head or foot of its pages.</summary>
+    const int OftenRepeated = 3;
+    const int LongestRunningHead = 30;
+
     /// <summary>Reports on an imported document.</summary>
     public static ImportReport Of(Document document, Imported imported)
     {
-        var clauses = document.AllClauses().ToList();
+        var (uncovered, letters) = Fidelity.Uncovered(document);
+        var missing = imported.Lost.Sum(orphan => orphan.Letters);
+        var all = letters + missing;
         return new ImportReport(
-            clauses.Count,
-            clauses.MaxBy(clause => clause.OwnText.Length),
-            CoveredShare(document, clauses),
+            document.AllClauses().Count(),
+            document.AllClauses().MaxBy(clause => clause.OwnText.Length),
+            all == 0 ? 1 : 1 - (double)(missing + uncovered.Sum(orphan => orphan.Letters)) / all,
+            [.. imported.Lost, .. uncovered],
             imported.Removed,
             imported.Masked,
+            [.. imported.Hazards, .. Suspicions.In(document)],
             [.. document.Doubts.Concat(OddLines(document.Text)).OrderBy(doubt => doubt.Line)]
         );
     }
 
-    static double CoveredShare(Document document, List<Clause> clauses)
-    {
-        var covered = new bool[document.Text.Length];
-        foreach (var span in clauses.SelectMany(clause => clause.Spans).Concat(document.Headings.Select(heading => heading.Span)))
-        {
-            covered.AsSpan(span.Start, span.Length).Fill(value: true);
-        }
-        var (inside, all) = (0, 0);
-        foreach (var span in Blocks.Read(document.Text).SelectMany(TextOf))
-        {
-            for (var at = span.Start; at < span.End; at++)
-            {
-                var counts = char.IsWhiteSpace(document.Text[at]) ? 0 : 1;
-                all += counts;
-                inside += covered[at] ? counts : 0;
-            }
-        }
-        return all == 0 ? 1 : (double)inside / all;
-    }
-
-    /// <summary>The text of a block without the signs that draw a table.</summary>
-    static IEnumerable<SourceSpan> TextOf(Block block) =>
-        block switch
-        {
-            Table table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Spans).Select(part => part.Span),
-            Paragraph paragraph => [paragraph.Span(0, paragraph.Text.Length)],
-            _ => [],
-        };
-
     static IEnumerable<Doubt> OddLines(string text)
     {
-        foreach (var paragraph in Blocks.Read(text).OfType<Paragraph>())
+        var paragraphs = Blocks.Read(text).OfType<Paragraph>().ToList();
+        foreach (var paragraph in paragraphs)
         {
             if (NeverFirst.Contains(paragraph.Text[0]))
             {
@@ -79,11 +63,20 @@ public sealed record ImportReport(
             }
             if (paragraph.Text.Length == 1)
             {
-                yield return new Doubt(
-                    paragraph.Line,
-                    string.Create(CultureInfo.InvariantCulture, $"这一段只有一个字「{paragraph.Text}」，可能是版面残留。")
-                );
+                yield return new Doubt(paragraph.Line, $"这一段只有一个字「{paragraph.Text}」，可能是版面残留。");
             }
+        }
+        foreach (
+            var same in paragraphs
+                .Where(paragraph => paragraph.Text.Length <= LongestRunningHead && Marker.Read(paragraph.Text) is null)
+                .GroupBy(paragraph => paragraph.Text, StringComparer.Ordinal)
+                .Where(same => same.Count() >= OftenRepeated)
+        )
+        {
+            yield return new Doubt(
+                same.First().Line,
+                string.Create(CultureInfo.InvariantCulture, $"「{same.Key}」单独出现了{same.Count()}次，可能是页眉页脚。")
+            );
         }
     }
 }

@@ -15,28 +15,38 @@ static partial class PageFurniture
 
     const int LongestEntry = 80;
 
-    /// <summary>Cuts a raw text into lines without furniture.</summary>
-    /// <param name="raw">The text as it came.</param>
+    /// <summary>Takes the furniture out of the lines of a file.</summary>
+    /// <param name="source">The lines as they came.</param>
     /// <param name="removed">Takes what was removed.</param>
-    public static List<RawLine> Remove(string raw, List<Furniture> removed)
+    public static List<RawLine> Remove(IEnumerable<RawLine> source, List<Furniture> removed)
     {
         var lines = new List<RawLine>();
-        var number = 0;
-        foreach (var line in raw.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
+        var pages = new List<int> { 0 };
+        foreach (var line in source)
         {
-            number++;
+            if (line.Table is { } table)
+            {
+                lines.Add(
+                    RawLine.Of([.. table.Select(row => row.Select(cell => WithoutMarks(cell, line.Number, removed)).ToList())], line.Number)
+                );
+                continue;
+            }
             // A form feed between two texts parts their lines as it parts the pages.
-            foreach (var (page, text) in line.Split('\f').Index())
+            foreach (var (page, text) in line.Text.Split('\f').Index())
             {
                 if (page > 0)
                 {
-                    removed.Add(new Furniture("换页符", number, ""));
+                    removed.Add(new Furniture("换页符", line.Number, ""));
+                    pages.Add(lines.Count);
                 }
-                lines.Add(new RawLine(WithoutMarks(text, number, removed), number));
+                lines.Add(new RawLine(WithoutMarks(text, line.Number, removed), line.Number));
             }
         }
-        return WithoutContents(WithoutPageNumbers(lines, removed), removed);
+        return WithoutContents(WithoutPageNumbers(RunningHeads.Remove(lines, pages, removed), removed), removed);
     }
+
+    static IReadOnlyList<string> WithoutMarks(IReadOnlyList<string> cell, int number, List<Furniture> removed) =>
+        [.. cell.Select(text => WithoutMarks(text, number, removed).Trim()).Where(text => text.Length > 0)];
 
     static string WithoutMarks(string text, int number, List<Furniture> removed)
     {

@@ -5,6 +5,16 @@ namespace Assistant.Knowledge.Documents.Importing;
 /// <param name="Number">Its number, from 1.</param>
 sealed record RawLine(string Text, int Number)
 {
+    /// <summary>What stands for a table among the lines: a character that is text to every repair of lines.</summary>
+    const string TableSign = "\ufffc";
+
+    /// <summary>A table whose grid the file states, each row with its cells, each with its lines; otherwise null.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>>? Table { get; private init; }
+
+    /// <summary>A line that stands for a table.</summary>
+    public static RawLine Of(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> table, int number) =>
+        new(TableSign, number) { Table = table };
+
     /// <summary>A line without anything in it.</summary>
     public bool IsBlank { get; } = string.IsNullOrWhiteSpace(Text);
 

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text;
+using DiffPlex;
+
+namespace Assistant.Knowledge.Versions;
+
+/// <summary>Which words differ between two texts: Chinese character by character, numbers and Latin words as wholes.</summary>
+static class ChangedWords
+{
+    /// <summary>A single letter that two changes share says nothing to a reader; both are shown as one.</summary>
+    const int ShortestSame = 2;
+
+    /// <summary>Longer texts are shown as replaced whole; to compare them letter by letter grows with the square of their length.</summary>
+    const int Longest = 20_000;
+
+    /// <summary>Compares two texts.</summary>
+    public static ImmutableArray<WordRun> Between(string old, string @new)
+    {
+        if (old.Length > Longest || @new.Length > Longest)
+        {
+            return [new WordRun(RunKind.Removed, old), new WordRun(RunKind.Added, @new)];
+        }
+        var diff = new Differ().CreateCustomDiffs(old, @new, ignoreWhiteSpace: false, Pieces);
+        var runs = new List<WordRun>();
+        var at = 0;
+        foreach (var block in diff.DiffBlocks)
+        {
+            Add(runs, RunKind.Same, diff.PiecesOld.Skip(at).Take(block.DeleteStartA - at));
+            Add(runs, RunKind.Removed, diff.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA));
+            Add(runs, RunKind.Added, diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB));
+            at = block.DeleteStartA + block.DeleteCountA;
+        }
+        Add(runs, RunKind.Same, diff.PiecesOld.Skip(at));
+        return [.. Joined(runs)];
+    }
+
+    static void Add(List<WordRun> runs, RunKind kind, IEnumerable<string> pieces)
+    {
+        if (string.Concat(pieces) is { Length: > 0 } text)
+        {
+            runs.Add(new WordRun(kind, text));
+        }
+    }
+
+    /// <summary>Joins changes that only a short run parts.</summary>
+    static IEnumerable<WordRun> Joined(List<WordRun> runs)
+    {
+        var (removed, added) = (new StringBuilder(), new StringBuilder());
+        for (var at = 0; at < runs.Count; at++)
+        {
+            var (kind, text) = runs[at];
+            var isShort = kind == RunKind.Same && text.Length < ShortestSame && removed.Length + added.Length > 0 && at + 1 < runs.Count;
+            if (kind == RunKind.Removed || isShort)
+            {
+                removed.Append(text);
+            }
+            if (kind == RunKind.Added || isShort)
+            {
+                added.Append(text);
+            }
+            if (kind != RunKind.Same || isShort)
+            {
+                continue;
+            }
+            foreach (var change in Changes())
+            {
+                yield return change;
+            }
+            yield return runs[at];
+        }
+        foreach (var change in Changes())
+        {
+            yield return change;
+        }
+
+        List<WordRun> Changes()
+        {
+            var changes = new List<WordRun>();
+            Add(changes, RunKind.Removed, [removed.ToString()]);
+            Add(changes, RunKind.Added, [added.ToString()]);
+            removed.Clear();
+            added.Clear();
+            return changes;
+        }
+    }
+
+    static string[] Pieces(string text)
+    {
+        var pieces = new List<string>();
+        for (var at = 0; at < text.Length; )
+        {
+            var length = 1;
+            while (IsWord(text[at]) && at + length < text.Length && IsWord(text[at + length]))
+            {
+                length++;
+            }
+            pieces.Add(text.Substring(at, length));
+            at += length;
+        }
+        return [.. pieces];
+    }
+
+    static bool IsWord(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is >= '０' and <= '９' or '.';
+}
