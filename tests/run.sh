@@ -10,6 +10,7 @@ results=tests/artifacts/results
 install_missing() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
+  command -v pdftotext >/dev/null || missing+=(poppler-utils)
   [ -d /usr/share/fonts/opentype/noto ] && ls /usr/share/fonts/opentype/noto/*CJK* >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
   [ ${#missing[@]} -gt 0 ] || return 0
   local root=()

@@ -115,17 +115,28 @@ sealed class ClausePairing
             return true;
         }
         var (shorter, longer) = (Math.Min(Body(old).Length, Body(@new).Length), Math.Max(Body(old).Length, Body(@new).Length));
-        return !isTooMuch && shorter * 3 >= longer && (shorter >= Short || IsBelowSame(old, @new));
+        return !isTooMuch
+            && (shorter >= Short || IsBelowSame(old, @new))
+            && (shorter * 3 >= longer || shorter >= 2 * Short && IsPartOf(old, @new));
     }
 
     /// <summary>How surely two clauses are the same; 0 when they are too little alike for that.</summary>
     double Score(Clause old, Clause @new)
     {
         var likeness = _likeness.Of(Body(old), Body(@new));
+        likeness = likeness < Alike && IsPartOf(old, @new) ? Alike : likeness;
         var isInPlace = old.Path == @new.Path;
         return likeness < (isInPlace ? AlikeInPlace : Alike)
             ? 0
             : likeness + (isInPlace ? SamePlace : 0) + (IsBelowSame(old, @new) ? SameParent : 0);
+    }
+
+    /// <summary>Whether one was made of the other by adding sentences: 「不得抽逃出资。」 and what follows if somebody does.</summary>
+    bool IsPartOf(Clause old, Clause @new)
+    {
+        var (one, other) = (Body(old).TrimEnd('。', '；'), Body(@new).TrimEnd('。', '；'));
+        return Math.Min(one.Length, other.Length) >= 2 * Short
+            && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal));
     }
 
     /// <summary>Items of one item that was moved keep their numbers in it.</summary>

@@ -84,7 +84,7 @@ static class KbImportCommand
                         ? await File.ReadAllTextAsync(draft.FullName, cancel)
                         : throw new ImportRefusedException($"没有文件「{draft.Name}」，请检查路径。");
                     var written = Publisher.Publish(KnowledgeFolder.Path, draft.Name, content);
-                    await Console.Out.WriteLineAsync($"已发布 {written.FullName}；运行中的服务收到 SIGHUP 或下次启动时采用。");
+                    await Console.Out.WriteLineAsync($"已发布 {written.FullName}；运行中的服务在下次启动时采用。");
                     return 0;
                 }
                 catch (Exception broken) when (broken is ImportRefusedException or IOException or UnauthorizedAccessException)

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Documents.Importing;
 
 namespace Assistant.Importing;
@@ -11,41 +10,23 @@ static class PdfText
 {
     const string Program = "pdftotext";
     const int MostPages = 1000;
-    const int MostCharacters = 8 * 1024 * 1024;
+    const int MostCharacters = 64 * 1024 * 1024;
 
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Reads a file in both ways in which the program writes text, as on the page and as in the file, and takes the one
-    /// that leaves less to look at: the first keeps indents and columns, the second the order of columns of text.
-    /// </summary>
+    /// <summary>Reads a file.</summary>
     /// <exception cref="ImportRefusedException">The program is not installed, or the file cannot be read.</exception>
     public static async Task<Imported> ReadAsync(FileInfo file, CancellationToken cancel)
     {
-        var layout = Normalise(SourceText.Of(await RunAsync(file, "-layout", cancel)));
-        var raw = Normalise(SourceText.Of(await RunAsync(file, "-raw", cancel)));
-        if (string.IsNullOrWhiteSpace(layout.Text) && string.IsNullOrWhiteSpace(raw.Text))
-        {
-            throw new ImportRefusedException($"「{file.Name}」里没有文字，可能是扫描件；请先做文字识别，或向发文单位索取 docx、txt。");
-        }
-        return Oddities(raw) < Oddities(layout) ? raw : layout;
+        var imported = Importer.Normalise(OfficeText.OfPdf(await RunAsync(file, cancel)));
+        return string.IsNullOrWhiteSpace(imported.Text)
+            ? throw new ImportRefusedException($"「{file.Name}」里没有文字，可能是扫描件；请先做文字识别，或向发文单位索取 docx、txt。")
+            : imported;
     }
 
-    static Imported Normalise(SourceText source)
+    static async Task<string> RunAsync(FileInfo file, CancellationToken cancel)
     {
-        source.Warn("PDF", "PDF 里看不见的文字和图片上的文字无法分辨，请对照原件");
-        return Importer.Normalise(source);
-    }
-
-    static int Oddities(Imported imported)
-    {
-        var document = DocumentFile.Read("pdf", DocumentFile.Compose("pdf", "pdf", imported.Text));
-        return ImportReport.Of(document, imported).ToCheck.Length;
-    }
-
-    static async Task<string> RunAsync(FileInfo file, string mode, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo(Program, [mode, "-enc", "UTF-8", "-eol", "unix", "-l", $"{MostPages}", file.FullName, "-"])
+        var start = new ProcessStartInfo(Program, ["-bbox-layout", "-enc", "UTF-8", "-l", $"{MostPages}", file.FullName, "-"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -91,6 +91,9 @@ static partial class PageFurniture
         return kept;
     }
 
+    /// <summary>Whether a line at the edge of a page is its number.</summary>
+    public static bool IsPageNumber(string text) => text.Length is > 0 and < 20 && (DecoratedPage.IsMatch(text) || BarePage.IsMatch(text));
+
     static List<RawLine> WithoutContents(List<RawLine> lines, List<Furniture> removed)
     {
         var texts = lines.FindAll(line => !line.IsBlank);
@@ -121,7 +124,12 @@ static partial class PageFurniture
     /// </summary>
     static string? Entry(string line)
     {
-        if (line.Length > LongestEntry || Marker.Read(line) is not { Kind: not (MarkerKind.Article or MarkerKind.Circled) })
+        // 「（三）公司注册资本；」 may well stand in two lists; headings end without a mark.
+        if (
+            line.Length > LongestEntry
+            || line[^1] is '；' or '。' or '，' or '：' or ';'
+            || Marker.Read(line) is not { Kind: not (MarkerKind.Article or MarkerKind.Circled) }
+        )
         {
             return null;
         }

@@ -44,7 +44,8 @@ static class Titles
             {
                 return 1;
             }
-            if (Kinds.Any(kind => lines[at + length - 1].EndsWith(kind, StringComparison.Ordinal)))
+            var title = string.Concat(lines.GetRange(at, length));
+            if (Kinds.Any(kind => title.EndsWith(kind, StringComparison.Ordinal)))
             {
                 return length;
             }
