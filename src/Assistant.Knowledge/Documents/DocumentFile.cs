@@ -119,8 +119,10 @@ public static partial class DocumentFile
         var stated = StatedFacts.Of(text);
         var head = new StringBuilder(Fence);
         Write("id", id);
-        Write("title", stated.Title);
-        Write("short", shortTitle ?? stated.Title);
+        // A text that starts with its first item states no title; staff will.
+        var title = stated.Title.Length > 0 ? stated.Title : shortTitle ?? id;
+        Write("title", title);
+        Write("short", shortTitle ?? title);
         Write("issuer", stated.Issuer);
         Write("number", stated.Number);
         Write("issued", stated.Issued?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

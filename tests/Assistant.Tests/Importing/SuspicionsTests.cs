@@ -16,7 +16,7 @@ public sealed class SuspicionsTests
     public void Numbers_of_persons_and_words_to_machines_are_told(string text, string kind)
     {
         var (document, report) = Import($"一、{text}");
-        Assert.Equal((kind, "正文第1行"), report.Hazards.Select(hazard => (hazard.Kind, hazard.Where)).Single());
+        Assert.Equal((kind, "正文第2行"), report.Hazards.Select(hazard => (hazard.Kind, hazard.Where)).Single());
         Assert.Contains(text, document.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("13800138000", report.Hazards[0].Text, StringComparison.Ordinal);
     }

@@ -16,9 +16,9 @@ public sealed class DocumentVersionsTests
     {
         using var folder = WithNewVersion();
         var handler = new TurnHandler(KnowledgeBase.Load(folder.Path));
-        Assert.Equal("studio", await CitedAsync(handler, "青创室的指导专家怎么安排", Takeover.AddDays(-1)));
-        Assert.Equal("studio-2026", await CitedAsync(handler, "青创室的指导专家怎么安排", Takeover));
-        Assert.Equal("studio", await CitedAsync(handler, "青创室的指导专家怎么安排", new DateOnly(2025, 7, 1)));
+        Assert.Equal("studio", await CitedAsync(handler, Takeover.AddDays(-1)));
+        Assert.Equal("studio-2026", await CitedAsync(handler, Takeover));
+        Assert.Equal("studio", await CitedAsync(handler, new DateOnly(2025, 7, 1)));
     }
 
     [Fact]
@@ -123,10 +123,13 @@ public sealed class DocumentVersionsTests
         return folder;
     }
 
-    static async Task<string> CitedAsync(TurnHandler handler, string question, DateOnly day)
+    static async Task<string> CitedAsync(TurnHandler handler, DateOnly day)
     {
-        var turn = new Turn("c", "u", question, new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
+        var turn = new Turn("c", "u", "工作室考核结果", new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
         var result = await handler.HandleAsync(Conversation.Start("c"), turn, TestContext.Current.CancellationToken);
-        return ClauseBook.DocumentOf(result.Replies[^1].Citations!.Value[0].Clause);
+        return result
+            .Replies[^1]
+            .Citations!.Value.Select(citation => ClauseBook.DocumentOf(citation.Clause))
+            .First(document => document.StartsWith("studio", StringComparison.Ordinal));
     }
 }
