@@ -58,6 +58,7 @@ public sealed class KnowledgeBase
         Clauses = whole.Clauses;
         Versions = whole.Versions;
         Index = new ClauseIndex(new ClauseBook(whole.Documents.Where(document => Versions.HoldsOn(document.Id, day))));
+        Characters = whole.Characters;
         Glossary = whole.Glossary;
         Askables = whole.Askables.Where(entry => entry.Sources.All(source => Holds(source.Clause)));
         Facts = whole.Facts;

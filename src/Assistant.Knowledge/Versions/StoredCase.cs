@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Assistant.Knowledge.Sources;
-using Assistant.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -36,5 +36,5 @@ static partial class HtmlEncoding
     static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     [GeneratedRegex("charset\\s*=\\s*[\"']?(?<name>[a-zA-Z0-9_-]{2,30})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex Charset { get; }
+    static partial Regex Charset { get; }
 }

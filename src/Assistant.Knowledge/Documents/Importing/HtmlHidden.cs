@@ -15,5 +15,5 @@ static partial class HtmlHidden
             + @"|color\s*:\s*(white|#fff|#ffffff|transparent|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(;|!|$)|(left|top|text-indent|margin-left)\s*:\s*-[0-9]{3,}(px|pt|em)?)",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
-    private static partial Regex Hiding { get; }
+    static partial Regex Hiding { get; }
 }

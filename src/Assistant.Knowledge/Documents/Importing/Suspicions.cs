@@ -41,7 +41,7 @@ static partial class Suspicions
         "(^|[^0-9])(?<number>1[3-9][0-9]{9}|[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])[0-9]{3}[0-9Xx])([^0-9]|$)",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
-    private static partial Regex Numbers { get; }
+    static partial Regex Numbers { get; }
 
     [GeneratedRegex(
         "(忽略|无视|忘记|不要理会|不用管)[^。；\n]{0,12}(以上|之前|前面|上述|先前|所有|系统)[^。；\n]{0,8}(指令|指示|提示|要求|规则|设定|内容)"
@@ -50,5 +50,5 @@ static partial class Suspicions
             + "|ignore[^.\n]{0,20}(previous|above|prior|all)[^.\n]{0,20}(instruction|prompt|rule)|system prompt|<\\|[a-z_]{2,20}\\|>",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
-    private static partial Regex Orders { get; }
+    static partial Regex Orders { get; }
 }
