@@ -30,6 +30,9 @@ sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpub
 sealed class Resolver
 {
     /// <summary>From here on, a prepared answer is given whatever the clauses say.</summary>
+    const double FitsSurely = 0.7;
+
+    /// <summary>From here on, a part of a message is understood by itself.</summary>
     public const double FitsWell = 0.4;
 
     /// <summary>From here on, the question is nearly one of the examples.</summary>
@@ -141,7 +144,7 @@ sealed class Resolver
     Found? Found(Question question, string? programme)
     {
         var prepared = _prepared.Find(question, programme);
-        if (prepared is { Fits: >= FitsWell })
+        if (prepared is { Fits: >= FitsSurely })
         {
             return prepared;
         }

@@ -1,4 +1,3 @@
-
 namespace Assistant.Knowledge.Documents.Importing;
 
 /// <summary>Something about a file that the person who imports it must know: what was hidden in it, what was not read.</summary>
