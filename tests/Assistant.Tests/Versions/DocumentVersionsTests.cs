@@ -125,7 +125,12 @@ public sealed class DocumentVersionsTests
 
     static async Task<string> CitedAsync(TurnHandler handler, DateOnly day)
     {
-        var turn = new Turn("c", "u", "青创室的研发成果及效益的科技评价结果反馈给谁", new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
+        var turn = new Turn(
+            "c",
+            "u",
+            "青创室的研发成果及效益的科技评价结果反馈给谁",
+            new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset)
+        );
         var result = await handler.HandleAsync(Conversation.Start("c"), turn, TestContext.Current.CancellationToken);
         return result
             .Replies[^1]
