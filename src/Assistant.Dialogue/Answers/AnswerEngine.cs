@@ -74,7 +74,11 @@ public sealed class AnswerEngine
         var answers = new List<Resolved>();
         foreach (var part in parts)
         {
-            var answer = _resolver.OfPart(part, programme, asked);
+            var answer = _resolver.OfPart(part.Words, programme, asked);
+            if (!part.Asks && !answer.IsSure)
+            {
+                continue;
+            }
             answers.Add(answer);
             if (answer.IsSure)
             {

@@ -36,7 +36,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
                 ? string.Join('\n', entries.Select(entry => Told(entry, at)))
                 : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
-        return Resting(text, entries, at) with { Suggestions = choices };
+        return Resting(text, entries, at, entries.All(Refuses)) with { Suggestions = choices };
     }
 
     /// <summary>The answers to several questions, one by one; what was not understood is said to be so.</summary>
@@ -53,19 +53,21 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             }
             entries.AddRange(answer.Except(entries));
         }
-        return Resting(string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")), [.. entries], at);
+        return Resting(
+            string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")),
+            [.. entries],
+            at,
+            Refuses(entries[^1])
+        );
     }
 
-    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at)
+    static bool Refuses(Askable entry) => entry is CuratedAnswer { Refuses: true };
+
+    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at, bool refuses)
     {
         var others = knowledge.Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id))).ToList();
         var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
-        return Resting(
-            text + string.Concat(differences),
-            [.. entries.Concat(others).SelectMany(entry => entry.Sources)],
-            at,
-            entries[^1] is CuratedAnswer { Refuses: true }
-        );
+        return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, refuses);
     }
 
     /// <summary>The answer of an entry; of a deadline first whether it has passed.</summary>

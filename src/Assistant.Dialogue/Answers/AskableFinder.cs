@@ -8,9 +8,6 @@ namespace Assistant.Dialogue.Answers;
 /// <summary>Finds the figures and curated answers that fit a question best, by their examples and their wordings.</summary>
 sealed class AskableFinder
 {
-    /// <summary>What must not be answered is refused when its entry fits nearly as well as the best, up to this share.</summary>
-    const double RefusalWeight = 0.97;
-
     /// <summary>What an explained character counts that says little of what is asked, beside one that does.</summary>
     const double EmptyWordWeight = 0.3;
 
@@ -27,7 +24,7 @@ sealed class AskableFinder
     const double WholeWeight = 0.6;
 
     /// <summary>What counts for an entry that was given as the answer before: whoever asks on was not asking for what was just said.</summary>
-    const double AgainWeight = 0.75;
+    const double AgainWeight = 0.5;
 
     /// <summary>What counts for an entry on a clause that the answer before rested on.</summary>
     const double SameClauseWeight = 1.15;
@@ -106,9 +103,8 @@ sealed class AskableFinder
             return null;
         }
         var best = fitting[0];
-        var refusal = fitting.Find(fit => fit.Entry is CuratedAnswer { Refuses: true } && fit.Score >= best.Score * RefusalWeight);
         var alike = fitting.FindAll(fit => fit.Score >= best.Score * (1 - Alike) || (best.IsExact && fit.IsExact));
-        return new Found.Prepared([.. refusal is null ? Readings(alike).Select(fit => fit.Entry) : [refusal.Entry]], best.Score);
+        return new Found.Prepared([.. Readings(alike).Select(fit => fit.Entry)], best.Score);
     }
 
     QuestionTerms Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);

@@ -29,7 +29,7 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder)
         {
             return null;
         }
-        var verdict = failing.Count > 0 ? $"按您说的，不能申报{policy.Title}" : "您说的这一点符合要求";
+        var verdict = failing.Count > 0 ? $"不能申报{policy.Title}，按您说的" : "您说的这一点符合要求";
         var reasons = telling.Select(finding => _verdicts.Item(finding, facts)).Select(item => $"{item.Reason}（{item.Source}）");
         return new Reply
         {

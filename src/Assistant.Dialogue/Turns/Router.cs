@@ -124,7 +124,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
             : !isAsking && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
             : _starts.Read(turn, plain) is { } start ? start
-            : !isAsking && controls.Source.AreGist(plain, most: 6) ? new Route.Source()
+            : !isAsking && controls.Source.AreGist(plain, most: 4) ? new Route.Source()
             : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
     }
