@@ -30,7 +30,7 @@ sealed record Resolved(string Words, Found? Found, string? Programme, int? Unpub
 sealed class Resolver
 {
     /// <summary>From here on, a prepared answer is given whatever the clauses say.</summary>
-    const double FitsSurely = 0.7;
+    const double FitsSurely = 0.55;
 
     /// <summary>From here on, a part of a message is understood by itself.</summary>
     public const double FitsWell = 0.4;
