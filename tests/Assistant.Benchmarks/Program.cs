@@ -8,6 +8,12 @@ switch (args)
     case ["peer-rules", .. var rest]:
         PeerRules.Run(Options.Parse(rest));
         return 0;
+    case ["peer-retrieval", .. var rest]:
+        PeerRetrieval.Run(Options.Parse(rest));
+        return 0;
+    case ["retrieval-growth", .. var rest]:
+        RetrievalGrowth.Run(Options.Parse(rest));
+        return 0;
     case ["questions", .. var rest]:
         Questions.Run(rest);
         return 0;
@@ -17,6 +23,8 @@ switch (args)
             rules      [--seconds N] [--rounds N]                          speed and allocation of every policy, and the time to load them
             questions  [--people N] [--seed N]                             how many questions a check takes, for every policy
             peer-rules --applicants F --out F --seconds N [--text 1]       the ten conditions of the peers, for their run.sh
+            peer-retrieval   --corpus F --queries F --out F --seconds N    lay questions over statutes, for the peers' run.sh
+            retrieval-growth --corpus F --queries F [--seconds N]          searches over 2,000, 20,000 and 200,000 clauses
             """
         );
         return 2;

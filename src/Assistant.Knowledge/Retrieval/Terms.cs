@@ -64,14 +64,19 @@ static class Terms
         }
     }
 
+    /// <summary>What each character folds to, U+0000 until it is first met.</summary>
+    static readonly char[] Folded = new char[char.MaxValue + 1];
+
     /// <summary>A letter or digit in lower case and half width, or the separator for everything that is no part of a word.</summary>
-    static char Fold(char letter) =>
+    static char Fold(char letter) => Folded[letter] is not '\0' and var known ? known : Folded[letter] = Compute(letter);
+
+    static char Compute(char letter) =>
         char.IsAscii(letter)
             ? char.IsAsciiLetterOrDigit(letter) || letter is '.' or '%'
                 ? char.ToLowerInvariant(letter)
                 : Separator
             : letter is >= '！' and <= '～'
-                ? Fold((char)(letter - '！' + '!'))
+                ? Compute((char)(letter - '！' + '!'))
                 : char.IsSurrogate(letter)
                     ? letter
                     : char.IsLetterOrDigit(letter)

@@ -68,6 +68,38 @@ public sealed class TextIndexTests
     }
 
     [Fact]
+    public void What_the_query_says_twice_counts_twice() =>
+        Assert.Equal(2 * Of("甲", "乙").Search("甲", 1)[0].Score, Of("甲", "乙").Search("甲，甲", 1)[0].Score, precision: 9);
+
+    [Fact]
+    public void Of_two_like_texts_the_one_comes_first_whose_whole_speaks_of_more_of_the_question() =>
+        Assert.Equal([2, 0], Laws().Search("买房押金", 2).Select(hit => hit.Text));
+
+    [Fact]
+    public void A_text_that_holds_nothing_of_the_question_is_not_found_for_the_sake_of_its_whole() =>
+        Assert.DoesNotContain(3, Laws().Search("买房押金", 9).Select(hit => hit.Text));
+
+    [Fact]
+    public void An_explanation_also_tells_what_the_whole_adds()
+    {
+        var parts = Laws().Explain("买房押金", 2);
+        Assert.Equal(Laws().Search("买房押金", 1)[0].Score, parts.Sum(part => part.Score), precision: 9);
+        Assert.Contains(parts, part => part is { Term: "买房", DocumentsWith: 1, Weight: 0, Score: > 0 });
+    }
+
+    /// <summary>Of two laws one speaks of buying a house, both of a deposit; one article speaks of neither.</summary>
+    static TextIndex Laws()
+    {
+        var builder = new TextIndex.Builder();
+        builder.Add("旅游法", ("旅行社收取押金", 1));
+        builder.Add("旅游法", ("游客跟随导游", 1));
+        builder.Add("住房法", ("出租人收取押金", 1));
+        builder.Add("住房法", ("本法自公布起施行", 1));
+        builder.Add("住房法", ("买房应当登记", 1));
+        return builder.Build();
+    }
+
+    [Fact]
     public void Search_gives_what_the_formula_gives()
     {
         var random = new Random(7);
@@ -107,7 +139,6 @@ public sealed class TextIndexTests
         var all = texts.Select(Cut).ToList();
         var average = all.Average(terms => (double)terms.Count);
         return Cut(query)
-            .Distinct()
             .Sum(term =>
             {
                 var with = all.Count(terms => terms.Contains(term));
