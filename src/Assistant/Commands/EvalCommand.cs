@@ -7,5 +7,6 @@ namespace Assistant.Commands;
 static class EvalCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("eval", "用带标准答案的题目衡量效果") { EvalAnswersCommand.Create(), EvalRetrievalCommand.Create() };
+    public static Command Create() =>
+        new("eval", "用带标准答案的题目衡量效果") { EvalAnswersCommand.Create(), EvalRetrievalCommand.Create() };
 }

@@ -90,7 +90,7 @@ public static class ForeignFile
 
         public string Id(string key) => IdOf(Value(key), key);
 
-        public IReadOnlySet<string> Ids(string key)
+        public HashSet<string> Ids(string key)
         {
             if (Value(key) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0)
             {
