@@ -73,7 +73,7 @@ public sealed class TextIndexTests
 
     [Fact]
     public void Of_two_like_texts_the_one_comes_first_whose_whole_speaks_of_more_of_the_question() =>
-        Assert.Equal([2, 0], Laws().Search("买房押金", 2).Select(hit => hit.Text));
+        Assert.Equal([4, 2, 0], Laws().Search("买房押金", 3).Select(hit => hit.Text));
 
     [Fact]
     public void A_text_that_holds_nothing_of_the_question_is_not_found_for_the_sake_of_its_whole() =>
@@ -83,7 +83,7 @@ public sealed class TextIndexTests
     public void An_explanation_also_tells_what_the_whole_adds()
     {
         var parts = Laws().Explain("买房押金", 2);
-        Assert.Equal(Laws().Search("买房押金", 1)[0].Score, parts.Sum(part => part.Score), precision: 9);
+        Assert.Equal(Laws().Search("买房押金", 9).Single(hit => hit.Text == 2).Score, parts.Sum(part => part.Score), precision: 9);
         Assert.Contains(parts, part => part is { Term: "买房", DocumentsWith: 1, Weight: 0, Score: > 0 });
     }
 
