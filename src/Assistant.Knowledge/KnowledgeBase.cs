@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Grounding;
 using Assistant.Knowledge.Policies;
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Retrieval;
@@ -33,6 +34,7 @@ public sealed class KnowledgeBase
         Askables = reading.Of(() => AskableLibrary.Load(folder, Clauses.WhyQuoteFails));
         Facts = reading.Of(() => FactLibrary.Load(folder));
         Vocabulary = reading.Of(() => Vocabulary.Load(folder));
+        AuditWords = reading.Of(() => AuditWords.Load(folder));
         Scoring = reading.Of(() => YamlFolder.Read(folder, "scoring", (id, file) => ScoringStandard.Read(id, file, Clauses)));
         Voting = reading.Of(() => YamlFolder.Read(folder, "voting", (id, file) => VotingProcedure.Read(id, file, Clauses)));
         reading.ThrowIfBroken();
@@ -121,6 +123,9 @@ public sealed class KnowledgeBase
     /// </summary>
     public KnowledgeBase On(DateOnly day) =>
         _stretches.Length == 1 ? _stretches[0] : _stretches[Versions.TakeoverDays.Count(from => from <= day)];
+
+    /// <summary>The words by which replies are held against the clauses.</summary>
+    public AuditWords AuditWords { get; }
 
     /// <summary>Reads the folder.</summary>
     /// <param name="folder">The folder.</param>

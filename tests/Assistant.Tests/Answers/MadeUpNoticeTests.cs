@@ -32,7 +32,7 @@ public sealed class MadeUpNoticeTests : IDisposable
         );
         File.Copy(Repository.Case("madeup", "answers.yaml"), Path.Combine(_folder, "answers", "answers.yaml"));
         File.Copy(Repository.Case("madeup", "questions.yaml"), Path.Combine(_folder, "questions.yaml"));
-        foreach (var shared in new[] { "facts.yaml", "phrases.yaml", "glossary.yaml", "characters.yaml" })
+        foreach (var shared in new[] { "facts.yaml", "phrases.yaml", "glossary.yaml", "characters.yaml", "audit.yaml" })
         {
             File.Copy(Path.Combine(Repository.KnowledgeBase, shared), Path.Combine(_folder, shared));
         }

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Grounding;
+using Assistant.Knowledge.Questions;
+
+namespace Assistant.Dialogue.Grounding;
+
+/// <summary>
+/// The audit of every text on its way out: each number, date, amount, clause number and quoted passage stands in a cited quote, in
+/// the person's own words or was worked out by a named rule. Of a text that nobody reviewed each half-sentence must besides follow
+/// from one sentence of what it cites: same words or other words for them, same figures and bounds, same modality and negation, same
+/// programme. Words that it does not know are not let through. Holds no state; safe to share.
+/// </summary>
+public sealed partial class FigureAudit
+{
+    /// <summary>Shorter than this, what stands in quotation marks is a name and no passage.</summary>
+    const int ShortestQuote = 5;
+
+    readonly AuditWords _words;
+    readonly FigureReader _reader;
+    readonly PassageReader _passages;
+    readonly ProgrammeNames _names;
+    readonly Aligner _aligner;
+    readonly Words _labels;
+
+    /// <summary>Makes the audit over a knowledge base.</summary>
+    public FigureAudit(KnowledgeBase knowledge)
+    {
+        _words = knowledge.AuditWords;
+        _reader = new FigureReader(_words);
+        _names = new ProgrammeNames(knowledge.Glossary, _words);
+        _passages = new PassageReader(knowledge, _reader, _names);
+        _labels = new Words(
+            knowledge
+                .Documents.SelectMany(document => document.AllClauses())
+                .Where(clause => clause.Number.Length > 0)
+                .Select(clause => PlainForm.Of(clause.Label))
+        );
+        _aligner = new Aligner(_words, _names, Synonyms(knowledge));
+    }
+
+    /// <summary>What is wrong with a text that rests on these grounds. The text may be one sentence or a whole reply.</summary>
+    public AuditResult Check(string text, Grounds grounds)
+    {
+        var passages = grounds.Citations.SelectMany(citation => _passages.Of(citation)).ToList();
+        var granted = grounds.Said.Concat(grounds.Computed.Select(computed => computed.Text)).Select(PlainForm.Of);
+        var figures = granted.SelectMany(said => _reader.Read(said)).ToList();
+        var quotes = Quotes(text, grounds).ToList();
+        var violations = quotes
+            .Where(quote => !quote.IsVerbatim)
+            .Select(quote => new Violation(ViolationKind.Quote, quote.Quote, quote.Quote))
+            .ToList();
+        if (!grounds.Citations.IsEmpty)
+        {
+            violations.AddRange(OtherClauses(OnOneLine(text), grounds.Citations));
+        }
+        if (grounds.IsReviewed)
+        {
+            figures.AddRange(quotes.Where(quote => quote.IsVerbatim).SelectMany(quote => _reader.Read(quote.Quote)));
+            violations.AddRange(PassageReader.Sentences(PlainForm.Of(text)).SelectMany(sentence => Figures(sentence, passages, figures)));
+        }
+        else
+        {
+            violations.AddRange(
+                new SentenceCheck(_words, _reader, _names, _aligner, passages, figures).Check(PassageReader.Sentences(PlainForm.Of(text)))
+            );
+        }
+        return new([.. violations.Distinct()]);
+    }
+
+    /// <summary>The figures of a reviewed sentence that stand in none of its grounds.</summary>
+    IEnumerable<Violation> Figures(string sentence, List<Passage> passages, List<StatedFigure> granted)
+    {
+        foreach (var figure in _reader.Read(sentence).Where(figure => !IsOfWording(figure, sentence) && !granted.Exists(figure.IsSameAs)))
+        {
+            var same = passages
+                .SelectMany(passage => passage.Figures.Concat(passage.Around.Figures))
+                .Where(ground => figure.IsSameAs(ground) || figure.IsEndOf(ground))
+                .ToList();
+            if (same.Count == 0)
+            {
+                yield return new(ClaimCheck.KindOf(figure), sentence, sentence[figure.Start..figure.End]);
+            }
+            else if (
+                !same.Exists(ground => !IsOpposed(figure.Bound, ground.Bound))
+                && !Markers.In(_words, sentence, []).Any(marker => marker.Denies)
+            )
+            {
+                yield return new(ViolationKind.Bound, sentence, sentence[figure.Start..figure.End]);
+            }
+        }
+    }
+
+    /// <summary>四个方面 counts what is told next, and the marks of a list count nothing.</summary>
+    bool IsOfWording(StatedFigure figure, string sentence) =>
+        figure.IsArticle
+        || (figure.IsInWords && figure.Kind == FigureKind.Number && _words.Counted.Contains(figure.Unit))
+        || (
+            figure is { Kind: FigureKind.Number, Unit: "" }
+            && (figure.Start == 0 || sentence[figure.Start - 1] == '：')
+            && figure.End < sentence.Length
+            && sentence[figure.End] == '.'
+        );
+
+    static bool IsOpposed(Bound said, Bound ground) =>
+        (said, ground)
+            is
+                (Bound.AtLeast or Bound.MoreThan, Bound.AtMost or Bound.LessThan)
+                or
+                (Bound.AtMost or Bound.LessThan, Bound.AtLeast or Bound.MoreThan);
+
+    /// <summary>
+    /// The passages in quotation marks, and whether each is verbatim. In a reviewed text, where marks also name buttons, only those that a
+    /// colon announces are passages.
+    /// </summary>
+    static IEnumerable<(string Quote, bool IsVerbatim)> Quotes(string text, Grounds grounds)
+    {
+        var verbatim = grounds
+            .Citations.SelectMany(citation => new[] { citation.Quote, citation.Label })
+            .Concat(grounds.Said)
+            .Concat(grounds.Computed.Select(computed => computed.Text))
+            .Select(OnOneLine)
+            .ToList();
+        foreach (Match match in Quoted().Matches(text))
+        {
+            var quote = OnOneLine(match.Groups["quote"].Value).Trim('。', '，');
+            if (quote.Length >= ShortestQuote && (!grounds.IsReviewed || match.Groups["colon"].Success))
+            {
+                yield return (quote, verbatim.Exists(ground => ground.Contains(quote, StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    static string OnOneLine(string text) => PlainForm.Of(text).Replace("\n", "", StringComparison.Ordinal);
+
+    /// <summary>The clauses that a text names and does not cite.</summary>
+    IEnumerable<Violation> OtherClauses(string plain, ImmutableArray<Citation> citations)
+    {
+        var cited = citations.Select(citation => PlainForm.Of(citation.Label)).ToList();
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (
+                _labels.LengthAt(plain, at) is > 0 and var length
+                && plain.Substring(at, length) is var label
+                && !cited.Exists(one => IsWithin(one, label))
+            )
+            {
+                yield return new(ViolationKind.ClauseNumber, label, label);
+            }
+        }
+    }
+
+    /// <summary>A clause may be cited by a part of it: 第八条 by 第八条（二）.</summary>
+    static bool IsWithin(string cited, string label) =>
+        cited.StartsWith(label, StringComparison.Ordinal)
+        && !(cited.Length > label.Length && char.IsAsciiDigit(label[^1]) && char.IsAsciiDigit(cited[label.Length]));
+
+    static ImmutableDictionary<string, ImmutableArray<string>> Synonyms(KnowledgeBase knowledge) =>
+        knowledge
+            .AuditWords.Synonyms.Concat(knowledge.Glossary.Synonyms.Select(pair => KeyValuePair.Create(PlainForm.Of(pair.Key), pair.Value)))
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToImmutableDictionary(
+                group => group.Key,
+                group => (ImmutableArray<string>)[.. group.SelectMany(pair => pair.Value).Distinct(StringComparer.Ordinal)],
+                StringComparer.Ordinal
+            );
+
+    [GeneratedRegex(
+        "(?<colon>[：:])?(?:「(?<quote>[^」]+)」|“(?<quote>[^”]+)”)",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Quoted();
+}

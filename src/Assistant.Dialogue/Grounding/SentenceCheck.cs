@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge.Grounding;
+
+namespace Assistant.Dialogue.Grounding;
+
+/// <summary>The sentences of a text that nobody reviewed, each half of them held against the passages that they may follow from.</summary>
+sealed class SentenceCheck(
+    AuditWords words,
+    FigureReader reader,
+    ProgrammeNames names,
+    Aligner aligner,
+    List<Passage> passages,
+    List<StatedFigure> granted
+)
+{
+    /// <summary>The programmes that the text is about so far.</summary>
+    ImmutableHashSet<string>? _spokenOf;
+
+    /// <summary>What is wrong with the sentences.</summary>
+    public IEnumerable<Violation> Check(IEnumerable<string> sentences) => sentences.SelectMany(Check).ToList();
+
+    List<Violation> Check(string sentence)
+    {
+        var halves = sentence.Split('，', '：').Where(half => half.Length > 0).Select(half => Judge(half, sentence)).ToList();
+        var violations = halves
+            .Where(half => half is { SaysSomething: true, From.Count: 0 })
+            .SelectMany(half => half.Best(sentence))
+            .ToList();
+        return violations.Count > 0 ? violations : [.. Joined(sentence, halves), .. Answered(sentence, halves)];
+    }
+
+    Half Judge(string half, string sentence)
+    {
+        var figures = reader.Read(half).Where(figure => !granted.Exists(figure.IsSameAs)).ToImmutableArray();
+        var markers = Markers.In(words, half, figures);
+        var verdicts = new List<Verdict>();
+        foreach (var passage in passages)
+        {
+            var pieces = aligner.Align(half, reader.Read(half), passage);
+            var check = new ClaimCheck(words, names, half, figures, passage, pieces, _spokenOf);
+            verdicts.Add(
+                new(
+                    passage,
+                    check.Run(),
+                    check.Foreign,
+                    pieces.Count(piece => piece.Kind is PieceKind.Shared or PieceKind.Programme),
+                    pieces.Select(piece => piece.Length).DefaultIfEmpty().Max()
+                )
+            );
+        }
+        var named = names.In(half);
+        _spokenOf = named.IsEmpty ? _spokenOf : named;
+        var saysNothing =
+            Enumerable.Range(0, half.Length).All(at => !char.IsLetterOrDigit(half[at]) || IsEmpty(half, at, markers))
+            && figures.All(figure => figure.IsArticle);
+        return new(half, markers, verdicts, SaysSomething: !saysNothing);
+    }
+
+    bool IsEmpty(string half, int at, ImmutableArray<Marker> markers) =>
+        markers.Any(marker => marker.Start <= at && at < marker.End)
+        || Enumerable.Range(Math.Max(0, at - 5), Math.Min(6, at + 1)).Any(from => from + words.Neutral.LengthAt(half, from) > at);
+
+    /// <summary>Halves that follow from different passages and are told as one.</summary>
+    IEnumerable<Violation> Joined(string sentence, List<Half> halves)
+    {
+        HashSet<Passage>? common = null;
+        HashSet<Passage>? closest = null;
+        Half? before = null;
+        foreach (var half in halves.Where(half => half.SaysSomething))
+        {
+            var from = half.From;
+            if (common is not null && !from.Exists(common.Contains))
+            {
+                if (
+                    words.Dependent.Any(ending => before!.Text.EndsWith(ending, StringComparison.Ordinal))
+                    || half.FailsByFigureOnly.Exists(common.Contains)
+                )
+                {
+                    yield return new(ViolationKind.Merged, sentence, half.Text);
+                }
+                if (!IsOfOwnSource(half, common, half.Closest) || half.IsScattered)
+                {
+                    yield return new(ViolationKind.Merged, sentence, half.Text);
+                }
+                (common, closest) = (null, null);
+            }
+            var rivals = half.FailsByFigureOnly.Where(passage => closest is null || closest.Contains(passage));
+            if (half.HasFigures && rivals.Any())
+            {
+                yield return new(ViolationKind.Merged, sentence, half.Text);
+            }
+            common = common is null ? [.. from] : [.. from.Where(common.Contains)];
+            closest = closest is null ? [.. half.Closest] : [.. half.Closest.Where(closest.Contains)];
+            before = half;
+        }
+    }
+
+    /// <summary>Whether half a sentence that turns to another document or programme says so.</summary>
+    bool IsOfOwnSource(Half half, HashSet<Passage> before, IEnumerable<Passage> from) =>
+        names.At(half.Text, 0).Length > 0
+        || from.Any(passage =>
+            before.Any(other =>
+                (other.Around.Document == passage.Around.Document && other.Around.Programmes.Overlaps(passage.Around.Programmes))
+                || half.Text.Contains(passage.Around.Document, StringComparison.Ordinal)
+            )
+        );
+
+    /// <summary>A yes before what is denied, a no before what nothing denies.</summary>
+    static IEnumerable<Violation> Answered(string sentence, List<Half> halves)
+    {
+        for (var index = 0; index + 1 < halves.Count; index++)
+        {
+            var (answer, said) = (halves[index], halves[index + 1]);
+            if (answer.SaysSomething || !said.SaysSomething || answer.Markers.IsEmpty)
+            {
+                continue;
+            }
+            var isNo = answer.Markers.Any(marker => marker.Denies);
+            var denies = said.Markers.Any(marker => marker.Denies);
+            var restricts =
+                denies
+                || said.HasFigures
+                || said.Markers.Any(marker => marker.Turning is Turning.Must or Turning.Limited or Turning.Encourage);
+            if (isNo ? !restricts : denies && answer.Markers.Any(marker => marker.Turning == Turning.May))
+            {
+                yield return new(ViolationKind.Negation, sentence, answer.Text);
+            }
+        }
+    }
+
+    /// <summary>Half a sentence held against one passage.</summary>
+    sealed record Verdict(Passage Passage, List<Violation> Violations, int Foreign, int Shared, int Longest);
+
+    /// <summary>Half a sentence held against all passages.</summary>
+    sealed record Half(string Text, ImmutableArray<Marker> Markers, List<Verdict> Verdicts, bool SaysSomething)
+    {
+        /// <summary>The passages that it follows from.</summary>
+        public List<Passage> From => [.. Verdicts.Where(verdict => verdict.Violations.Count == 0).Select(verdict => verdict.Passage)];
+
+        /// <summary>The passages that say the same with another figure.</summary>
+        public List<Passage> FailsByFigureOnly =>
+            [
+                .. Verdicts
+                    .Where(verdict =>
+                        verdict is { Shared: > 0, Violations.Count: > 0 }
+                        && verdict.Shared <= Tightness
+                        && verdict.Longest >= Longest
+                        && verdict.Violations.TrueForAll(violation =>
+                            violation.Kind is ViolationKind.Number or ViolationKind.Amount or ViolationKind.Date or ViolationKind.Bound
+                        )
+                        && verdict.Passage.Figures.Length > 0
+                    )
+                    .Select(verdict => verdict.Passage),
+            ];
+
+        /// <summary>In how many pieces it follows from the passage that has it most nearly as it stands.</summary>
+        int Tightness =>
+            Verdicts.Where(verdict => verdict.Violations.Count == 0).Select(verdict => verdict.Shared).DefaultIfEmpty(int.MaxValue).Min();
+
+        int Longest => Verdicts.Where(verdict => verdict.Violations.Count == 0).Select(verdict => verdict.Longest).DefaultIfEmpty().Max();
+
+        /// <summary>Of the passages that it follows from, those that have it most nearly as it stands.</summary>
+        public IEnumerable<Passage> Closest =>
+            Verdicts.Where(verdict => verdict.Violations.Count == 0 && verdict.Shared <= Tightness).Select(verdict => verdict.Passage);
+
+        /// <summary>Whether it follows from its passage only by scraps.</summary>
+        public bool IsScattered => Tightness > 1 && Longest < 4 && !HasFigures;
+
+        /// <summary>Whether it states a figure.</summary>
+        public bool HasFigures =>
+            Text.Any(letter => char.IsAsciiDigit(letter) || "一二三四五六七八九十".Contains(letter, StringComparison.Ordinal));
+
+        /// <summary>What is wrong with it as one that follows from the passage that comes nearest.</summary>
+        public IEnumerable<Violation> Best(string sentence) =>
+            Verdicts
+                .OrderBy(verdict => verdict.Foreign)
+                .ThenBy(verdict => verdict.Violations.Count)
+                .FirstOrDefault()
+                ?.Violations.Select(violation => violation with { Sentence = sentence })
+            ?? [new(ViolationKind.Unsupported, sentence, Text)];
+    }
+}

@@ -1,0 +1,112 @@
+using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Turns;
+using Assistant.Tests.Dialogue;
+
+namespace Assistant.Tests.Grounding;
+
+/// <summary>The audit lets what is true go out and stops what is not.</summary>
+public sealed class FigureAuditTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void No_scripted_lie_is_let_through()
+    {
+        var lies = Statements.In("false.yaml");
+        var letThrough = lies.Where(lie => Statements.Check(lie).Passes).ToList();
+
+        Report("lies let through", lies, letThrough);
+        Assert.True(lies.Count >= 100);
+        Assert.Empty(letThrough);
+    }
+
+    [Fact]
+    public void Hardly_any_true_paraphrase_is_stopped()
+    {
+        var truths = Statements.In("true.yaml");
+        var stopped = truths.Where(truth => !Statements.Check(truth).Passes).ToList();
+
+        Report("truths stopped", truths, stopped);
+        Assert.True(truths.Count >= 300);
+        Assert.True(stopped.Count * 50 <= truths.Count, string.Join('\n', stopped.Select(truth => $"{truth}: {Why(truth)}")));
+    }
+
+    [Theory]
+    [InlineData(20250716)]
+    public void No_mutation_of_any_clause_or_figure_is_let_through(int seed)
+    {
+        var mutants = new Mutations(seed).All();
+        var letThrough = mutants.Where(mutant => Statements.Check(mutant.False).Passes).ToList();
+
+        output.WriteLine($"seed {seed}: {letThrough.Count} of {mutants.Count} mutants let through");
+        foreach (var group in mutants.GroupBy(mutant => mutant.By))
+        {
+            output.WriteLine($"  {group.Key}: {letThrough.Count(mutant => mutant.By == group.Key)} of {group.Count()}");
+        }
+        Assert.True(mutants.Count >= 400);
+        Assert.True(letThrough.Count == 0, string.Join('\n', letThrough));
+    }
+
+    [Fact]
+    public void Every_figure_and_curated_answer_stands_in_its_quotes()
+    {
+        var wanting = Known
+            .Base.Askables.Entries.Where(entry => !entry.Sources.IsEmpty)
+            .Select(entry => (entry.Id, Audit: Statements.Check(entry)))
+            .Where(one => !one.Audit.Passes)
+            .ToList();
+
+        Assert.True(wanting.Count == 0, string.Join('\n', wanting.Select(one => $"{one.Id}: {string.Join('；', one.Audit.Violations)}")));
+    }
+
+    [Fact]
+    public void What_the_person_said_and_what_a_rule_worked_out_may_be_told()
+    {
+        var audit = new FigureAudit(Known.Base);
+        var grounds = new Grounds
+        {
+            Said = ["我46岁"],
+            Computed = [new Computed("growth-2025", "还差2年")],
+            IsReviewed = true,
+        };
+
+        Assert.True(audit.Check("您46岁，还差2年。", grounds).Passes);
+        Assert.Equal(ViolationKind.Number, Assert.Single(audit.Check("您47岁。", grounds).Violations).Kind);
+    }
+
+    [Fact]
+    public async Task What_the_audit_holds_back_is_told_to_the_host_without_the_persons_words()
+    {
+        var knowledge = Known.Base;
+        var reply = new Reply
+        {
+            Kind = ReplyKind.Answer,
+            Text = "成长计划支持31人。",
+            Citations = [Statements.Cite("notice-2025#2.2")],
+        };
+        var conversation = Conversation.Start("c");
+        var turn = new Turn("c", "u", "成长计划多少名额", new DateTimeOffset(2025, 7, 1, 9, 0, 0, TimeSpan.FromHours(8)));
+
+        var result = new ReplyAudit(knowledge).Check(new TurnResult([reply], conversation), conversation, turn);
+
+        Assert.Contains("卓越工程师成长计划支持30人", Assert.Single(result.Replies).Text, StringComparison.Ordinal);
+        var held = Assert.Single(result.HeldBack);
+        Assert.Equal(
+            (ReplyKind.Answer, "notice-2025#2.2", ViolationKind.Number),
+            (held.Kind, Assert.Single(held.Clauses), Assert.Single(held.Violations))
+        );
+        Assert.Empty((await new TurnHandler(knowledge).HandleAsync(conversation, turn, TestContext.Current.CancellationToken)).HeldBack);
+    }
+
+    void Report(string what, IReadOnlyCollection<Statement> all, IReadOnlyCollection<Statement> found)
+    {
+        output.WriteLine(
+            $"{what}: {found.Count} of {all.Count}; of those set aside {found.Count(one => one.IsHeldOut)} of {all.Count(one => one.IsHeldOut)}"
+        );
+        foreach (var statement in found.OrderBy(one => one.IsHeldOut))
+        {
+            output.WriteLine($"{(statement.IsHeldOut ? "H" : "d")} {statement}: {Why(statement)}");
+        }
+    }
+
+    static string Why(Statement statement) =>
+        string.Join("；", Statements.Check(statement).Violations.Select(violation => $"{violation.Kind} {violation.Excerpt}"));
+}
