@@ -65,6 +65,7 @@ public sealed class KnowledgeBase
         Askables = whole.Askables.Where(entry => entry.Sources.All(source => Holds(source.Clause)));
         Facts = whole.Facts;
         Vocabulary = whole.Vocabulary;
+        AuditWords = whole.AuditWords;
         Scoring = [.. whole.Scoring.Where(table => table.Elements.All(element => Holds(element.Weight.Clause)))];
         Voting = [.. whole.Voting.Where(committee => Holds(committee.Quorum.Source.Clause) && Holds(committee.Pass.Source.Clause))];
         Policies = whole.Policies;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Answers;
@@ -92,7 +93,8 @@ sealed class AnswerWording(KnowledgeBase knowledge)
         {
             whole.Append("\n\n依据：").AppendJoin('；', Places(sources));
         }
-        foreach (var note in refuses ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal))
+        var notes = refuses ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var note in notes)
         {
             whole.Append('\n').Append(note);
         }
@@ -101,6 +103,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             Kind = refuses ? ReplyKind.Refuse : ReplyKind.Answer,
             Text = whole.ToString(),
             Citations = citations.IsEmpty ? null : citations,
+            Computed = [.. notes.Select(note => new Computed("notes", note))],
         };
     }
 

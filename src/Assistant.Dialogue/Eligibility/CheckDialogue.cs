@@ -171,12 +171,15 @@ sealed class CheckDialogue
     public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null) =>
         _step.Repeat(conversation, aside, citations);
 
+    /// <summary>Gives a reply that is no part of the check, then asks the pending question again in short.</summary>
+    public TurnResult RepeatAfter(Conversation conversation, Reply aside) => _step.RepeatAfter(conversation, aside);
+
     /// <summary>What would come of something that the person supposes; null when the message supposes nothing of the kind.</summary>
     public TurnResult? Suppose(Conversation conversation, Turn turn, string plain) =>
         _supposing.IsMeant(plain)
         && _supposing.Of(_step.Decide(conversation), plain, CheckStep.Days(_step.PolicyOf(conversation), turn)) is { } reply
             ? conversation.Check!.Stage == CheckStage.Asking
-                ? _step.Repeat(conversation, reply.Text, reply.Citations)
+                ? _step.RepeatAfter(conversation, reply)
                 : new([reply], conversation)
             : null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -104,6 +105,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         {
             Kind = ReplyKind.Ask,
             Text = text,
+            Computed = [new Computed(check.Program, text)],
             Citations = citations,
             Suggestions = check.StopIsOffered ? suggestions.Add(Phrases.EndHere) : suggestions,
             Ask = wording.Object(check.Pending!, check.Program, Progress(check, decision)),
@@ -126,6 +128,17 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var decision = Decide(conversation);
         var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!, decision.Facts)}";
         return new([Asking(check, decision, text, citations)], conversation);
+    }
+
+    /// <summary>Gives a reply that is no part of the check, then asks the pending question again in short.</summary>
+    public TurnResult RepeatAfter(Conversation conversation, Reply aside)
+    {
+        var repeated = Repeat(conversation, "", aside.Citations);
+        var asking = repeated.Replies[^1];
+        return repeated with
+        {
+            Replies = [asking with { Text = aside.Text + asking.Text, Computed = asking.Computed.AddRange(aside.Computed) }],
+        };
     }
 
     /// <summary>Whether the pending question needs no further answer: its facts were stated or skipped, or no longer matter.</summary>

@@ -1,3 +1,4 @@
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -89,6 +90,7 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
 
     static TurnResult Saying(Conversation before, Conversation known, Reply reply)
     {
+        reply = reply with { Computed = [new Computed("outlook", $"{reply.Text}\n{Phrases.Privacy}")] };
         var isNews = known.WasToldOfPrivacy && !before.WasToldOfPrivacy;
         return new(
             [isNews ? reply with { Text = $"{reply.Text}\n\n{Phrases.Privacy}" } : reply],

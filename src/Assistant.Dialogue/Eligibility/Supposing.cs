@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -42,14 +43,16 @@ sealed class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWordin
         var standing = then.Findings()
             .Where(finding => finding.Condition.Kind == ConditionKind.Required && finding.Status == Status.NotMet)
             .ToList();
+        var text =
+            $"假设{string.Join("，", supposed.Select(echo.Of))}：{decision.Policy.Title}的结论会是，{VerdictWording.Sentence(then.Outcome)}"
+            + (changed.Any() ? string.Concat(changed) : "\n和现在相比，各项条件的结果都不变。")
+            + (standing.Count > 0 ? $"\n仍然不满足的：{string.Join("、", standing.Select(finding => finding.Condition.Name))}。" : "")
+            + "\n这只是假设，您说过的情况没有改。";
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text =
-                $"假设{string.Join("，", supposed.Select(echo.Of))}：{decision.Policy.Title}的结论会是，{VerdictWording.Sentence(then.Outcome)}"
-                + (changed.Any() ? string.Concat(changed) : "\n和现在相比，各项条件的结果都不变。")
-                + (standing.Count > 0 ? $"\n仍然不满足的：{string.Join("、", standing.Select(finding => finding.Condition.Name))}。" : "")
-                + "\n这只是假设，您说过的情况没有改。",
+            Text = text,
+            Computed = [new Computed(decision.Policy.Id, text)],
             Citations =
             [
                 .. then.Findings()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -15,10 +16,12 @@ sealed class VerdictReply(KnowledgeBase knowledge)
     public Reply Of(Decision decision, DateTimeOffset at, string lead)
     {
         var verdict = _whatIf.AddTo(_wording.Of(decision, at), decision);
+        var text = lead + VerdictText.Of(verdict.Report!);
         return new Reply
         {
             Kind = ReplyKind.Verdict,
-            Text = lead + VerdictText.Of(verdict.Report!),
+            Text = text,
+            Computed = [new Computed(decision.Policy.Id, text)],
             Citations = Citations(decision, at),
             Suggestions = [.. knowledge.Questions.Greeting.AfterCheck, Phrases.StartOver],
             Verdict = verdict,

@@ -6,6 +6,9 @@ namespace Assistant.Dialogue.Turns;
 /// <summary>What the assistant says that is no policy: courtesies, directions, the joints between sentences.</summary>
 static class Phrases
 {
+    /// <summary>Where an answer could not be proved and no clause is cited.</summary>
+    public const string Unproved = "这个问题我不能确认，先不回答。请换个说法再问，或者向发布文件的单位咨询。";
+
     public const string NotSure = "不清楚";
     public const string WhyThis = "为什么问这个";
     public const string AllHold = "都满足";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Assistant.Dialogue.Grounding;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -58,6 +59,10 @@ public sealed record Reply
 
     /// <summary>The verdict, when a check has ended.</summary>
     public Verdict? Verdict { get; init; }
+
+    /// <summary>What of the text a rule worked out or wrote, by the rule's name; a ground of the audit and no part of the wire contract.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Computed> Computed { get; init; } = [];
 }
 
 /// <summary>A clause that a reply rests on.</summary>

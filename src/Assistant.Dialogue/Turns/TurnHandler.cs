@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -15,6 +16,9 @@ public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conv
 {
     /// <summary>What the host must not keep beyond this turn.</summary>
     public Forgetting Forgets { get; init; }
+
+    /// <summary>The replies that the audit held back, for the host's log; nothing in it is of the person.</summary>
+    public ImmutableArray<HeldBack> HeldBack { get; init; } = [];
 
     /// <summary>A turn on which something is said that rests on no clause.</summary>
     internal static TurnResult Saying(
@@ -30,6 +34,7 @@ public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conv
                     Kind = kind,
                     Text = text,
                     Suggestions = suggestions,
+                    Computed = [new Computed("wording", text)],
                 },
             ],
             conversation
@@ -63,6 +68,7 @@ public sealed class TurnHandler
     readonly Outlook _outlook;
     readonly Spot _spot;
     readonly Router _router;
+    readonly ReplyAudit _audit;
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
     public TurnHandler(KnowledgeBase knowledge)
@@ -76,6 +82,7 @@ public sealed class TurnHandler
         _outlook = new Outlook(knowledge, finder);
         _spot = new Spot(knowledge, finder);
         _router = new Router(knowledge, finder);
+        _audit = new ReplyAudit(knowledge);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
@@ -88,7 +95,7 @@ public sealed class TurnHandler
         cancel.ThrowIfCancellationRequested();
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
-            ? Task.FromResult(Handle(WithoutStaleCheck(conversation), turn))
+            ? Task.FromResult(_audit.Check(Handle(WithoutStaleCheck(conversation), turn), conversation, turn))
             : _onOtherDays.GetOrAdd(onDay, knowledge => new TurnHandler(knowledge)).HandleAsync(conversation, turn, cancel);
     }
 
@@ -160,7 +167,7 @@ public sealed class TurnHandler
             return _check.Miss(conversation, turn);
         }
         var aside = Answer(conversation, turn);
-        return _check.Repeat(Remembering(conversation, aside), aside.Reply.Text, aside.Reply.Citations);
+        return _check.RepeatAfter(Remembering(conversation, aside), aside.Reply);
     }
 
     TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
@@ -233,7 +240,7 @@ public sealed class TurnHandler
 
     /// <summary>An outlook; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
-        IsAsking(conversation) ? _check.Repeat(outlook.Conversation, outlook.Replies[^1].Text, outlook.Replies[^1].Citations) : outlook;
+        IsAsking(conversation) ? _check.RepeatAfter(outlook.Conversation, outlook.Replies[^1]) : outlook;
 
     /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
     TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)

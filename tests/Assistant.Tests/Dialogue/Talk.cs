@@ -19,6 +19,10 @@ sealed class Talk(DateOnly asOf)
     {
         var turn = new Turn("c1", "u1", text, new DateTimeOffset(asOf.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
         var result = await Handler.HandleAsync(Conversation, turn, TestContext.Current.CancellationToken);
+        Assert.True(
+            result.HeldBack.IsEmpty,
+            $"The audit held back an answer to 「{text}」: {string.Join(' ', result.HeldBack.SelectMany(held => held.Violations))}"
+        );
         var json = JsonSerializer.Serialize(result.Conversation, ReplyJson.Options);
         Conversation = JsonSerializer.Deserialize<Conversation>(json, ReplyJson.Options)!;
         Assert.Equal(json, JsonSerializer.Serialize(Conversation, ReplyJson.Options));

@@ -62,7 +62,14 @@ sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
     Answered Answer(ScoringStandard standard, ImmutableArray<StatedPoints> stated, ScoringQuestion said, DateTimeOffset at)
     {
         var text = new ScoringText(standard, stated, said);
-        return new(wording.Resting(text.Text, text.Sources, at, refuses: false), new Worked { By = standard.Id, Points = stated });
+        var reply = wording.Resting(text.Text, text.Sources, at, refuses: false);
+        return new(
+            reply with
+            {
+                Computed = reply.Computed.Add(new(standard.Id, text.Text)),
+            },
+            new Worked { By = standard.Id, Points = stated }
+        );
     }
 
     /// <summary>Two sets of statements together, the first of them before the second, as far as the table still knows them.</summary>

@@ -55,6 +55,13 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     Answered Answer(VotingProcedure procedure, Vote vote, DateTimeOffset at)
     {
         var text = new VotingText(procedure, vote);
-        return new(wording.Resting(text.Text, text.Sources, at, refuses: false), new Worked { By = procedure.Id, Vote = vote });
+        var reply = wording.Resting(text.Text, text.Sources, at, refuses: false);
+        return new(
+            reply with
+            {
+                Computed = reply.Computed.Add(new(procedure.Id, text.Text)),
+            },
+            new Worked { By = procedure.Id, Vote = vote }
+        );
     }
 }

@@ -124,7 +124,17 @@ sealed class ConversationTurns(
         limit.CancelAfter(TurnLimit);
         try
         {
-            return await handle(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
+            var result = await handle(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
+            foreach (var held in result.HeldBack)
+            {
+                log.LogWarning(
+                    "The audit held back a reply of kind {Kind} that cites {Clauses}: {Violations}.",
+                    held.Kind,
+                    string.Join(' ', held.Clauses),
+                    string.Join(' ', held.Violations)
+                );
+            }
+            return result;
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
