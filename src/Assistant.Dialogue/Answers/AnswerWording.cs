@@ -77,7 +77,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
 
     /// <summary>A clause in its own words, where nobody prepared an answer.</summary>
     public Reply Quoting(Passage passage, DateTimeOffset at) =>
-        Resting($"{passage.Clause.Label}写明：“{passage.Quote}”", [passage.Source], at, refuses: false);
+        Resting($"{passage.Clause.Label}写明：「{passage.Quote}」", [passage.Source], at, refuses: false);
 
     /// <summary>A text that rests on quoted clauses, with the sources and what must be said of them.</summary>
     /// <param name="text">The answer itself.</param>

@@ -46,7 +46,7 @@ sealed class Retelling(KnowledgeBase knowledge)
             : new Reply
             {
                 Kind = ReplyKind.Answer,
-                Text = "条款的完整内容是：\n" + string.Join('\n', whole.Select(citation => $"{citation.Label}：“{citation.Quote}”")),
+                Text = "条款的完整内容是：\n" + string.Join('\n', whole.Select(citation => $"{citation.Label}：「{citation.Quote}」")),
                 Citations = whole,
             };
     }

@@ -84,6 +84,11 @@ sealed class SentenceCheck(
                 }
                 (common, closest) = (null, null);
             }
+            // What follows from the same passage only by scraps, and as it stands from one of another document, is of that one.
+            if (closest is not null && !half.Closest.Any(closest.Contains) && !IsOfOwnSource(half, closest, half.Closest))
+            {
+                yield return new(ViolationKind.Merged, sentence, half.Text);
+            }
             var rivals = half.FailsByFigureOnly.Where(passage => closest is null || closest.Contains(passage));
             if (half.HasFigures && rivals.Any())
             {
