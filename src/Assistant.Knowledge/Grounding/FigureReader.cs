@@ -111,13 +111,13 @@ public sealed partial class FigureReader(AuditWords words)
                 isInWords
                 && low == 1
                 && high == 1
-                && unit is "个" or "人"
+                && unit is "个" or "人" or "天" or "部"
                 && bound == Bound.None
                 && (IsArticleAt(text, match.Index) || (afterUnit < text.Length && char.IsAsciiDigit(text[afterUnit]))),
         };
     }
 
-    /// <summary>一个 after 同 or at the start of what is said counts nothing.</summary>
+    /// <summary>一个 after 同 or at the start of what is said counts nothing; no more does 这一天 or 有一部分.</summary>
     static bool IsArticleAt(string text, int at) =>
         at == 0 || "同每某任另这那哪有，。；\n".Contains(text[at - 1], StringComparison.Ordinal);
 

@@ -299,8 +299,12 @@ sealed partial class Mutations(int seed)
         {
             plain = plain.Replace(from, to, StringComparison.Ordinal);
         }
-        return plain;
+        // 3部或3部以上 is 3部以上, however the two are joined.
+        return SameAgain().Replace(plain, "${figure}以上");
     }
+
+    [GeneratedRegex("(?<figure>[0-9]+[篇部项])(?:或|并且)\\k<figure>以上", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex SameAgain();
 
     IEnumerable<string> Digits(string text)
     {
