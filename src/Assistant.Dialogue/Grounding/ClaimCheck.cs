@@ -347,7 +347,7 @@ sealed class ClaimCheck
                 && _figures.Any(one => one.Start == piece.Start && one.Kind != FigureKind.Contact)
                 && piece.Start > _pieces[index].Start
                 && _figures.FirstOrDefault(figure => figure.Start == piece.Start) is { } figure
-                && _passage.Figures.LastOrDefault(one => figure.IsSameAs(one) && figure.IsBoundLike(one)) is { } ground
+                && _passage.Figures.FirstOrDefault(figure.IsSameAs) is { } ground
             )
             {
                 return piece with { At = ground.Start, Length = ground.End - ground.Start };

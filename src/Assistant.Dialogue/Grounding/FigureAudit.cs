@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Grounding;
-using Assistant.Knowledge.Questions;
 
 namespace Assistant.Dialogue.Grounding;
 
@@ -23,7 +21,6 @@ public sealed partial class FigureAudit
     readonly PassageReader _passages;
     readonly ProgrammeNames _names;
     readonly Aligner _aligner;
-    readonly Words _labels;
 
     /// <summary>Makes the audit over a knowledge base.</summary>
     public FigureAudit(KnowledgeBase knowledge)
@@ -32,12 +29,6 @@ public sealed partial class FigureAudit
         _reader = new FigureReader(_words);
         _names = new ProgrammeNames(knowledge.Glossary, _words);
         _passages = new PassageReader(knowledge, _reader, _names);
-        _labels = new Words(
-            knowledge
-                .Documents.SelectMany(document => document.AllClauses())
-                .Where(clause => clause.Number.Length > 0)
-                .Select(clause => PlainForm.Of(clause.Label))
-        );
         _aligner = new Aligner(_words, _names, Synonyms(knowledge));
     }
 
@@ -45,21 +36,16 @@ public sealed partial class FigureAudit
     public AuditResult Check(string text, Grounds grounds)
     {
         var passages = grounds.Citations.SelectMany(citation => _passages.Of(citation)).ToList();
-        var granted = grounds.Said.Concat(grounds.Computed.Select(computed => computed.Text)).Select(PlainForm.Of);
+        var granted = grounds.Said.Concat(grounds.Computed.Select(computed => computed.Text)).Select(PlainForm.Of).ToList();
         var figures = granted.SelectMany(said => _reader.Read(said)).ToList();
-        var quotes = Quotes(text, grounds).ToList();
-        var violations = quotes
-            .Where(quote => !quote.IsVerbatim)
-            .Select(quote => new Violation(ViolationKind.Quote, quote.Quote, quote.Quote))
-            .ToList();
-        if (!grounds.Citations.IsEmpty)
-        {
-            violations.AddRange(OtherClauses(OnOneLine(text), grounds.Citations));
-        }
+        // What stands word for word in a citation is proved as a whole, the numbers of its items included.
+        var cited = grounds.Citations.Select(citation => PlainForm.Of(citation.Quote)).ToList();
+        var own = Quoted()
+            .Replace(text, quoted => cited.Exists(quote => quote.Contains(Bare(quoted), StringComparison.Ordinal)) ? "" : quoted.Value);
+        var violations = Quotes(own, passages, granted, grounds.IsReviewed).ToList();
         if (grounds.IsReviewed)
         {
-            figures.AddRange(quotes.Where(quote => quote.IsVerbatim).SelectMany(quote => _reader.Read(quote.Quote)));
-            violations.AddRange(PassageReader.Sentences(PlainForm.Of(text)).SelectMany(sentence => Figures(sentence, passages, figures)));
+            violations.AddRange(PassageReader.Sentences(PlainForm.Of(own)).SelectMany(sentence => Figures(sentence, passages, figures)));
         }
         else
         {
@@ -111,51 +97,31 @@ public sealed partial class FigureAudit
                 or
                 (Bound.AtMost or Bound.LessThan, Bound.AtLeast or Bound.MoreThan);
 
-    /// <summary>
-    /// The passages in quotation marks, and whether each is verbatim. In a reviewed text, where marks also name buttons, only those that a
-    /// colon announces are passages.
-    /// </summary>
-    static IEnumerable<(string Quote, bool IsVerbatim)> Quotes(string text, Grounds grounds)
+    /// <summary>Passages in quotation marks that are not verbatim. In a reviewed text, where marks also name buttons, only those that a colon announces.</summary>
+    static IEnumerable<Violation> Quotes(string text, List<Passage> passages, List<string> granted, bool isReviewed)
     {
-        var verbatim = grounds
-            .Citations.SelectMany(citation => new[] { citation.Quote, citation.Label })
-            .Concat(grounds.Said)
-            .Concat(grounds.Computed.Select(computed => computed.Text))
-            .Select(OnOneLine)
-            .ToList();
         foreach (Match match in Quoted().Matches(text))
         {
-            var quote = OnOneLine(match.Groups["quote"].Value).Trim('。', '，');
-            if (quote.Length >= ShortestQuote && (!grounds.IsReviewed || match.Groups["colon"].Success))
-            {
-                yield return (quote, verbatim.Exists(ground => ground.Contains(quote, StringComparison.Ordinal)));
-            }
-        }
-    }
-
-    static string OnOneLine(string text) => PlainForm.Of(text).Replace("\n", "", StringComparison.Ordinal);
-
-    /// <summary>The clauses that a text names and does not cite.</summary>
-    IEnumerable<Violation> OtherClauses(string plain, ImmutableArray<Citation> citations)
-    {
-        var cited = citations.Select(citation => PlainForm.Of(citation.Label)).ToList();
-        for (var at = 0; at < plain.Length; at++)
-        {
+            var quote = Bare(match);
+            var isPassage = quote.Length >= ShortestQuote && (!isReviewed || match.Groups["colon"].Success);
             if (
-                _labels.LengthAt(plain, at) is > 0 and var length
-                && plain.Substring(at, length) is var label
-                && !cited.Exists(one => IsWithin(one, label))
+                isPassage
+                && PassageReader
+                    .Sentences(quote)
+                    .Exists(sentence =>
+                        !passages.Exists(passage =>
+                            passage.Text.Contains(sentence, StringComparison.Ordinal)
+                            || passage.Around.Text.Contains(sentence, StringComparison.Ordinal)
+                        ) && !granted.Exists(said => said.Contains(sentence, StringComparison.Ordinal))
+                    )
             )
             {
-                yield return new(ViolationKind.ClauseNumber, label, label);
+                yield return new(ViolationKind.Quote, quote, quote);
             }
         }
     }
 
-    /// <summary>A clause may be cited by a part of it: 第八条 by 第八条（二）.</summary>
-    static bool IsWithin(string cited, string label) =>
-        cited.StartsWith(label, StringComparison.Ordinal)
-        && !(cited.Length > label.Length && char.IsAsciiDigit(label[^1]) && char.IsAsciiDigit(cited[label.Length]));
+    static string Bare(Match quoted) => PlainForm.Of(quoted.Groups["quote"].Value).Trim('。', '，');
 
     static ImmutableDictionary<string, ImmutableArray<string>> Synonyms(KnowledgeBase knowledge) =>
         knowledge
