@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Assistant.Commands;
 using Assistant.Knowledge.Sources;
+using Assistant.Model;
 using Assistant.Storage;
 
 // Exit codes: 0 done, 1 the work found a problem, 2 wrong usage.
@@ -37,7 +38,7 @@ try
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(15) }
     );
 }
-catch (Exception broken) when (broken is KnowledgeException or StoreException or StoreUnavailableException)
+catch (Exception broken) when (broken is KnowledgeException or SettingException or StoreException or StoreUnavailableException)
 {
     await Console.Error.WriteLineAsync(broken.Message);
     return 1;

@@ -1,6 +1,7 @@
 using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
+using Assistant.Model;
 using Assistant.Storage;
 
 namespace Assistant;
@@ -19,6 +20,9 @@ sealed record ServerOptions
 
     /// <summary>The secret that lets other sites' servers ask for tokens; with none, they cannot.</summary>
     public string? DirectLineSecret { get; init; }
+
+    /// <summary>The models to use; none are needed.</summary>
+    public ModelSettings Models { get; init; } = new(Chat: null, Embedding: null);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -49,6 +53,11 @@ static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         LogToStandardError(builder.Logging);
         builder.Services.AddSingleton(_ => Store.Open(options.Store));
+        builder.Services.AddSingleton(services =>
+        {
+            var log = services.GetRequiredService<ILogger<Models>>();
+            return Models.Open(options.Models, options.Knowledge, options.Time, line => log.LogWarning("{Line}", line));
+        });
 
         var app = builder.Build();
         try
@@ -69,7 +78,8 @@ static class Server
         var store = app.Services.GetRequiredService<Store>();
         var conversations = new ConversationStore(store);
         var listeners = new Listeners();
-        var handler = new TurnHandler(options.Knowledge);
+        var models = app.Services.GetRequiredService<Models>();
+        var handler = new TurnHandler(options.Knowledge, models.Writer);
         var turns = new ConversationTurns(
             handler.Greet,
             handler.HandleAsync,
@@ -91,6 +101,8 @@ static class Server
         new ChatSession(tickets, turns, conversations).Map(app);
         new DirectLineEndpoints(gatekeeper, tickets, turns, conversations, stream, app.Lifetime).Map(app);
         MapHealth(app, store, options.Time);
+
+        app.Lifetime.ApplicationStarted.Register(() => _ = models.PrepareAsync(app.Lifetime.ApplicationStopping));
 
         app.Logger.LogInformation("SQLite {Version}, store {Store}.", store.EngineVersion, options.Store);
     }

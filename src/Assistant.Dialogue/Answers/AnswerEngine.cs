@@ -107,6 +107,10 @@ public sealed class AnswerEngine
         return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked)
         {
             IsApt = question.IsApt,
+            // A refusal that somebody prepared stands however loosely it fits: what must not be answered is no gap to fill.
+            IsUnsure =
+                question is { IsSure: false, Unpublished: null }
+                && (question.Found is not Found.Prepared || reply.Kind == ReplyKind.Answer),
         };
     }
 

@@ -24,4 +24,7 @@ public sealed record Answered(Reply Reply, Worked? Worked, Asked? Asked = null)
 {
     /// <summary>Whether somebody prepared an answer to nearly this question.</summary>
     public bool IsApt { get; init; }
+
+    /// <summary>Whether it is a guess: nothing was found, a clause by likeness, or an answer prepared to something like it. A model may find better.</summary>
+    internal bool IsUnsure { get; init; }
 }

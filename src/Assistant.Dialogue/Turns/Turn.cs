@@ -9,4 +9,12 @@ public sealed record Turn(string Conversation, string User, string Text, DateTim
 {
     /// <summary>The day in Beijing on which the turn takes place.</summary>
     public DateOnly AsOf => BeijingTime.DateOf(At);
+
+    /// <summary>Whoever waits for the reply while a model makes it; null where nobody can be told before it is whole.</summary>
+    public Audience? Audience { get; init; }
 }
+
+/// <summary>Whoever waits for a reply.</summary>
+/// <param name="Hear">Takes the beginning of the reply's text that is certain by now; empty while there is none.</param>
+/// <param name="Gone">Cancelled when they no longer wait, so that no model is kept busy for nobody.</param>
+public sealed record Audience(Action<string> Hear, CancellationToken Gone);

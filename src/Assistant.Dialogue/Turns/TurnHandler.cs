@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -69,20 +70,25 @@ public sealed class TurnHandler
     readonly Spot _spot;
     readonly Router _router;
     readonly ReplyAudit _audit;
+    readonly FactFinder _finder;
+    readonly ModelWriter? _writer;
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
-    public TurnHandler(KnowledgeBase knowledge)
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="writer">A model that looks further where nobody prepared an answer; null for none.</param>
+    public TurnHandler(KnowledgeBase knowledge, ModelWriter? writer = null)
     {
         _knowledge = knowledge;
+        _writer = writer;
         _reader = new AnswerReader(knowledge);
         _answers = new AnswerEngine(knowledge);
         _retelling = new Retelling(knowledge);
-        var finder = new FactFinder(knowledge, _reader);
-        _check = new CheckDialogue(knowledge, _reader, finder);
-        _outlook = new Outlook(knowledge, finder);
-        _spot = new Spot(knowledge, finder);
-        _router = new Router(knowledge, finder);
         _audit = new ReplyAudit(knowledge);
+        _finder = new FactFinder(knowledge, _reader);
+        _check = new CheckDialogue(knowledge, _reader, _finder);
+        _outlook = new Outlook(knowledge, _finder);
+        _spot = new Spot(knowledge, _finder);
+        _router = new Router(knowledge, _finder);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
@@ -90,16 +96,16 @@ public sealed class TurnHandler
         TurnResult.Saying(conversation, _knowledge.Questions.Greeting.Hello, _knowledge.Questions.Greeting.Suggestions);
 
     /// <summary>Answers one turn.</summary>
-    public Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
+    public async Task<TurnResult> HandleAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
-            ? Task.FromResult(_audit.Check(Handle(WithoutStaleCheck(conversation), turn), conversation, turn))
-            : _onOtherDays.GetOrAdd(onDay, knowledge => new TurnHandler(knowledge)).HandleAsync(conversation, turn, cancel);
+            ? _audit.Check(await ReplyAsync(WithoutStaleCheck(conversation), turn, cancel), conversation, turn)
+            : await _onOtherDays.GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer)).HandleAsync(conversation, turn, cancel);
     }
 
-    TurnResult Handle(Conversation conversation, Turn turn)
+    async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
         var plain = PlainText.Of(turn.Text);
         return _router.Of(conversation, turn, plain) switch
@@ -144,8 +150,29 @@ public sealed class TurnHandler
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
-            _ => Remember(conversation, Answer(conversation, turn)),
+            _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, cancel)),
         };
+    }
+
+    /// <summary>
+    /// A question of its own, no part of a check: where nobody prepared an answer, a model may look further. What people tell of
+    /// themselves does not leave the house.
+    /// </summary>
+    async Task<Answered> AnswerFreelyAsync(Conversation conversation, Turn turn, string plain, CancellationToken cancel)
+    {
+        var answered = Answer(conversation, turn);
+        var mayAsk =
+            answered.IsUnsure
+            && _finder.Find(plain, _knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf))
+                is { Statements: [], Disputed: [] };
+        return _writer is not null && mayAsk
+            ? await _writer.ImproveAsync(
+                turn,
+                answered,
+                text => _answers.Answer(text, turn.At, conversation.Check?.Program, before: null, asked: null),
+                cancel
+            )
+            : answered;
     }
 
     /// <summary>

@@ -130,7 +130,10 @@ public sealed class YamlMap
     public YamlNode Node(string key) => Child(key) ?? throw Missing(key);
 
     /// <summary>A complaint at the line of a key's value, or of the mapping when the key is absent.</summary>
-    public KnowledgeException Error(string key, string message) => new(File, Child(key) is { } node ? (int)node.Start.Line : Line, message);
+    public KnowledgeException Error(string key, string message) => new(File, LineOf(key), message);
+
+    /// <summary>The line of a key's value, from 1; that of the mapping when the key is absent.</summary>
+    public int LineOf(string key) => Child(key) is { } node ? (int)node.Start.Line : Line;
 
     KnowledgeException Missing(string key) => new(File, Line, $"缺少「{key}」。");
 

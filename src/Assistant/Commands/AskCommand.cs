@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
+using Assistant.Model;
 
 namespace Assistant.Commands;
 
@@ -18,7 +19,9 @@ static class AskCommand
             async (parse, cancel) =>
             {
                 const string id = "ask";
-                var handler = new TurnHandler(KnowledgeFolder.Load());
+                var knowledge = KnowledgeFolder.Load();
+                using var models = Models.Open(Models.Settings, knowledge, TimeProvider.System, Console.Error.WriteLine);
+                var handler = new TurnHandler(knowledge, models.Writer);
                 var turn = new Turn(id, id, parse.GetValue(text)!, AsOf.Moment(parse.GetValue(asOf), TimeProvider.System));
                 var reply = (await handler.HandleAsync(Conversation.Start(id), turn, cancel)).Replies[^1];
                 await Console.Out.WriteLineAsync(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
+using Assistant.Model;
 using Assistant.Storage;
 
 namespace Assistant.Commands;
@@ -23,7 +24,10 @@ static class ChatCommand
             {
                 using var store = parse.GetValue(file) is { } path ? Store.Open(path) : null;
                 var memory = new ChatMemory(store is null ? null : new ConversationStore(store), TimeProvider.System);
-                var session = new Session(new TurnHandler(KnowledgeFolder.Load()), memory, parse.GetValue(asOf));
+                var knowledge = KnowledgeFolder.Load();
+                using var models = Models.Open(Models.Settings, knowledge, TimeProvider.System, Console.Error.WriteLine);
+                _ = models.PrepareAsync(cancel);
+                var session = new Session(new TurnHandler(knowledge, models.Writer), memory, parse.GetValue(asOf));
                 await (parse.GetValue(json) ? session.ReadJsonAsync(cancel) : session.TalkAsync(cancel));
                 return 0;
             }
@@ -44,7 +48,17 @@ static class ChatCommand
             await WriteAsync(handler.Greet(memory.Recall(Terminal)).Replies);
             while (await Console.In.ReadLineAsync(cancel) is { } text)
             {
-                await WriteAsync(await TurnAsync(Terminal, Terminal, text, cancel));
+                // What a model has made certain is read while it goes on with the rest.
+                var heard = "";
+                var audience = new Audience(
+                    beginning =>
+                    {
+                        Console.Out.Write(beginning[heard.Length..]);
+                        heard = beginning;
+                    },
+                    cancel
+                );
+                await WriteAsync(await TurnAsync(Terminal, Terminal, text, cancel, audience), heard);
             }
         }
 
@@ -81,9 +95,15 @@ static class ChatCommand
                 ? member.GetString()
                 : null;
 
-        async Task<ImmutableArray<Reply>> TurnAsync(string id, string user, string text, CancellationToken cancel)
+        async Task<ImmutableArray<Reply>> TurnAsync(
+            string id,
+            string user,
+            string text,
+            CancellationToken cancel,
+            Audience? audience = null
+        )
         {
-            var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System));
+            var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System)) { Audience = audience };
             var result = await handler.HandleAsync(memory.Recall(id), turn, cancel);
             memory.Keep(result, user);
             return result.Replies;
@@ -96,12 +116,11 @@ static class ChatCommand
                 Text = $"这一行读不懂：{why}。每行应为 {{\"conversation\":\"c1\",\"user\":\"u1\",\"text\":\"…\"}}。",
             };
 
-        static async Task WriteAsync(ImmutableArray<Reply> replies)
+        /// <summary>Writes the replies, of which the beginning may stand there already.</summary>
+        static async Task WriteAsync(ImmutableArray<Reply> replies, string heard = "")
         {
-            foreach (var reply in replies)
-            {
-                await Console.Out.WriteLineAsync(ReplyText.Plain(reply));
-            }
+            var said = string.Join('\n', replies.Select(ReplyText.Plain));
+            await Console.Out.WriteLineAsync(said.StartsWith(heard, StringComparison.Ordinal) ? said[heard.Length..] : $"\n{said}");
         }
     }
 }

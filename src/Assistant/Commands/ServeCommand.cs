@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Assistant.Model;
 using Assistant.Storage;
 using Microsoft.AspNetCore.Connections;
 
@@ -44,6 +45,7 @@ static class ServeCommand
                 Knowledge = KnowledgeFolder.Load(),
                 Store = store,
                 Urls = urls,
+                Models = Models.Settings,
                 DirectLineSecret = Environment.GetEnvironmentVariable("Assistant__DirectLine__Secret"),
             };
             await using var server = Server.Build(options);

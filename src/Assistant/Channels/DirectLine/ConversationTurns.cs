@@ -49,10 +49,19 @@ sealed class ConversationTurns(
     }
 
     /// <summary>Takes one message in.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="stopping">Ends the turn without storing anything of it.</param>
+    /// <param name="gone">The client hung up: the turn is finished, without waiting for a model.</param>
     /// <returns>The identifier of the message, the same however often it is sent.</returns>
     /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the message may be sent again.</exception>
-    public async Task<string> TakeAsync(string conversation, IncomingActivity message, CancellationToken stopping)
+    public async Task<string> TakeAsync(
+        string conversation,
+        IncomingActivity message,
+        CancellationToken stopping,
+        CancellationToken gone = default
+    )
     {
         var key = message.MessageKey ?? Guid.NewGuid().ToString();
         using var held = await EnterAsync(conversation, stopping);
@@ -61,7 +70,7 @@ sealed class ConversationTurns(
             return earlier;
         }
         var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
-        var commit = await RunAsync(before, message, key, stopping);
+        var commit = await RunAsync(before, message, key, stopping, gone);
         var id = conversations.CommitTurn(commit);
         listeners.TellStored(conversation);
         return id;
@@ -94,14 +103,21 @@ sealed class ConversationTurns(
         }
     }
 
-    async Task<TurnCommit> RunAsync(StoredConversation before, IncomingActivity message, string key, CancellationToken stopping)
+    async Task<TurnCommit> RunAsync(
+        StoredConversation before,
+        IncomingActivity message,
+        string key,
+        CancellationToken stopping,
+        CancellationToken gone
+    )
     {
         var conversation = JsonSerializer.Deserialize<Conversation>(before.State, ReplyJson.Options)!;
-        var result = await AnswerAsync(conversation, before, message, stopping);
+        var live = new Livestream(before.Id, listeners, time);
+        var result = await AnswerAsync(conversation, before, message, new Audience(live.Hear, gone), stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
         var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
         var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
-        var said = Number(before, [echo, .. replies]);
+        var said = Number(before, [echo, .. live.Ending(replies)]);
         return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest)
         {
             Erases = result.Forgets == Forgetting.Everything,
@@ -113,6 +129,7 @@ sealed class ConversationTurns(
         Conversation conversation,
         StoredConversation before,
         IncomingActivity message,
+        Audience audience,
         CancellationToken stopping
     )
     {
@@ -124,7 +141,8 @@ sealed class ConversationTurns(
         limit.CancelAfter(TurnLimit);
         try
         {
-            var result = await handle(conversation, new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()), limit.Token);
+            var turn = new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()) { Audience = audience };
+            var result = await handle(conversation, turn, limit.Token);
             foreach (var held in result.HeldBack)
             {
                 log.LogWarning(

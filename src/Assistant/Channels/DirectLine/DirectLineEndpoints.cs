@@ -102,7 +102,7 @@ sealed class DirectLineEndpoints(
             {
                 id = incoming.Type switch
                 {
-                    "message" => await turns.TakeAsync(id, incoming, lifetime.ApplicationStopped),
+                    "message" => await turns.TakeAsync(id, incoming, lifetime.ApplicationStopped, request.HttpContext.RequestAborted),
                     "typing" => turns.Pass(conversation, incoming),
                     _ => ConversationTurns.Passing(id),
                 },

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Assistant.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Assistant.Tests.Model;
+
+/// <summary>
+/// A service that speaks OpenAI's protocol on loopback and says what the test has scripted. It is asked over real HTTP by the real
+/// client, and remembers every request.
+/// </summary>
+sealed partial class ScriptedModel : IAsyncDisposable
+{
+    public const string Key = "sk-test-0123456789-secret";
+
+    readonly WebApplication _application;
+    readonly ConcurrentQueue<string> _requests = [];
+
+    ScriptedModel(WebApplication application) => _application = application;
+
+    /// <summary>What is done with a request instead of answering it; null for an answer.</summary>
+    public Func<HttpContext, Task>? Instead { get; set; }
+
+    /// <summary>The rewritten question.</summary>
+    public string Query { get; set; } = "";
+
+    /// <summary>The clauses that are chosen; by default all candidates in their order.</summary>
+    public Func<string[], string[]> Rank { get; set; } = candidates => candidates;
+
+    /// <summary>The claims made from the clauses shown; by default none.</summary>
+    public Func<string[], (string Text, string[] Clauses)[]> Claims { get; set; } = _ => [];
+
+    /// <summary>What is said in place of the JSON of claims, in pieces; null for that JSON.</summary>
+    public string[]? Says { get; set; }
+
+    /// <summary>The bodies of the requests, in order.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>Completed when a request has arrived.</summary>
+    public TaskCompletionSource Asked { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completed when a request was given up by the other side.</summary>
+    public TaskCompletionSource GivenUp { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Uri Address => new($"{_application.Urls.Single()}/v1");
+
+    /// <summary>The settings that point here.</summary>
+    public ModelSettings Settings => new(new ModelEndpoint(Address, new(Key), "scripted"), Embedding: null);
+
+    public static async Task<ScriptedModel> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var application = builder.Build();
+        var model = new ScriptedModel(application);
+        application.Run(model.AnswerAsync);
+        await application.StartAsync();
+        return model;
+    }
+
+    /// <summary>Answers no request until the other side gives it up.</summary>
+    public async Task Hang(HttpContext context)
+    {
+        var over = new TaskCompletionSource();
+        await using var registration = context.RequestAborted.Register(over.SetResult);
+        await over.Task;
+        GivenUp.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(new CancellationToken(canceled: true));
+        await _application.DisposeAsync();
+    }
+
+    async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        _requests.Enqueue($"{context.Request.Path} {body}");
+        Asked.TrySetResult();
+        if (Instead is { } instead)
+        {
+            await instead(context);
+            return;
+        }
+        await ReplyAsync(context, JsonNode.Parse(body)!);
+    }
+
+    /// <summary>Says what is scripted.</summary>
+    public async Task ReplyAsync(HttpContext context, JsonNode request)
+    {
+        if (request["stream"]?.GetValue<bool>() == true)
+        {
+            await StreamAsync(context, Says ?? Pieces(ClaimsOf(ShownIn(request))));
+            return;
+        }
+        var said = request["messages"]![0]!["content"]!.ToString().Contains("\"query\"", StringComparison.Ordinal)
+            ? JsonSerializer.Serialize(new { query = Query })
+            : JsonSerializer.Serialize(new { ids = Rank(ShownIn(request)) });
+        await context.Response.WriteAsJsonAsync(Completion("chat.completion", "message", said, "stop"));
+    }
+
+    string ClaimsOf(string[] shown) =>
+        JsonSerializer.Serialize(new { claims = Claims(shown).Select(claim => new { text = claim.Text, clauses = claim.Clauses }) });
+
+    /// <summary>The identifiers of the clauses that a remembered request shows.</summary>
+    public static string[] Shows(string request) => ShownIn(JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!);
+
+    static string[] ShownIn(JsonNode request) =>
+        [.. Shown().Matches(request["messages"]![1]!["content"]!.ToString()).Select(match => match.Groups["id"].Value)];
+
+    static string[] Pieces(string text) => [.. text.Chunk(7).Select(piece => new string(piece))];
+
+    static async Task StreamAsync(HttpContext context, string[] pieces)
+    {
+        context.Response.ContentType = "text/event-stream";
+        foreach (var piece in pieces)
+        {
+            if (piece == "CUT")
+            {
+                context.Abort();
+                return;
+            }
+            await context.Response.WriteAsync($"data: {Completion("chat.completion.chunk", "delta", piece, null).ToJsonString()}\n\n");
+            await context.Response.Body.FlushAsync();
+        }
+        await context.Response.WriteAsync(
+            $"data: {Completion("chat.completion.chunk", "delta", "", "stop").ToJsonString()}\n\ndata: [DONE]\n\n"
+        );
+    }
+
+    static JsonObject Completion(string kind, string part, string text, string? finish) =>
+        new()
+        {
+            ["id"] = "c",
+            ["object"] = kind,
+            ["created"] = 1,
+            ["model"] = "scripted",
+            ["choices"] = new JsonArray(
+                new JsonObject
+                {
+                    ["index"] = 0,
+                    [part] = new JsonObject { ["role"] = "assistant", ["content"] = text },
+                    ["finish_reason"] = finish,
+                }
+            ),
+        };
+
+    [GeneratedRegex(@"^\[(?<id>[^\]\n]+#[^\]\n]+)\]", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Shown();
+}
