@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Answers.Scoring;
 using Assistant.Dialogue.Answers.Voting;
 using Assistant.Dialogue.Turns;
@@ -12,7 +12,7 @@ namespace Assistant.Dialogue.Answers;
 /// numbers in the question comes first, then figures and curated answers, then the clauses themselves. Holds no state;
 /// safe to share.
 /// </summary>
-public sealed class AnswerEngine
+public sealed partial class AnswerEngine
 {
     /// <summary>More questions than this in one message are not asked by people.</summary>
     const int MostQuestions = 6;
@@ -53,7 +53,7 @@ public sealed class AnswerEngine
     /// <param name="asked">What was asked before, on which a follow-up may lean.</param>
     public Answered Answer(string words, DateTimeOffset at, string? programme, Worked? before, Asked? asked = null)
     {
-        var mended = _spelling.Mended(_knowledge.Characters.Simplified(PlainText.Of(words)));
+        var mended = OwnNumbers().Replace(_spelling.Mended(_knowledge.Characters.Simplified(PlainText.Of(words))), "");
         var question = Question.Read(mended, _knowledge.Glossary);
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)
@@ -133,4 +133,8 @@ public sealed class AnswerEngine
                     ? $"还没有收录{year}年度的文件，那一年的安排现在不能回答。供参考的是已有文件的规定：\n{latest.Text}"
                     : $"还没有收录{year}年度的文件，那一年的安排现在不能回答。最近一份是{_resolver.LatestRound}年度的通知，可以先按它准备；新的安排以届时发布的为准。",
         };
+
+    // Numbers longer than any that a document prints, telephones and addresses are of people, and ask nothing.
+    [GeneratedRegex("[0-9]{3,4}-[0-9]{3,4} ?[0-9]{4}|[0-9]{9,}|[a-z0-9._-]+@[a-z0-9.-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex OwnNumbers();
 }

@@ -66,7 +66,9 @@ sealed class AnswerWording(KnowledgeBase knowledge)
 
     Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at, bool refuses)
     {
-        var others = knowledge.Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id))).ToList();
+        var others = knowledge
+            .Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id, StringComparer.Ordinal)))
+            .ToList();
         var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
         return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, refuses);
     }

@@ -1,5 +1,4 @@
 using Assistant.Knowledge;
-using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Dialogue.Answers;
 

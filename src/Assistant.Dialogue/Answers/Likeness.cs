@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Assistant.Knowledge.Answers;
-using Assistant.Knowledge.Wordings;
 
 namespace Assistant.Dialogue.Answers;
 

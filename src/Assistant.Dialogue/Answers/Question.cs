@@ -100,6 +100,6 @@ public sealed partial record Question(
         return found;
     }
 
-    [GeneratedRegex("20[0-9]{2}(年度|年|届)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("20[0-9]{2}(?:年度|年|届)?", RegexOptions.NonBacktracking)]
     private static partial Regex Years();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Answers;
@@ -127,7 +126,7 @@ sealed class Resolver
     }
 
     /// <summary>What answers the same question of another programme, by topic; null when nothing was prepared.</summary>
-    Found? Counterpart(Asked before, string programme)
+    Found.Prepared? Counterpart(Asked before, string programme)
     {
         var topics = _knowledge
             .Askables.Entries.Where(entry => before.Answers.Contains(entry.Id, StringComparer.Ordinal))

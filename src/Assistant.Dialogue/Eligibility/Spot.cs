@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;

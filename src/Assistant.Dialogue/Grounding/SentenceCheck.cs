@@ -21,7 +21,7 @@ sealed class SentenceCheck(
 
     List<Violation> Check(string sentence)
     {
-        var halves = sentence.Split('，', '：').Where(half => half.Length > 0).Select(half => Judge(half, sentence)).ToList();
+        var halves = sentence.Split('，', '：').Where(half => half.Length > 0).Select(half => Judge(half)).ToList();
         var violations = halves
             .Where(half => half is { SaysSomething: true, From.Count: 0 })
             .SelectMany(half => half.Best(sentence))
@@ -29,7 +29,7 @@ sealed class SentenceCheck(
         return violations.Count > 0 ? violations : [.. Joined(sentence, halves), .. Answered(sentence, halves)];
     }
 
-    Half Judge(string half, string sentence)
+    Half Judge(string half)
     {
         var figures = reader.Read(half).Where(figure => !granted.Exists(figure.IsSameAs)).ToImmutableArray();
         var markers = Markers.In(words, half, figures);

@@ -19,8 +19,9 @@ sealed class Candidates(KnowledgeBase knowledge, VectorIndex? vectors)
     /// <summary>The clauses that come nearest, best first.</summary>
     /// <param name="question">What is asked, in words that may leave the house.</param>
     /// <param name="rewritten">The same in the documents' words.</param>
+    /// <param name="day">The day whose versions of the documents count.</param>
     /// <param name="cancel">Ends the search by meaning.</param>
-    public async Task<ImmutableArray<Clause>> FindAsync(string question, string? rewritten, CancellationToken cancel)
+    public async Task<ImmutableArray<Clause>> FindAsync(string question, string? rewritten, DateOnly day, CancellationToken cancel)
     {
         List<IEnumerable<Clause>> lists = [ByWords(question)];
         if (rewritten is not null)
@@ -29,7 +30,8 @@ sealed class Candidates(KnowledgeBase knowledge, VectorIndex? vectors)
         }
         if (vectors is not null)
         {
-            lists.Add(await vectors.NearestAsync(rewritten ?? question, Depth, cancel));
+            var nearest = await vectors.NearestAsync(rewritten ?? question, Depth, cancel);
+            lists.Add(nearest.Where(clause => knowledge.Versions.HoldsOn(clause.Document.Id, day)));
         }
         return
         [

@@ -46,6 +46,7 @@ sealed class ClaimAudit(KnowledgeBase knowledge)
         var sources = named.SelectMany(clause => Passages.Of(clause!)).ToList();
         var sentences = Passages
             .Sentences(claim.Text)
+            .Select(Passages.WithoutNumber)
             .Where(sentence => NormalForm.Of(sentence).Length > 0)
             .Select(sentence => Copied(sentence, sources) ?? Reworded(sentence, sources))
             .ToList();
@@ -64,7 +65,11 @@ sealed class ClaimAudit(KnowledgeBase knowledge)
     }
 
     Sentence? Reworded(string sentence, List<LockedQuote> sources) =>
-        IsPlain(sentence) && !sources.Exists(source => IsTurned(NormalForm.Of(sentence), NormalForm.Of(source.Quote))) && sources.Find(source => Follows(sentence, source)) is { } source ? new Sentence(sentence, source) : null;
+        IsPlain(sentence)
+        && !sources.Exists(source => IsTurned(NormalForm.Of(sentence), NormalForm.Of(source.Quote)))
+        && sources.Find(source => Follows(sentence, source)) is { } source
+            ? new Sentence(sentence, source)
+            : null;
 
     bool Follows(string sentence, LockedQuote source)
     {

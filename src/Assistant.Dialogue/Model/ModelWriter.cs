@@ -6,7 +6,6 @@ using Assistant.Dialogue.Lists;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
@@ -33,6 +32,7 @@ public sealed partial class ModelWriter : IDisposable
     readonly PromptLibrary _prompts;
     readonly Action<string> _tell;
     readonly AnswerWording _wording;
+    readonly VectorIndex? _vectors;
     readonly Candidates _candidates;
     readonly ClaimAudit _audit;
     readonly ModelGuard _guard;
@@ -52,16 +52,30 @@ public sealed partial class ModelWriter : IDisposable
         Action<string> tell,
         VectorIndex? vectors = null
     )
+        : this(knowledge, client, prompts, tell, vectors, new ModelGuard(time)) { }
+
+    ModelWriter(
+        KnowledgeBase knowledge,
+        IChatClient client,
+        PromptLibrary prompts,
+        Action<string> tell,
+        VectorIndex? vectors,
+        ModelGuard guard
+    )
     {
         _knowledge = knowledge;
         _client = client;
         _prompts = prompts;
         _tell = tell;
+        _vectors = vectors;
+        _guard = guard;
         _wording = new AnswerWording(knowledge);
         _candidates = new Candidates(knowledge, vectors);
         _audit = new ClaimAudit(knowledge);
-        _guard = new ModelGuard(time);
     }
+
+    /// <summary>The same writer over the knowledge base as it serves another day; budget, places and breaker are shared.</summary>
+    internal ModelWriter On(KnowledgeBase knowledge) => new(knowledge, _client, _prompts, _tell, _vectors, _guard);
 
     /// <inheritdoc/>
     public void Dispose() => _guard.Dispose();
@@ -128,7 +142,7 @@ public sealed partial class ModelWriter : IDisposable
                     : null;
                 return;
             }
-            var clauses = await RankAsync(await writer._candidates.FindAsync(_question, rewritten, cancel), cancel);
+            var clauses = await RankAsync(await writer._candidates.FindAsync(_question, rewritten, turn.AsOf, cancel), cancel);
             if (!clauses.IsEmpty)
             {
                 await WordAsync(clauses, cancel);
@@ -213,7 +227,7 @@ public sealed partial class ModelWriter : IDisposable
     }
 
     /// <summary>What leaves the house of somebody's words: no numbers of theirs, no address, no more than a question needs.</summary>
-    static string Question(string words)
+    internal static string Question(string words)
     {
         var plain = Addresses().Replace(PersonalNumbers.Masked(PlainText.Of(words)), PersonalNumbers.Hidden);
         return plain.Length <= LongestQuestion ? plain : plain[..LongestQuestion];

@@ -31,7 +31,7 @@ static class Passages
     }
 
     /// <summary>An item without the number printed before it: 第八条, （二）, 3., ①.</summary>
-    static string WithoutNumber(string text)
+    public static string WithoutNumber(string text)
     {
         const string Figures = "0123456789〇零一二三四五六七八九十百";
         var bare = text.TrimStart();

@@ -102,7 +102,9 @@ public sealed class TurnHandler
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
             ? _audit.Check(await ReplyAsync(WithoutStaleCheck(conversation), turn, cancel), conversation, turn)
-            : await _onOtherDays.GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer)).HandleAsync(conversation, turn, cancel);
+            : await _onOtherDays
+                .GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer?.On(knowledge)))
+                .HandleAsync(conversation, turn, cancel);
     }
 
     async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -14,6 +15,9 @@ public sealed partial class FigureReader(AuditWords words)
     const int BoundReach = 10;
 
     const string Digits = "零一二三四五六七八九";
+
+    /// <summary>What ends a stretch in which one bound holds for two figures.</summary>
+    static readonly SearchValues<char> HalfEnds = SearchValues.Create("，。；：()\n");
 
     const string Breaks = "，。；：、()\n!?";
 
@@ -42,7 +46,7 @@ public sealed partial class FigureReader(AuditWords words)
         && second.Start - first.End <= BoundReach
         && text.AsSpan(first.End, second.Start - first.End) is var between
         && between.ContainsAny('、', '和')
-        && !between.ContainsAny("，。；：()\n");
+        && !between.ContainsAny(HalfEnds);
 
     StatedFigure? Of(string text, Match match, int last) =>
         match.Groups["address"].Success || match.Groups["phone"].Success ? Literal(match, FigureKind.Contact, match.Value.TrimEnd('.', '/'))

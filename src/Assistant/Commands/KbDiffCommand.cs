@@ -6,7 +6,6 @@ using Assistant.Importing;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Documents.Importing;
-using Assistant.Knowledge.Sources;
 using Assistant.Knowledge.Versions;
 using Assistant.Rules;
 

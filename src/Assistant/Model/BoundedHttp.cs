@@ -47,8 +47,10 @@ sealed class BoundedHttp() : DelegatingHandler(Way())
         };
 
     /// <summary>A stream that ends in an error where it is longer than allowed.</summary>
-    sealed class BoundedStream(Stream inner, long left) : Stream
+    sealed class BoundedStream(Stream inner, long most) : Stream
     {
+        long _left = most;
+
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
@@ -85,6 +87,6 @@ sealed class BoundedHttp() : DelegatingHandler(Way())
             base.Dispose(disposing);
         }
 
-        int Counted(int read) => (left -= read) >= 0 ? read : throw new ModelException("模型服务答得太长");
+        int Counted(int read) => (_left -= read) >= 0 ? read : throw new ModelException("模型服务答得太长");
     }
 }

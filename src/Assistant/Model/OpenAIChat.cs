@@ -7,7 +7,6 @@ using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Embeddings;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
-using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
 namespace Assistant.Model;
 
@@ -28,9 +27,9 @@ sealed class OpenAIChat(ModelEndpoint endpoint, HttpClient http) : IChatClient
             ChatCompletion completion = await _client.CompleteChatAsync(Messages(messages), Options(options), cancellationToken);
             return new ChatResponse(new ChatMessage(ChatRole.Assistant, string.Concat(completion.Content.Select(part => part.Text))));
         }
-        catch (Exception failure) when (OpenAIService.Useless(failure) is { } useless)
+        catch (Exception failure) when (OpenAIService.Useless(failure) is not null)
         {
-            throw useless;
+            throw OpenAIService.Useless(failure)!;
         }
     }
 
@@ -66,9 +65,9 @@ sealed class OpenAIChat(ModelEndpoint endpoint, HttpClient http) : IChatClient
         {
             return await updates.MoveNextAsync() ? updates.Current : null;
         }
-        catch (Exception failure) when (OpenAIService.Useless(failure) is { } useless)
+        catch (Exception failure) when (OpenAIService.Useless(failure) is not null)
         {
-            throw useless;
+            throw OpenAIService.Useless(failure)!;
         }
     }
 
@@ -107,9 +106,9 @@ sealed class OpenAIEmbeddings(ModelEndpoint endpoint, HttpClient http) : IEmbedd
             OpenAIEmbeddingCollection made = await _client.GenerateEmbeddingsAsync(values, cancellationToken: cancellationToken);
             return [.. made.OrderBy(embedding => embedding.Index).Select(embedding => new Embedding<float>(embedding.ToFloats()))];
         }
-        catch (Exception failure) when (OpenAIService.Useless(failure) is { } useless)
+        catch (Exception failure) when (OpenAIService.Useless(failure) is not null)
         {
-            throw useless;
+            throw OpenAIService.Useless(failure)!;
         }
     }
 

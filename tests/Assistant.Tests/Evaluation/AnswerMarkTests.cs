@@ -87,7 +87,9 @@ public sealed class AnswerMarkTests
     [Fact]
     public void Shares_are_told_for_both_parts()
     {
-        var marks = new[] { "q-0", "q-1", "q-2", "q-3" }
+        var marks = Enumerable
+            .Range(0, 4)
+            .Select(number => $"q-{number}")
             .Select(id => AnswerMark.Of(Question("kind: [answer]") with { Id = id }, Reply("是。")))
             .ToList();
         var heldOut = marks.Count(mark => mark.Question.IsHeldOut);

@@ -96,7 +96,7 @@ public sealed class FigureAuditTests(ITestOutputHelper output)
         Assert.Empty((await new TurnHandler(knowledge).HandleAsync(conversation, turn, TestContext.Current.CancellationToken)).HeldBack);
     }
 
-    void Report(string what, IReadOnlyCollection<Statement> all, IReadOnlyCollection<Statement> found)
+    void Report(string what, IReadOnlyCollection<Statement> all, List<Statement> found)
     {
         output.WriteLine(
             $"{what}: {found.Count} of {all.Count}; of those set aside {found.Count(one => one.IsHeldOut)} of {all.Count(one => one.IsHeldOut)}"

@@ -243,7 +243,7 @@ sealed partial class Mutations(int seed)
             foreach (var sibling in Alternatives(truth))
             {
                 var start =
-                    truth.Text.Zip(sibling.Text.Reverse()).Count() == 0 ? 0 : CommonEnd(NoDigits(truth.Text), NoDigits(sibling.Text));
+                    truth.Text.Length == 0 || sibling.Text.Length == 0 ? 0 : CommonEnd(NoDigits(truth.Text), NoDigits(sibling.Text));
                 if (
                     start >= 4
                     && Number().Match(truth.Text) is { Success: true } own
@@ -427,7 +427,7 @@ sealed partial class Mutations(int seed)
     private static partial Regex Modal();
 
     [GeneratedRegex(
-        "^(第[零一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十0-9]+）|[0-9]+[.、] ?|[一二三四五六七八九十]+、|[A-D] )+",
+        "^(?:第[零一二三四五六七八九十百]+条 ?|（[一二三四五六七八九十0-9]+）|[0-9]+[.、] ?|[一二三四五六七八九十]+、|[A-D] )+",
         RegexOptions.None,
         matchTimeoutMilliseconds: 100
     )]

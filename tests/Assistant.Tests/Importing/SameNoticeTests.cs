@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Assistant.Importing;
-using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Documents.Importing;
 using Assistant.Tests.Documents;
 using Microsoft.Playwright;
@@ -66,7 +65,7 @@ public sealed class SameNoticeTests(Browser.Chromium chromium) : IDisposable
         return await SourceFile.ReadAsync(new FileInfo(file), TestContext.Current.CancellationToken);
     }
 
-    static IEnumerable<string> Blocks(string text) => text.Trim('\n').Split("\n\n");
+    static string[] Blocks(string text) => text.Trim('\n').Split("\n\n");
 
     static IEnumerable<string[]> Rows(string table) =>
         table

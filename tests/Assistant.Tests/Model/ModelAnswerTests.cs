@@ -12,12 +12,12 @@ public sealed class ModelAnswerTests
     public async Task Sentences_that_the_model_chooses_are_shown_as_they_stand_and_marked_as_generated()
     {
         await using var asking = await Asking.StartAsync();
-        asking.Model.Claims = clauses => [(First(clauses[1]), [clauses[1]]), (First(clauses[0]), [clauses[0]])];
+        asking.Model.Claims = clauses => [($"（二）{First(clauses[1])}", [clauses[1]]), (First(clauses[0]), [clauses[0]])];
 
         var reply = await asking.AskAsync(Asking.Likely);
 
         Assert.Equal(ReplyKind.Answer, reply.Kind);
-        Assert.StartsWith("（以下由人工智能", reply.Text, StringComparison.Ordinal);
+        Assert.StartsWith("（以下回答由人工智能", reply.Text, StringComparison.Ordinal);
         Assert.Contains("生成", reply.Text.Split('\n')[0], StringComparison.Ordinal);
         Assert.Equal(2, reply.Citations!.Value.Length);
         Assert.All(reply.Citations!.Value, citation => Assert.Null(Known.Base.Clauses.WhyQuoteFails(citation.Clause, citation.Quote)));

@@ -1,5 +1,4 @@
 using Assistant.Knowledge;
-using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Versions;
 using Assistant.Rules;
 using Assistant.Tests.Documents;

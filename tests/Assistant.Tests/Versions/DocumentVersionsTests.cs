@@ -1,7 +1,6 @@
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Sources;
-using Assistant.Tests.Documents;
 
 namespace Assistant.Tests.Versions;
 
@@ -9,6 +8,7 @@ namespace Assistant.Tests.Versions;
 public sealed class DocumentVersionsTests
 {
     static readonly DateOnly Takeover = new(2026, 7, 1);
+    static readonly string[] Three = ["one", "two", "three"];
 
     [Fact]
     public void Each_day_is_answered_from_the_version_that_holds_on_it()
@@ -82,8 +82,7 @@ public sealed class DocumentVersionsTests
         );
         var next = Versioned("three", "supersedes: two\neffective: 2027-01-01", "一、丙");
         var versions = new DocumentVersions([one, two, next]);
-        string Holding(int year) =>
-            string.Join(' ', new[] { "one", "two", "three" }.Where(id => versions.HoldsOn(id, new DateOnly(year, 6, 1))));
+        string Holding(int year) => string.Join(' ', Three.Where(id => versions.HoldsOn(id, new DateOnly(year, 6, 1))));
         Assert.Equal("one two three", $"{Holding(2025)} {Holding(2026)} {Holding(2027)}");
     }
 
