@@ -33,10 +33,6 @@ public sealed class SameNoticeTests(Browser.Chromium chromium) : IDisposable
             Outline(Importer.Normalise(OfficeText.OfDocx(Docx(Importer.Normalise(MadeUp("txt")).Text))))
         );
 
-    [Fact]
-    public async Task It_is_the_same_as_a_pdf() =>
-        Assert.Equal(Outline(Importer.Normalise(MadeUp("txt"))), Outline(await PrintedAsync(MadeUp("html"))));
-
     public static TheoryData<string> Ids => [.. Texts.Ids];
 
     [Theory]
