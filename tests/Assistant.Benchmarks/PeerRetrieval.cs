@@ -12,7 +12,7 @@ namespace Assistant.Benchmarks;
 /// </summary>
 static class PeerRetrieval
 {
-    const int Top = 10;
+    public const int Top = 10;
 
     public static void Run(Options options)
     {
@@ -37,7 +37,7 @@ static class PeerRetrieval
     }
 
     /// <summary>Searches for the given time and tells how long each search took.</summary>
-    public static Latencies Latencies(TextIndex index, string[] queries, double seconds)
+    static Latencies Latencies(TextIndex index, string[] queries, double seconds)
     {
         var taken = new List<long>();
         var watch = Stopwatch.StartNew();

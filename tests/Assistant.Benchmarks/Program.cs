@@ -24,7 +24,7 @@ switch (args)
             questions  [--people N] [--seed N]                             how many questions a check takes, for every policy
             peer-rules --applicants F --out F --seconds N [--text 1]       the ten conditions of the peers, for their run.sh
             peer-retrieval   --corpus F --queries F --out F --seconds N    lay questions over statutes, for the peers' run.sh
-            retrieval-growth --corpus F --queries F [--seconds N]          searches over 2,000, 20,000 and 200,000 clauses
+            retrieval-growth --corpus F --queries F [--passes N]           searches over 2,000, 20,000 and 200,000 clauses
             """
         );
         return 2;

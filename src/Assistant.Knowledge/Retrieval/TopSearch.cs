@@ -15,7 +15,7 @@ public sealed partial class TextIndex
         const int LongPart = 8;
 
         /// <summary>Looking up a text in a list costs about as much as reading this many of its entries.</summary>
-        const int LookupCost = 8;
+        const int LookupCost = 3;
 
         /// <summary>Sums of the same numbers in another order differ by less.</summary>
         const double Slack = 1e-9;
