@@ -92,7 +92,8 @@ public sealed partial class TextIndex
         {
             var texts = new int[starts[^1]];
             var weights = new float[starts[^1]];
-            var ends = starts[..^1];
+            // Side by side, so that a term costs one look into memory instead of four.
+            var places = Array.ConvertAll(starts[..^1], start => (Next: start, Last: -1));
             foreach (var (text, part, weight) in _parts)
             {
                 Terms.Read(
@@ -101,12 +102,17 @@ public sealed partial class TextIndex
                     {
                         if (_terms.TryFind(term, out var number))
                         {
-                            ref var end = ref ends[number];
-                            if (end == starts[number] || texts[end - 1] != text)
+                            ref var place = ref places[number];
+                            if (place.Last == text)
                             {
-                                texts[end++] = text;
+                                weights[place.Next - 1] += weight;
                             }
-                            weights[end - 1] += weight;
+                            else
+                            {
+                                place.Last = text;
+                                texts[place.Next] = text;
+                                weights[place.Next++] = weight;
+                            }
                         }
                     }
                 );
