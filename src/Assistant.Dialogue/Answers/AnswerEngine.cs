@@ -4,6 +4,7 @@ using Assistant.Dialogue.Answers.Voting;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Answers;
 
 namespace Assistant.Dialogue.Answers;
 
@@ -58,7 +59,7 @@ public sealed partial class AnswerEngine
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)
             ?? AnswerAll(mended, at, programme, asked)
-            ?? AnswerOne(_resolver.Of(mended, programme ?? asked?.Programme, asked), at);
+            ?? AnswerOne(_resolver.Of(mended, programme ?? asked?.Programme, asked), at, asked);
     }
 
     /// <summary>The answers to a message that holds several questions, or null when it does not, or not all of them are understood.</summary>
@@ -75,7 +76,7 @@ public sealed partial class AnswerEngine
         foreach (var part in parts)
         {
             var answer = _resolver.OfPart(part.Words, programme, asked);
-            if (!part.Asks && !answer.IsSure)
+            if (!part.Asks && (!answer.IsSure || IsTalk(answer.Found)))
             {
                 continue;
             }
@@ -96,8 +97,17 @@ public sealed partial class AnswerEngine
 
     static string? Concerned(Found? found) => found is Found.Prepared { Entries: [{ Programmes: [var programme, ..] }] } ? programme : null;
 
-    Answered AnswerOne(Resolved question, DateTimeOffset at)
+    static bool IsTalk(Found? found) =>
+        found is Found.Prepared { Entries: [CuratedAnswer { Purpose: AnswerPurpose.Talk or AnswerPurpose.Handoff }, ..] };
+
+    Answered AnswerOne(Resolved question, DateTimeOffset at, Asked? before)
     {
+        if (IsTalk(question.Found))
+        {
+            // What was asked before is still what 那团队的呢 leans on.
+            var talk = _wording.Prepared(((Found.Prepared)question.Found!).Entries, question.Words, at);
+            return new Answered(talk with { Suggestions = _knowledge.Questions.Greeting.Suggestions }, Worked: null, before);
+        }
         var reply = question.Found switch
         {
             Found.Prepared prepared => _wording.Prepared(prepared.Entries, question.Words, at),

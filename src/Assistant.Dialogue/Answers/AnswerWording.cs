@@ -37,7 +37,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
                 ? string.Join('\n', entries.Select(entry => Told(entry, at)))
                 : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
-        return Resting(text, entries, at, entries.All(Refuses)) with { Suggestions = choices };
+        return Resting(text, entries, at, Kind(entries)) with { Suggestions = choices };
     }
 
     /// <summary>The answers to several questions, one by one; what was not understood is said to be so.</summary>
@@ -54,23 +54,29 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             }
             entries.AddRange(answer.Except(entries));
         }
-        return Resting(
-            string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")),
-            [.. entries],
-            at,
-            Refuses(entries[^1])
-        );
+        return Resting(string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")), [.. entries], at, Kind(entries));
     }
 
-    static bool Refuses(Askable entry) => entry is CuratedAnswer { Refuses: true };
+    /// <summary>What answers together are: an answer, unless all of them do the same other thing.</summary>
+    public static ReplyKind Kind(IReadOnlyList<Askable> entries) =>
+        entries.Select(Kind).Distinct().ToList() is [var only] ? only : ReplyKind.Answer;
 
-    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at, bool refuses)
+    static ReplyKind Kind(Askable entry) =>
+        (entry as CuratedAnswer)?.Purpose switch
+        {
+            AnswerPurpose.Refusal => ReplyKind.Refuse,
+            AnswerPurpose.Talk => ReplyKind.Smalltalk,
+            AnswerPurpose.Handoff => ReplyKind.Handoff,
+            _ => ReplyKind.Answer,
+        };
+
+    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at, ReplyKind kind)
     {
         var others = knowledge
             .Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id, StringComparer.Ordinal)))
             .ToList();
         var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
-        return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, refuses);
+        return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, kind);
     }
 
     /// <summary>The answer of an entry; of a deadline first whether it has passed.</summary>
@@ -79,14 +85,14 @@ sealed class AnswerWording(KnowledgeBase knowledge)
 
     /// <summary>A clause in its own words, where nobody prepared an answer.</summary>
     public Reply Quoting(Passage passage, DateTimeOffset at) =>
-        Resting($"{passage.Clause.Label}写明：「{passage.Quote}」", [passage.Source], at, refuses: false);
+        Resting($"{passage.Clause.Label}写明：「{passage.Quote}」", [passage.Source], at, ReplyKind.Answer);
 
     /// <summary>A text that rests on quoted clauses, with the sources and what must be said of them.</summary>
     /// <param name="text">The answer itself.</param>
     /// <param name="sources">What it rests on, the leading one first.</param>
     /// <param name="at">The moment that counts as now.</param>
-    /// <param name="refuses">Whether the text says that the documents do not answer.</param>
-    public Reply Resting(string text, ImmutableArray<LockedQuote> sources, DateTimeOffset at, bool refuses)
+    /// <param name="kind">What the text does; only with an answer goes what must be said of its documents.</param>
+    public Reply Resting(string text, ImmutableArray<LockedQuote> sources, DateTimeOffset at, ReplyKind kind)
     {
         var citations = sources.Distinct().Select(Cite).ToImmutableArray();
         var documents = sources.Select(source => Clause(source.Clause).Document).Distinct().ToList();
@@ -95,14 +101,15 @@ sealed class AnswerWording(KnowledgeBase knowledge)
         {
             whole.Append("\n\n依据：").AppendJoin('；', Places(sources));
         }
-        var notes = refuses ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal).ToList();
+        var notes =
+            kind != ReplyKind.Answer ? [] : documents.SelectMany(document => Notes(document, at)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var note in notes)
         {
             whole.Append('\n').Append(note);
         }
         return new Reply
         {
-            Kind = refuses ? ReplyKind.Refuse : ReplyKind.Answer,
+            Kind = kind,
             Text = whole.ToString(),
             Citations = citations.IsEmpty ? null : citations,
             Computed = [.. notes.Select(note => new Computed("notes", note))],

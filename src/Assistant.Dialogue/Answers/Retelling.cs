@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Answers;
 
 namespace Assistant.Dialogue.Answers;
 
@@ -19,7 +18,7 @@ sealed class Retelling(KnowledgeBase knowledge)
             ? null
             : new Reply
             {
-                Kind = answers.TrueForAll(answer => answer is CuratedAnswer { Refuses: true }) ? ReplyKind.Refuse : ReplyKind.Answer,
+                Kind = AnswerWording.Kind(answers),
                 Text = $"简单说：{string.Join('\n', answers.Select(answer => FirstSentence(answer.Text)))}",
                 Citations = citations.IsEmpty ? null : citations,
             };

@@ -121,7 +121,7 @@ public sealed partial class ModelWriter : IDisposable
         public Answered Answered =>
             _sentences.Count > 0
                 ? new Answered(
-                    writer._wording.Resting(Text, [.. _sentences.Select(sentence => sentence.Source)], turn.At, refuses: false),
+                    writer._wording.Resting(Text, [.. _sentences.Select(sentence => sentence.Source)], turn.At, ReplyKind.Answer),
                     Worked: null,
                     found.Asked
                 )

@@ -98,5 +98,7 @@ public sealed class AskableLibrary
 
     /// <summary>The numbers of an answer that stand in none of its quotes: nobody may believe them.</summary>
     static IEnumerable<string> UnprovedNumbers(Askable entry) =>
-        entry is CuratedAnswer { Refuses: true, Sources.IsEmpty: true } ? [] : ProvedNumbers.Missing(entry.Text, entry.Sources);
+        entry is CuratedAnswer { Purpose: not AnswerPurpose.Answer, Sources.IsEmpty: true }
+            ? []
+            : ProvedNumbers.Missing(entry.Text, entry.Sources);
 }

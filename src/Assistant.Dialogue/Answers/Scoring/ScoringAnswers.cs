@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Scoring;
 using Assistant.Rules;
@@ -62,7 +63,7 @@ sealed class ScoringAnswers(KnowledgeBase knowledge, AnswerWording wording)
     Answered Answer(ScoringStandard standard, ImmutableArray<StatedPoints> stated, ScoringQuestion said, DateTimeOffset at)
     {
         var text = new ScoringText(standard, stated, said);
-        var reply = wording.Resting(text.Text, text.Sources, at, refuses: false);
+        var reply = wording.Resting(text.Text, text.Sources, at, ReplyKind.Answer);
         return new(
             reply with
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Voting;
@@ -55,7 +56,7 @@ sealed class VotingAnswers(KnowledgeBase knowledge, AnswerWording wording)
     Answered Answer(VotingProcedure procedure, Vote vote, DateTimeOffset at)
     {
         var text = new VotingText(procedure, vote);
-        var reply = wording.Resting(text.Text, text.Sources, at, refuses: false);
+        var reply = wording.Resting(text.Text, text.Sources, at, ReplyKind.Answer);
         return new(
             reply with
             {
