@@ -24,6 +24,7 @@ public sealed partial class AnswerEngine
     readonly Resolver _resolver;
     readonly ScoringAnswers _scores;
     readonly VotingAnswers _votes;
+    readonly NumberedClause _numbered;
     readonly AnswerWording _wording;
 
     /// <summary>Makes an engine over a knowledge base.</summary>
@@ -34,6 +35,7 @@ public sealed partial class AnswerEngine
         _several = new Several(knowledge, new AnswerReader(knowledge).Asks);
         _resolver = new Resolver(knowledge);
         _wording = new AnswerWording(knowledge);
+        _numbered = new NumberedClause(knowledge, _wording);
         _scores = new ScoringAnswers(knowledge, _wording);
         _votes = new VotingAnswers(knowledge, _wording);
     }
@@ -58,9 +60,16 @@ public sealed partial class AnswerEngine
         var question = Question.Read(mended, _knowledge.Glossary);
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)
+            ?? AnswerNumbered(mended, at, programme ?? asked?.Programme)
             ?? AnswerAll(mended, at, programme, asked)
             ?? AnswerOne(_resolver.Of(mended, programme ?? asked?.Programme, asked), at, asked);
     }
+
+    /// <summary>What stands in the article that is named by its number, or null when none is.</summary>
+    Answered? AnswerNumbered(string words, DateTimeOffset at, string? programme) =>
+        _numbered.Find(words, programme, at) is { } reply
+            ? new Answered(reply, Worked: null, new Asked { Words = words, Programme = programme })
+            : null;
 
     /// <summary>The answers to a message that holds several questions, or null when it does not, or not all of them are understood.</summary>
     Answered? AnswerAll(string words, DateTimeOffset at, string? programme, Asked? asked)
@@ -76,11 +85,14 @@ public sealed partial class AnswerEngine
         foreach (var part in parts)
         {
             var answer = _resolver.OfPart(part.Words, programme, asked);
-            if (!part.Asks && (!answer.IsSure || IsTalk(answer.Found)))
+            if (part.IsSlight && answers is [.., var before] && !(answer.IsSure && AnswersElse(answer, before)))
             {
-                continue;
+                answers[^1] = answer = _resolver.OfPart($"{before.Words}，{part.Words}", programme, asked);
             }
-            answers.Add(answer);
+            else if (part.Asks || (answer.IsSure && !IsTalk(answer.Found)))
+            {
+                answers.Add(answer);
+            }
             if (answer.IsSure)
             {
                 // What follows in the same message is about the programme that the answer was about.
@@ -95,7 +107,10 @@ public sealed partial class AnswerEngine
         return sure.Count() < 2 ? null : new Answered(_wording.Several(answers, at), Worked: null, asked);
     }
 
-    static string? Concerned(Found? found) => found is Found.Prepared { Entries: [{ Programmes: [var programme, ..] }] } ? programme : null;
+    static bool AnswersElse(Resolved answer, Resolved before) =>
+        answer.Asked.Answers.Except(before.Asked.Answers, StringComparer.Ordinal).Any();
+
+    static string? Concerned(Found? found) => found is Found.Prepared { Entries: [{ Programmes: [var only] }] } ? only : null;
 
     static bool IsTalk(Found? found) =>
         found is Found.Prepared { Entries: [CuratedAnswer { Purpose: AnswerPurpose.Talk or AnswerPurpose.Handoff }, ..] };
@@ -111,7 +126,7 @@ public sealed partial class AnswerEngine
         var reply = question.Found switch
         {
             Found.Prepared prepared => _wording.Prepared(prepared.Entries, question.Words, at),
-            Found.Quoted quoted => _wording.Quoting(quoted.Passage, at),
+            Found.Quoted quoted => _wording.Quoting([quoted.Passage], at),
             _ => NotAnswered(at),
         };
         return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked)

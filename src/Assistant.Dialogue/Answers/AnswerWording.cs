@@ -83,9 +83,14 @@ sealed class AnswerWording(KnowledgeBase knowledge)
     static string Told(Askable entry, DateTimeOffset at) =>
         entry is Figure { Deadline: { } deadline } ? (at < deadline ? "还没有截止。" : "已经截止。") + entry.Text : entry.Text;
 
-    /// <summary>A clause in its own words, where nobody prepared an answer.</summary>
-    public Reply Quoting(Passage passage, DateTimeOffset at) =>
-        Resting($"{passage.Clause.Label}写明：「{passage.Quote}」", [passage.Source], at, ReplyKind.Answer);
+    /// <summary>Clauses in their own words, where nobody prepared an answer.</summary>
+    public Reply Quoting(ImmutableArray<Passage> passages, DateTimeOffset at) =>
+        Resting(
+            string.Join('\n', passages.Select(passage => $"{passage.Clause.Label}写明：「{passage.Quote}」")),
+            [.. passages.Select(passage => passage.Source)],
+            at,
+            ReplyKind.Answer
+        );
 
     /// <summary>A text that rests on quoted clauses, with the sources and what must be said of them.</summary>
     /// <param name="text">The answer itself.</param>

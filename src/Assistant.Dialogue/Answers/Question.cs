@@ -55,17 +55,11 @@ public sealed partial record Question(
         var form = NormalForm.Of(words);
         var content = Enumerable.Repeat(element: true, form.Length).ToArray();
         var named = new List<string>();
-        // One name may be that of several programmes.
-        var names = glossary
-            .Programmes.SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
-            .GroupBy(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal)
-            .OrderByDescending(name => name.Key.Length)
-            .ThenBy(name => name.Key, StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var (name, programmes) in glossary.Names)
         {
-            if (SetApart(form, name.Key, content))
+            if (SetApart(form, name, content))
             {
-                named.AddRange(name.Except(named, StringComparer.Ordinal));
+                named.AddRange(programmes.Except(named, StringComparer.Ordinal));
             }
         }
         var isName = content.Select(isContent => !isContent).ToImmutableArray();

@@ -40,6 +40,9 @@ sealed class Resolver
     /// <summary>Below this, a prepared answer is about something that the question only touches.</summary>
     const double FitsEnough = 0.3;
 
+    /// <summary>From here on, a question that means little by itself leans on the one before though no word says so.</summary>
+    const double FitsBehind = 0.8;
+
     /// <summary>Below this share of what is asked, a clause does not speak of it.</summary>
     const double CoversEnough = 0.55;
 
@@ -89,6 +92,15 @@ sealed class Resolver
             );
         }
         var found = Found(question, programme);
+        if (
+            before is not null
+            && found is not Found.Prepared { Fits: >= FitsSurely }
+            && question.Programmes.IsEmpty
+            && Behind(question, before, before.Words + " " + question.Form, FitsBehind) is { } behind
+        )
+        {
+            return behind;
+        }
         return new(words, found, Talked(question, programme), Unpublished: null) { IsApt = IsApt(found) };
     }
 
@@ -118,12 +130,18 @@ sealed class Resolver
             var found = Counterpart(before, programme) ?? Found(Question.Read(other, _knowledge.Glossary), programme);
             return new(other, found, programme, Unpublished: null);
         }
-        return
-            _followUps.Behind(question, before) is { } whole
-            && _prepared.Find(question, before, Question.Read(whole, _knowledge.Glossary)) is { Fits: >= FitsEnough } leaning
+        if (_followUps.Swapped(question, before) is { } swapped)
+        {
+            return new(swapped, Found(Question.Read(swapped, _knowledge.Glossary), before.Programme), before.Programme, Unpublished: null);
+        }
+        return _followUps.Behind(question, before) is { } whole ? Behind(question, before, whole, FitsEnough) : null;
+    }
+
+    /// <summary>What a question means behind the one before; null when the two together ask nothing that is known.</summary>
+    Resolved? Behind(Question question, Asked before, string whole, double fitsEnough) =>
+        _prepared.Find(question, before, Question.Read(whole, _knowledge.Glossary)) is { } leaning && leaning.Fits >= fitsEnough
             ? new(whole, leaning, before.Programme, Unpublished: null)
             : null;
-    }
 
     /// <summary>What answers the same question of another programme, by topic; null when nothing was prepared.</summary>
     Found.Prepared? Counterpart(Asked before, string programme)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -7,7 +8,8 @@ namespace Assistant.Dialogue.Answers;
 /// <summary>A part of a message.</summary>
 /// <param name="Words">What it says.</param>
 /// <param name="Asks">Whether it asks: what is told last may be a question in a word (到会比例), or no question at all.</param>
-sealed record Part(string Words, bool Asks);
+/// <param name="IsSlight">Whether it says so little of what it asks (怎么算) that it may belong to the question before.</param>
+sealed record Part(string Words, bool Asks, bool IsSlight = false);
 
 /// <summary>
 /// Parts a message with several questions into these. A stretch that asks nothing belongs to the question after it: it
@@ -15,7 +17,7 @@ sealed record Part(string Words, bool Asks);
 /// </summary>
 sealed class Several(KnowledgeBase knowledge, Func<string, bool> asks)
 {
-    /// <summary>A stretch that says less than this of what it asks (怎么算) goes on with the question before, in characters.</summary>
+    /// <summary>A stretch that names no programme and says less than this of what it asks is slight, in characters.</summary>
     const int ShortestSubject = 2;
 
     // 几篇, 几年: asks wherever it stands beside other questions.
@@ -28,27 +30,33 @@ sealed class Several(KnowledgeBase knowledge, Func<string, bool> asks)
     {
         var parts = new List<Part>();
         var told = "";
+        var count = 0;
         foreach (var clause in PlainText.Clauses(PlainText.Of(text)).SelectMany(AtJoints))
         {
+            if (clause == (count + 1).ToString(CultureInfo.InvariantCulture))
+            {
+                count++;
+                continue;
+            }
             told = told.Length == 0 ? clause : $"{told}，{clause}";
-            if (!asks(clause) && !clause.Contains(HowMany))
+            if (!asks(clause) && !clause.Contains(HowMany) && !AsksEitherOr(clause))
             {
                 continue;
             }
-            if (parts.Count > 0 && Subject(told) < ShortestSubject)
-            {
-                parts[^1] = parts[^1] with { Words = $"{parts[^1].Words}，{told}" };
-            }
-            else
-            {
-                parts.Add(new Part(told, Asks: true));
-            }
+            parts.Add(new Part(told, Asks: true, IsSlight(told)));
             told = "";
         }
         return told.Length > 0 ? [.. parts, new Part(told, Asks: false)] : parts;
     }
 
-    int Subject(string part) => Question.Read(part, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length);
+    // 会不会, 用不用; at the end what would follow is left out: 能评不.
+    static bool AsksEitherOr(string clause) =>
+        clause is [_, _, .., '不' or '没']
+        || Enumerable.Range(1, Math.Max(0, clause.Length - 2)).Any(at => clause[at] == '不' && clause[at - 1] == clause[at + 1]);
+
+    bool IsSlight(string part) =>
+        Question.Read(part, knowledge.Glossary) is { Programmes.IsEmpty: true } question
+        && question.Phrases().Sum(phrase => phrase.Length) < ShortestSubject;
 
     /// <summary>A clause cut before every word by which another question follows; the word itself is left out.</summary>
     IEnumerable<string> AtJoints(string clause)

@@ -194,13 +194,16 @@ public sealed record Vocabulary
 
     static FollowUpWords FollowUp(YamlMap map)
     {
-        map.Allow("plainer", "fuller", "links", "joints");
+        map.Allow("plainer", "fuller", "links", "joints", "hesitations", "written", "swaps");
         return new FollowUpWords
         {
             Plainer = List(map, "plainer"),
             Fuller = List(map, "fuller"),
             Links = List(map, "links"),
             Joints = List(map, "joints"),
+            Hesitations = List(map, "hesitations"),
+            Written = List(map, "written"),
+            Swaps = [.. map.Texts("swaps").Select(group => new Words(group.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
         };
     }
 

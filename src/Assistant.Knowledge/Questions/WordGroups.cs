@@ -155,6 +155,15 @@ public sealed record FollowUpWords
 
     /// <summary>还有, 另外: another question follows.</summary>
     public required Words Joints { get; init; }
+
+    /// <summary>嗯, 哦: said before anything else is.</summary>
+    public required Words Hesitations { get; init; }
+
+    /// <summary>规定, 原文: what is written is asked for.</summary>
+    public required Words Written { get; init; }
+
+    /// <summary>Words of which one takes the place of another in the question before: 博士, 硕士, 本科.</summary>
+    public required ImmutableArray<Words> Swaps { get; init; }
 }
 
 /// <summary>Small talk.</summary>

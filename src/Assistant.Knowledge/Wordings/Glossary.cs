@@ -30,6 +30,15 @@ public sealed class Glossary
                 );
             }),
         ];
+        Names =
+        [
+            .. Programmes
+                .SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
+                .GroupBy(entry => entry.Name, entry => entry.Id, StringComparer.Ordinal)
+                .OrderByDescending(name => name.Key.Length)
+                .ThenBy(name => name.Key, StringComparer.Ordinal)
+                .Select(name => (name.Key, name.ToImmutableArray())),
+        ];
         var terms = file.Map("terms");
         Terms = terms.Keys.ToImmutableDictionary(term => term, terms.Text, StringComparer.Ordinal);
         var synonyms = file.Map("synonyms");
@@ -52,6 +61,9 @@ public sealed class Glossary
 
     /// <summary>The programmes and what people call them.</summary>
     public ImmutableArray<ProgrammeName> Programmes { get; }
+
+    /// <summary>Every name of a programme, longest first, with the programmes that it may stand for.</summary>
+    public ImmutableArray<(string Name, ImmutableArray<string> Programmes)> Names { get; }
 
     /// <summary>The law's terms and the identifiers that stand for them in code and data.</summary>
     public ImmutableDictionary<string, string> Terms { get; }

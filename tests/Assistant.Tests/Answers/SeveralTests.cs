@@ -18,8 +18,8 @@ public sealed class SeveralTests
     public void Each_stretch_that_asks_is_a_question(string text, string parts) => Assert.Equal(parts.Split('|'), Words(text));
 
     [Fact]
-    public void A_stretch_without_a_subject_goes_on_with_the_question_before() =>
-        Assert.Equal(["正高要几年，怎么算"], Words("正高要几年 怎么算"));
+    public void A_stretch_without_a_subject_may_go_on_with_the_question_before() =>
+        Assert.Equal([false, true], Several.Parts("正高要几年 怎么算").Select(part => part.IsSlight));
 
     [Fact]
     public void What_is_told_belongs_to_the_question_after_it() =>
@@ -27,7 +27,10 @@ public sealed class SeveralTests
 
     [Fact]
     public void What_is_told_last_is_marked_as_asking_nothing() =>
-        Assert.Equal([new Part("能报几个人", Asks: true), new Part("我们是国企", Asks: false)], Several.Parts("能报几个人，我们是国企"));
+        Assert.Equal(
+            [new Part("能报几个人", Asks: true, IsSlight: true), new Part("我们是国企", Asks: false)],
+            Several.Parts("能报几个人，我们是国企")
+        );
 
     [Fact]
     public void A_message_that_asks_nothing_is_one() => Assert.Equal(["我是硕士，高工"], Words("我是硕士，高工"));
