@@ -54,9 +54,13 @@ sealed class AskableFinder
     public AskableFinder(AskableLibrary library, ClauseBook clauses, Glossary glossary)
     {
         (_library, _clauses, _glossary) = (library, clauses, glossary);
-        var examples = library.Entries.Select(entry => entry.Examples.Select(Terms).ToImmutableArray()).ToImmutableArray();
-        _likeness = new Likeness(examples);
-        _likelihood = new Likelihood([.. examples.Zip(library.Entries.Select(entry => Terms(entry.Text)))]);
+        var entries = library
+            .Entries.AsParallel()
+            .AsOrdered()
+            .Select(entry => (Examples: entry.Examples.Select(Terms).ToImmutableArray(), Text: Terms(entry.Text)))
+            .ToImmutableArray();
+        _likeness = new Likeness([.. entries.Select(entry => entry.Examples)]);
+        _likelihood = new Likelihood(entries);
     }
 
     /// <summary>The best match, or null when nothing fits at all.</summary>

@@ -68,14 +68,7 @@ sealed class ClauseFinder(KnowledgeBase knowledge, Coverage coverage)
     }
 
     /// <summary>The question with the documents' words beside people's words.</summary>
-    string Expanded(Question question) =>
-        string.Join(
-            ' ',
-            knowledge
-                .Glossary.Synonyms.Where(synonym => question.Form.Contains(synonym.Key, StringComparison.Ordinal))
-                .SelectMany(synonym => synonym.Value)
-                .Prepend(string.Join(' ', question.Phrases()))
-        );
+    string Expanded(Question question) => string.Join(' ', [.. question.Phrases(), .. knowledge.Glossary.MeaningsIn(question.Form)]);
 
     static double Handicap(Document document, Question question, string? programme)
     {

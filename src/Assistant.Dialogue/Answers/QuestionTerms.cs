@@ -21,13 +21,7 @@ sealed record QuestionTerms(HashSet<string> Terms, bool NamesProgramme)
                     terms.Add(stretch.Substring(at, 2));
                 }
             }
-            foreach (var (word, meanings) in glossary.Synonyms)
-            {
-                if (stretch.Contains(word, StringComparison.Ordinal))
-                {
-                    terms.UnionWith(meanings.Select(meaning => Meaning + meaning));
-                }
-            }
+            terms.UnionWith(glossary.MeaningsIn(stretch).Select(meaning => Meaning + meaning));
         }
         return new(terms, !question.Programmes.IsEmpty);
     }

@@ -13,6 +13,8 @@ public sealed record ProgrammeName(string Id, string Name, ImmutableArray<string
 /// <summary>Between people's words and the documents' words. Read from <c>glossary.yaml</c>; words are in normal form.</summary>
 public sealed class Glossary
 {
+    readonly Dictionary<char, KeyValuePair<string, ImmutableArray<string>>[]> _synonymsByFirst;
+
     Glossary(YamlMap file)
     {
         file.Allow("programmes", "terms", "synonyms", "foreign", "bare", "overviews", "ignored");
@@ -47,6 +49,7 @@ public sealed class Glossary
             word => (ImmutableArray<string>)[.. Words(synonyms.Text(word).Split(' ', StringSplitOptions.RemoveEmptyEntries))],
             StringComparer.Ordinal
         );
+        _synonymsByFirst = Synonyms.GroupBy(synonym => synonym.Key[0]).ToDictionary(group => group.Key, group => group.ToArray());
         var foreign = file.Map("foreign");
         Foreign =
         [
@@ -70,6 +73,24 @@ public sealed class Glossary
 
     /// <summary>What people say, and the documents' words for it.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Synonyms { get; }
+
+    /// <summary>The documents' words for everything in a text, in normal form, that people say instead; with repetitions.</summary>
+    public IEnumerable<string> MeaningsIn(string form)
+    {
+        for (var at = 0; at < form.Length; at++)
+        {
+            foreach (var (word, meanings) in _synonymsByFirst.GetValueOrDefault(form[at]) ?? [])
+            {
+                if (string.CompareOrdinal(form, at, word, 0, word.Length) == 0)
+                {
+                    foreach (var meaning in meanings)
+                    {
+                        yield return meaning;
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>Foreign words that people mix in, and what they mean, longest first.</summary>
     public ImmutableArray<(string Word, string Meaning)> Foreign { get; }
