@@ -47,12 +47,18 @@ sealed class AskableFinder
     readonly AskableLibrary _library;
     readonly ClauseBook _clauses;
     readonly Glossary _glossary;
+    readonly int? _latestRound;
     readonly Likeness _likeness;
     readonly Likelihood _likelihood;
 
     /// <summary>Learns from the examples of all prepared answers.</summary>
-    public AskableFinder(AskableLibrary library, ClauseBook clauses, Glossary glossary)
+    /// <param name="library">The prepared answers.</param>
+    /// <param name="clauses">What they rest on.</param>
+    /// <param name="glossary">Between people's words and the documents' words.</param>
+    /// <param name="latestRound">The round that was published last; null when no document is of a round.</param>
+    public AskableFinder(AskableLibrary library, ClauseBook clauses, Glossary glossary, int? latestRound)
     {
+        _latestRound = latestRound;
         (_library, _clauses, _glossary) = (library, clauses, glossary);
         var entries = library
             .Entries.AsParallel()
@@ -119,7 +125,12 @@ sealed class AskableFinder
         var terms = QuestionTerms.Of(question, _glossary);
         var likeness = _likeness.Of(terms);
         var likelihood = _likelihood.Of(terms);
-        var may = _library.Entries.Select(entry => question.Programmes.IsEmpty || question.Programmes.Any(entry.Concerns)).ToArray();
+        var may = _library
+            .Entries.Select(entry =>
+                (question.Programmes.IsEmpty || question.Programmes.Any(entry.Concerns))
+                && !(question.Year is { } year && year <= _latestRound && entry is CuratedAnswer { IsForLaterRounds: true })
+            )
+            .ToArray();
         var likeliest = likelihood.Where((_, at) => may[at]).DefaultIfEmpty(0).Max();
         var shares = likelihood
             .Select((logarithm, at) => may[at] && double.IsFinite(logarithm) ? Math.Exp((logarithm - likeliest) / Repetition) : 0)

@@ -57,9 +57,9 @@ sealed class Resolver
     {
         _knowledge = knowledge;
         _followUps = new FollowUps(knowledge);
-        _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, knowledge.Glossary);
         _clauses = new ClauseFinder(knowledge, new Coverage(knowledge.Clauses, knowledge.Glossary));
         _latestRound = knowledge.Documents.Select(document => int.TryParse(document.Round, out var round) ? round : default(int?)).Max();
+        _prepared = new AskableFinder(knowledge.Askables, knowledge.Clauses, knowledge.Glossary, _latestRound);
     }
 
     /// <summary>The round that was published last, such as 2025; null when no document is of a round.</summary>

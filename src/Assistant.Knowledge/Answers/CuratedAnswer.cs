@@ -47,6 +47,9 @@ public sealed record CuratedAnswer : Askable
         new("handoff", AnswerPurpose.Handoff),
     ];
 
+    /// <summary>Whether it is about rounds that are not published yet, so that a question that names a published one cannot mean it.</summary>
+    public bool IsForLaterRounds { get; init; }
+
     /// <summary>Reads one entry.</summary>
     /// <exception cref="KnowledgeException">A key is missing, unknown or of the wrong form.</exception>
     public static CuratedAnswer Read(YamlMap map)
@@ -83,6 +86,7 @@ public sealed record CuratedAnswer : Askable
             DiffersFrom = [.. map.Texts("differs-from")],
             Sources = [.. map.Maps("sources").Select(source => LockedQuote.Read(source.Allow("clause", "quote")))],
             Purpose = purpose,
+            IsForLaterRounds = map.OptionalText("later-rounds") == "true",
             WhenNothingFound = map.OptionalText("when-nothing-found") == "true",
         };
         return answer.Purpose != AnswerPurpose.Answer || !answer.Sources.IsEmpty
