@@ -34,7 +34,7 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             };
         }
         var text =
-            entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
+            entries.Length == 1 || entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
                 ? string.Join('\n', entries.Select(entry => Told(entry, at)))
                 : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
         return Resting(text, entries, at, Kind(entries)) with { Suggestions = choices };
