@@ -33,6 +33,15 @@ public sealed class SameNoticeTests(Browser.Chromium chromium) : IDisposable
             Outline(Importer.Normalise(OfficeText.OfDocx(Docx(Importer.Normalise(MadeUp("txt")).Text))))
         );
 
+    [Fact]
+    public async Task It_is_the_same_as_a_pdf()
+    {
+        var page = MadeUp("html");
+        var above = page[..page.IndexOf("<nav>", StringComparison.Ordinal)];
+        var main = page[page.IndexOf("<article>", StringComparison.Ordinal)..page.IndexOf("<footer>", StringComparison.Ordinal)];
+        Assert.Equal(Outline(Importer.Normalise(MadeUp("txt"))), Outline(await PrintedAsync(above + main)));
+    }
+
     public static TheoryData<string> Ids => [.. Texts.Ids];
 
     [Theory]

@@ -1,5 +1,8 @@
+using System.Globalization;
+using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Documents.Importing;
 using Assistant.Knowledge.Sources;
 
 namespace Assistant.Tests.Versions;
@@ -10,14 +13,40 @@ public sealed class DocumentVersionsTests
     static readonly DateOnly Takeover = new(2026, 7, 1);
     static readonly string[] Three = ["one", "two", "three"];
 
-    [Fact]
-    public void Each_day_is_answered_from_the_version_that_holds_on_it()
+    [Theory]
+    [InlineData("2027-06-30", "made-up#2.2", "8000元")]
+    [InlineData("2027-07-01", "made-up-2#2.2", "9000元")]
+    [InlineData("2027-01-01", "made-up#2.2", "8000元")]
+    public async Task Each_day_is_answered_from_the_version_that_holds_on_it(string day, string clause, string says)
     {
-        using var folder = WithNewVersion();
-        var knowledge = KnowledgeBase.Load(folder.Path);
-        Assert.Equal("studio", Found(knowledge, Takeover.AddDays(-1)));
-        Assert.Equal("studio-2026", Found(knowledge, Takeover));
-        Assert.Equal("studio", Found(knowledge, new DateOnly(2025, 7, 1)));
+        using var folder = new KnowledgeFolderCopy();
+        foreach (var emptied in new[] { "documents", "figures", "answers", "policies", "scoring", "voting" })
+        {
+            Directory.Delete(Path.Combine(folder.Path, emptied), recursive: true);
+        }
+        Directory.CreateDirectory(Path.Combine(folder.Path, "documents"));
+        File.Delete(Path.Combine(folder.Path, "readings.yaml"));
+        File.Delete(Path.Combine(folder.Path, "ladder.yaml"));
+        folder.Write("questions.yaml", File.ReadAllText(Repository.Case("madeup", "questions.yaml")));
+        var notice = Importer.Normalise(File.ReadAllText(Repository.Case("madeup", "notice.txt"))).Text;
+        folder.Write("documents/made-up.md", DocumentFile.Compose("made-up", "江州通知", notice));
+        folder.Write(
+            "documents/made-up-2.md",
+            DocumentFile
+                .Compose("made-up-2", "江州通知", notice.Replace("8000元", "9000元", StringComparison.Ordinal), supersedes: "made-up")
+                .Replace("\nsupersedes:", "\neffective: 2027-07-01\nsupersedes:", StringComparison.Ordinal)
+        );
+
+        var noon = new DateTimeOffset(
+            DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(12, 0)),
+            BeijingTime.Offset
+        );
+        var handler = new TurnHandler(KnowledgeBase.Load(folder.Path));
+        var turn = new Turn("c", "u", "培养补贴多少钱", noon);
+        var reply = (await handler.HandleAsync(Conversation.Start("c"), turn, TestContext.Current.CancellationToken)).Replies[^1];
+
+        Assert.Equal(clause, Assert.Single(reply.Citations!.Value).Clause);
+        Assert.Contains(says, reply.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,8 +149,4 @@ public sealed class DocumentVersionsTests
         }
         return folder;
     }
-
-    /// <summary>The document of the clause that answers what only the rules of the studios speak of.</summary>
-    static string Found(KnowledgeBase knowledge, DateOnly day) =>
-        knowledge.On(day).Index.Search("青创室建立评价考核机制，组织专家对研发成果进行科技评价", 1)[0].Clause.Document.Id;
 }

@@ -91,19 +91,33 @@ static class PdfTable
         return joined;
     }
 
-    /// <summary>Stretches of the width in which something stands, and between which nothing does.</summary>
+    /// <summary>
+    /// Stretches of the width in which something stands, and between which nothing does. What stands at the same place in
+    /// the fullest lines is one column, even where its head is centred and its cells are not.
+    /// </summary>
     static List<(double Left, double Right)> Columns(List<PdfLine> lines)
     {
+        var most = lines.Max(line => line.Segments.Count);
+        var fullest = lines.FindAll(line => line.Segments.Count == most);
+        var shared = Enumerable
+            .Range(0, most)
+            .Select(at => (Left: fullest.Min(line => line.Segments[at].Left), Right: fullest.Max(line => line.Segments[at].Right)))
+            .ToList();
+        var isApart = shared.Zip(shared.Skip(1)).All(pair => pair.First.Right <= pair.Second.Left);
+        var stretches = lines
+            .Where(line => !isApart || line.Segments.Count < most)
+            .SelectMany(line => line.Segments.Select(segment => (segment.Left, segment.Right)))
+            .Concat(isApart ? shared : []);
         var columns = new List<(double Left, double Right)>();
-        foreach (var segment in lines.SelectMany(line => line.Segments).OrderBy(segment => segment.Left))
+        foreach (var (left, right) in stretches.OrderBy(stretch => stretch.Left))
         {
-            if (columns.Count > 0 && segment.Left < columns[^1].Right)
+            if (columns.Count > 0 && left < columns[^1].Right)
             {
-                columns[^1] = (columns[^1].Left, Math.Max(columns[^1].Right, segment.Right));
+                columns[^1] = (columns[^1].Left, Math.Max(columns[^1].Right, right));
             }
             else
             {
-                columns.Add((segment.Left, segment.Right));
+                columns.Add((left, right));
             }
         }
         return columns;
@@ -119,7 +133,9 @@ static class PdfTable
                 return middles.Zip(middles.Skip(1), (one, next) => next - one);
             })
             .ToList();
-        return gaps.Count == 0 || gaps.Max() < CellGap * gaps.Min() ? 0 : gaps.Min();
+        // Where every line fills every column, no line is the rest of a cell.
+        var isPlain = lines.TrueForAll(line => line.Segments.Count == columns.Count);
+        return isPlain || gaps.Count == 0 || gaps.Max() < CellGap * gaps.Min() ? 0 : gaps.Min();
     }
 
     static bool IsIn(PdfSegment segment, (double Left, double Right) column) => segment.Left < column.Right && segment.Right > column.Left;
