@@ -44,6 +44,9 @@ sealed class AskableFinder
     /// <summary>Naive Bayes is too sure of itself, since neighbouring terms repeat each other: its logarithms are shared out over as many.</summary>
     const double Repetition = 2;
 
+    /// <summary>As many of the next best answers are remembered.</summary>
+    const int MostNext = 2;
+
     readonly AskableLibrary _library;
     readonly ClauseBook _clauses;
     readonly Glossary _glossary;
@@ -114,7 +117,11 @@ sealed class AskableFinder
         }
         var best = fitting[0];
         var alike = fitting.FindAll(fit => fit.Score >= best.Score * (1 - Alike) || (best.IsExact && fit.IsExact));
-        return new Found.Prepared([.. Readings(alike).Select(fit => fit.Entry)], best.Score);
+        var readings = Readings(alike).ConvertAll(fit => fit.Entry);
+        return new Found.Prepared([.. readings], best.Score)
+        {
+            Next = [.. fitting.Select(fit => fit.Entry).Except(readings).Take(MostNext)],
+        };
     }
 
     QuestionTerms Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);

@@ -11,7 +11,11 @@ abstract record Found
     /// <summary>Prepared answers that fit equally well.</summary>
     /// <param name="Entries">The answers, at least one.</param>
     /// <param name="Fits">How well they fit, by what their examples and wordings have in common with the question; a good fit is near 1.</param>
-    public sealed record Prepared(ImmutableArray<Askable> Entries, double Fits) : Found;
+    public sealed record Prepared(ImmutableArray<Askable> Entries, double Fits) : Found
+    {
+        /// <summary>The answers that fit next best, best first.</summary>
+        public ImmutableArray<Askable> Next { get; init; } = [];
+    }
 
     /// <summary>A clause that nobody prepared an answer from.</summary>
     public sealed record Quoted(Passage Passage) : Found;
