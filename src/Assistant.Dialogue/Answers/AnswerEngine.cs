@@ -19,12 +19,6 @@ public sealed partial class AnswerEngine
     /// <summary>More questions than this in one message are not asked by people.</summary>
     const int MostQuestions = 6;
 
-    /// <summary>
-    /// Below this, a prepared answer is the wrong one about as often as not: of the held-out questions 57 % of those that fit worse got
-    /// the right one, and 82 % of those that fit a little better.
-    /// </summary>
-    const double FitsLikely = 0.7;
-
     readonly KnowledgeBase _knowledge;
     readonly Spelling _spelling;
     readonly Several _several;
@@ -132,11 +126,14 @@ public sealed partial class AnswerEngine
         }
         var reply = question.Found switch
         {
-            Found.Prepared { Fits: < FitsLikely } guess => Doubting(_wording.Prepared(guess.Entries, question.Words, at), guess.Next),
             Found.Prepared prepared => _wording.Prepared(prepared.Entries, question.Words, at),
             Found.Quoted quoted => _wording.Quoting([quoted.Passage], at),
             _ => NotAnswered(at),
         };
+        if (question is { IsDoubtful: true, Unpublished: null })
+        {
+            reply = Doubting(reply, question.Found!);
+        }
         return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked)
         {
             IsApt = question.IsApt,
@@ -148,12 +145,15 @@ public sealed partial class AnswerEngine
     }
 
     /// <summary>An answer that may not be what was asked for, with what else the question may mean.</summary>
-    static Reply Doubting(Reply reply, ImmutableArray<Askable> others) =>
-        reply with
+    static Reply Doubting(Reply reply, Found found)
+    {
+        var others = (found as Found.Prepared)?.Next.Where(entry => AnswerWording.Kind([entry]) == ReplyKind.Answer) ?? [];
+        return reply with
         {
-            Text = $"{reply.Text}\n\n{Phrases.PerhapsMeant}",
+            Text = $"{reply.Text}\n\n{(found is Found.Quoted ? Phrases.OnlyNear : Phrases.PerhapsMeant)}",
             Suggestions = [.. reply.Suggestions ?? [], .. others.Select(entry => entry.Examples.FirstOrDefault()).OfType<string>()],
         };
+    }
 
     Reply NotAnswered(DateTimeOffset at) =>
         _knowledge.Askables.NothingFound is { } entry

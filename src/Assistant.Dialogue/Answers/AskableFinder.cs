@@ -45,7 +45,7 @@ sealed class AskableFinder
     const double Repetition = 2;
 
     /// <summary>As many of the next best answers are remembered.</summary>
-    const int MostNext = 2;
+    const int MostNext = 4;
 
     readonly AskableLibrary _library;
     readonly ClauseBook _clauses;
@@ -75,7 +75,7 @@ sealed class AskableFinder
     /// <summary>The best match, or null when nothing fits at all.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="programme">The programme that is being talked about, when the question names none.</param>
-    public Found.Prepared? Find(Question question, string? programme) => Best(Fits(question, programme));
+    public Found.Prepared? Find(Question question, string? programme) => Best(question, Fits(question, programme));
 
     /// <inheritdoc cref="Find(Question, string?)"/>
     /// <summary>The best match for a question that leans on the one before.</summary>
@@ -86,29 +86,32 @@ sealed class AskableFinder
     {
         var given = before.Answers.ToHashSet(StringComparer.Ordinal);
         var clauses = _library.Entries.Where(entry => given.Contains(entry.Id)).SelectMany(Clauses).ToHashSet(StringComparer.Ordinal);
-        return Best([
-            .. Fits(question, before.Programme)
-                .Zip(
-                    Fits(whole, before.Programme),
-                    (own, together) =>
-                        own with
-                        {
-                            Score =
-                                (own.Score + WholeWeight * together.Score)
-                                * (
-                                    given.Contains(own.Entry.Id) ? AgainWeight
-                                    : Clauses(own.Entry).Any(clauses.Contains) ? SameClauseWeight
-                                    : 1
-                                )
-                                * (before.Programme is { } programme && !own.Entry.Concerns(programme) ? LeftProgrammeWeight : 1),
-                        }
-                ),
-        ]);
+        return Best(
+            whole,
+            [
+                .. Fits(question, before.Programme)
+                    .Zip(
+                        Fits(whole, before.Programme),
+                        (own, together) =>
+                            own with
+                            {
+                                Score =
+                                    (own.Score + WholeWeight * together.Score)
+                                    * (
+                                        given.Contains(own.Entry.Id) ? AgainWeight
+                                        : Clauses(own.Entry).Any(clauses.Contains) ? SameClauseWeight
+                                        : 1
+                                    )
+                                    * (before.Programme is { } programme && !own.Entry.Concerns(programme) ? LeftProgrammeWeight : 1),
+                            }
+                    ),
+            ]
+        );
 
         static IEnumerable<string> Clauses(Askable entry) => entry.Sources.Select(source => source.Clause);
     }
 
-    static Found.Prepared? Best(ImmutableArray<Fit> fits)
+    Found.Prepared? Best(Question question, ImmutableArray<Fit> fits)
     {
         var fitting = fits.Where(fit => fit.Score > 0).OrderByDescending(fit => fit.Score).ToList();
         if (fitting.Count == 0)
@@ -120,6 +123,7 @@ sealed class AskableFinder
         var readings = Readings(alike).ConvertAll(fit => fit.Entry);
         return new Found.Prepared([.. readings], best.Score)
         {
+            Spoken = readings.Max(entry => _likelihood.Spoken(QuestionTerms.Of(question, _glossary), _library.Entries.IndexOf(entry))),
             Next = [.. fitting.Select(fit => fit.Entry).Except(readings).Take(MostNext)],
         };
     }

@@ -47,6 +47,23 @@ sealed class Likelihood
         }
     }
 
+    /// <summary>
+    /// The share of a question, from 0 to 1, that an answer or its examples have words for; a word counts the more the fewer answers
+    /// have it, and the most where none has.
+    /// </summary>
+    public double Spoken(QuestionTerms question, int answer)
+    {
+        var (spoken, whole) = (0.0, 0.0);
+        foreach (var term in question.Terms.Where(term => term.Length > 1))
+        {
+            var gains = _gains.GetValueOrDefault(term) ?? [];
+            var weight = Math.Log(1 + _unseen.Length / (double)Math.Max(1, gains.Count));
+            whole += weight;
+            spoken += gains.Exists(gain => gain.Answer == answer) ? weight : 0;
+        }
+        return whole == 0 ? 1 : spoken / whole;
+    }
+
     /// <summary>For each answer the logarithm of the likelihood that the question is one for it; terms that nobody ever used do not count.</summary>
     public double[] Of(QuestionTerms question)
     {
