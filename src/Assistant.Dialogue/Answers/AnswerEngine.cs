@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Assistant.Dialogue.Answers.Routes;
 using Assistant.Dialogue.Answers.Scoring;
 using Assistant.Dialogue.Answers.Voting;
 using Assistant.Dialogue.Turns;
@@ -25,6 +26,7 @@ public sealed partial class AnswerEngine
     readonly Resolver _resolver;
     readonly ScoringAnswers _scores;
     readonly VotingAnswers _votes;
+    readonly RouteAnswers _routes;
     readonly NumberedClause _numbered;
     readonly AnswerWording _wording;
 
@@ -33,12 +35,14 @@ public sealed partial class AnswerEngine
     {
         _knowledge = knowledge;
         _spelling = new Spelling(knowledge);
-        _several = new Several(knowledge, new AnswerReader(knowledge).Asks);
+        var reader = new AnswerReader(knowledge);
+        _several = new Several(knowledge, reader.Asks);
         _resolver = new Resolver(knowledge);
         _wording = new AnswerWording(knowledge);
         _numbered = new NumberedClause(knowledge, _wording);
         _scores = new ScoringAnswers(knowledge, _wording);
         _votes = new VotingAnswers(knowledge, _wording);
+        _routes = new RouteAnswers(knowledge, reader.Asks, _wording);
     }
 
     /// <summary>Answers one question.</summary>
@@ -61,6 +65,7 @@ public sealed partial class AnswerEngine
         var question = Question.Read(mended, _knowledge.Glossary);
         return _scores.Find(question, mended, at, before)
             ?? _votes.Find(question, mended, at, before)
+            ?? _routes.Find(mended, at)
             ?? AnswerNumbered(mended, at, programme ?? asked?.Programme)
             ?? AnswerAll(mended, at, programme, asked)
             ?? AnswerOne(_resolver.Of(mended, programme ?? asked?.Programme, asked), at, asked);

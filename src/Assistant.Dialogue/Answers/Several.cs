@@ -49,8 +49,8 @@ sealed class Several(KnowledgeBase knowledge, Func<string, bool> asks)
         return told.Length > 0 ? [.. parts, new Part(told, Asks: false)] : parts;
     }
 
-    // 会不会, 用不用; at the end what would follow is left out: 能评不.
-    static bool AsksEitherOr(string clause) =>
+    /// <summary>会不会, 用不用; at the end what would follow is left out: 能评不.</summary>
+    public static bool AsksEitherOr(string clause) =>
         clause is [_, _, .., '不' or '没']
         || Enumerable.Range(1, Math.Max(0, clause.Length - 2)).Any(at => clause[at] == '不' && clause[at - 1] == clause[at + 1]);
 

@@ -91,7 +91,7 @@ abstract record Route
 }
 
 /// <summary>Tells what a message is for. Pure: the same words in the same state always take the same route.</summary>
-sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
+sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<string, bool> asks)
 {
     const int LongestMessage = 2000;
 
@@ -135,8 +135,8 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder)
         var talk = _words.Talk;
         return talk.Who.AreGist(plain, most: 4) ? knowledge.Questions.Greeting.About
             : talk.Hello.AreGist(plain, most: 3) ? knowledge.Questions.Greeting.Hello
-            : talk.Thanks.AreGist(plain, most: 4) ? Phrases.Thanks
-            : talk.Bye.AreGist(plain, most: 2) ? Phrases.Bye
+            : talk.Thanks.AreGist(plain, most: 4) && !asks(plain) ? Phrases.Thanks
+            : talk.Bye.AreGist(plain, most: 2) && !asks(plain) ? Phrases.Bye
             : _words.Answers.Unsure.Are(plain) ? Phrases.NoMatter
             : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
             : null;

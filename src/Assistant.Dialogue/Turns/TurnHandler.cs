@@ -88,7 +88,7 @@ public sealed class TurnHandler
         _check = new CheckDialogue(knowledge, _reader, _finder);
         _outlook = new Outlook(knowledge, _finder);
         _spot = new Spot(knowledge, _finder);
-        _router = new Router(knowledge, _finder);
+        _router = new Router(knowledge, _finder, _reader.Asks);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>

@@ -36,6 +36,9 @@ public sealed record Vocabulary
     /// <summary>Small talk.</summary>
     public required TalkWords Talk { get; init; }
 
+    /// <summary>Words of questions whether so many years suffice for a title.</summary>
+    public required ReachWords Reach { get; init; }
+
     /// <summary>Asking for a check.</summary>
     public required StartWords Starts { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record Vocabulary
             Controls = Control(root.Map("controls")),
             FollowUps = FollowUp(root.Map("follow_ups")),
             Talk = SmallTalk(root.Map("talk")),
+            Reach = Reached(root.Map("reach")),
             Starts = Start(root.Map("starts")),
             Lists = ListWords.Read(root.Map("lists")),
             Outlook = OutlookOf(root.Map("outlook")),
@@ -204,6 +208,17 @@ public sealed record Vocabulary
             Hesitations = List(map, "hesitations"),
             Written = List(map, "written"),
             Swaps = [.. map.Texts("swaps").Select(group => new Words(group.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
+        };
+    }
+
+    static ReachWords Reached(YamlMap map)
+    {
+        map.Allow("asides", "denials", "others");
+        return new ReachWords
+        {
+            Asides = List(map, "asides"),
+            Denials = List(map, "denials"),
+            Others = List(map, "others"),
         };
     }
 

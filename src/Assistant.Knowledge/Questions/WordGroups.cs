@@ -166,6 +166,19 @@ public sealed record FollowUpWords
     public required ImmutableArray<Words> Swaps { get; init; }
 }
 
+/// <summary>Words of questions whether so many years suffice for a title.</summary>
+public sealed record ReachWords
+{
+    /// <summary>毕业, 干了: said beside degree, title and years.</summary>
+    public required Words Asides { get; init; }
+
+    /// <summary>没有, 没评过: what follows is not held.</summary>
+    public required Words Denials { get; init; }
+
+    /// <summary>多久, 破格: something else is asked.</summary>
+    public required Words Others { get; init; }
+}
+
 /// <summary>Small talk.</summary>
 public sealed record TalkWords
 {

@@ -1,0 +1,117 @@
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Answers.Routes;
+
+/// <summary>
+/// Reads questions whether so many years suffice: 大专毕业两年能评助工吗, 中级拿了四年够不够报高工. A question that speaks of anything else
+/// is none of these. Holds no state.
+/// </summary>
+sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
+{
+    /// <summary>More than this beside degree, titles, years and the asking is another question, in characters.</summary>
+    const int LittleElse = 1;
+
+    /// <summary>A word that denies stands at most so far before what it denies, in characters.</summary>
+    const int Beside = 3;
+
+    readonly Vocabulary _words = knowledge.Vocabulary;
+    readonly ReachWords _reach = knowledge.Vocabulary.Reach;
+
+    /// <summary>The route that a question states, or null when it states none, or not exactly one.</summary>
+    public StatedRoute? Read(string plain)
+    {
+        if (knowledge.Ladder is not { Ladder: var ladder } || _reach.Others.AreIn(plain) || !Asks(plain))
+        {
+            return null;
+        }
+        var spoken = new bool[plain.Length];
+        var titles = Named(plain, knowledge.Questions[ladder.Title].Choices.Select(choice => (choice.Value, choice.Says)), spoken);
+        var degrees = Named(plain, _words.Degrees.Levels, spoken).Select(degree => degree.Value).Distinct(StringComparer.Ordinal).ToList();
+        var targets = titles.FindAll(title => IsAppliedFor(plain[..title.At]));
+        if (targets.Count == 0 && titles.Count == 1)
+        {
+            targets = titles;
+        }
+        var rung = targets is [var target] ? ladder.Rungs.FirstOrDefault(rung => rung.Value == target.Value) : null;
+        if (
+            rung is null
+            || Quantities.Years(plain) is not { Low: { } low, High: { } high } years
+            || low != high
+            || SaysMore(plain, spoken)
+            || degrees.Count > 1
+        )
+        {
+            return null;
+        }
+        var held = titles.Except(targets).Select(title => title.Value).Distinct(StringComparer.Ordinal).ToList();
+        var facts = degrees.Aggregate(Facts.None(knowledge.Facts.Catalog), HoldingDegree);
+        var count = held switch
+        {
+            [] => CountsOf(facts).FirstOrDefault(),
+            [var title] => CountOf(ladder.Title, title),
+            _ => null,
+        };
+        facts = held.Aggregate(facts, (known, title) => known.With(ladder.Title, new EnumValue(title)));
+        return count is null ? null : new StatedRoute(rung, facts.With(count, new NumberValue(years)), count);
+    }
+
+    bool Asks(string plain) => asks(plain) || Several.AsksEitherOr(plain) || _words.Starts.Asks.AreIn(plain);
+
+    /// <summary>The values that a text names, longest words first; those that it denies (没有助工) are left out.</summary>
+    List<(string Value, int At)> Named(string plain, IEnumerable<(string Value, Words Says)> values, bool[] spoken)
+    {
+        var known = values.ToList();
+        var found = new List<(string Value, int At)>();
+        for (var at = 0; at < plain.Length; )
+        {
+            var (value, length) = known.Select(entry => (entry.Value, Length: entry.Says.LengthAt(plain, at))).MaxBy(entry => entry.Length);
+            if (length > 0)
+            {
+                spoken.AsSpan(at, length).Fill(value: true);
+                if (!_reach.Denials.AreIn(plain[Math.Max(0, at - Beside)..at]))
+                {
+                    found.Add((value, at));
+                }
+            }
+            at += Math.Max(1, length);
+        }
+        return found;
+    }
+
+    // 评高工, 报个助工, 评上工程师.
+    bool IsAppliedFor(string before)
+    {
+        var bare = before.TrimEnd('上', '到', '了', '个');
+        return Enumerable.Range(0, bare.Length).Any(at => _words.Starts.Verbs.LengthAt(bare, at) == bare.Length - at);
+    }
+
+    bool SaysMore(string plain, bool[] spoken)
+    {
+        for (var at = 0; at < plain.Length; )
+        {
+            var length = Math.Max(_reach.Asides.LengthAt(plain, at), _words.Starts.Verbs.LengthAt(plain, at));
+            length = Math.Max(length, _words.Starts.Asks.LengthAt(plain, at));
+            spoken.AsSpan(at, length).Fill(value: true);
+            at += Math.Max(1, length);
+        }
+        return Enumerable.Range(0, plain.Length).Count(at => !spoken[at] && char.IsLetter(plain[at])) > LittleElse;
+    }
+
+    Facts HoldingDegree(Facts facts, string degree) =>
+        knowledge.Facts.Catalog.TryGet(degree, out var fact) ? facts.With(fact, new EnumValue(fact.Values[^1])) : facts;
+
+    /// <summary>The years that begin with what is held.</summary>
+    IEnumerable<FactDefinition> CountsOf(Facts facts) =>
+        knowledge.Facts.Counts.Counts.Where(count => count.Starts.Evaluate(facts) == Status.Met).Select(count => count.Fact);
+
+    /// <summary>The years that begin with a title and not with the one below it.</summary>
+    FactDefinition? CountOf(FactDefinition title, string value)
+    {
+        var schooled = _words.Degrees.Levels.Select(level => level.Fact).Aggregate(Facts.None(knowledge.Facts.Catalog), HoldingDegree);
+        var below = schooled.With(title, new EnumValue(title.Values[Math.Max(0, title.Values.IndexOf(value) - 1)]));
+        return CountsOf(schooled.With(title, new EnumValue(value))).Except(CountsOf(below)).FirstOrDefault();
+    }
+}
