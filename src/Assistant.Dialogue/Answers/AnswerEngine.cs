@@ -95,7 +95,7 @@ public sealed partial class AnswerEngine
             {
                 answers[^1] = answer = _resolver.OfPart($"{before.Words}，{part.Words}", programme, asked);
             }
-            else if (part.Asks || (answer.IsSure && !IsTalk(answer.Found)))
+            else if (!IsTalk(answer.Found) && (part.Asks || answer.IsSure))
             {
                 answers.Add(answer);
             }

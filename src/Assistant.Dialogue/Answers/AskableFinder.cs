@@ -175,7 +175,10 @@ sealed class AskableFinder
         {
             if (
                 readings.TrueForAll(other =>
-                    !other.Entry.Programmes.Any(fit.Entry.Concerns) && !fit.Entry.Programmes.Any(other.Entry.Concerns)
+                    !fit.Entry.Programmes.IsEmpty
+                    && !other.Entry.Programmes.IsEmpty
+                    && !other.Entry.Programmes.Any(fit.Entry.Concerns)
+                    && !fit.Entry.Programmes.Any(other.Entry.Concerns)
                 )
             )
             {

@@ -78,6 +78,8 @@ sealed class Spelling
             var (length, meaning) = at > 0 && char.IsAsciiLetter(plain[at - 1]) ? default : ForeignAt(plain, at);
             translated.Append(length > 0 ? meaning : plain[at]);
             at += Math.Max(1, length);
+            // The blank between two foreign words sets nothing apart in Chinese.
+            at += length > 0 && at < plain.Length && plain[at] == ' ' ? 1 : 0;
         }
         return translated.ToString();
     }

@@ -65,6 +65,7 @@ public sealed record Vocabulary
                 "controls",
                 "follow_ups",
                 "talk",
+                "reach",
                 "starts",
                 "lists",
                 "outlook"

@@ -43,7 +43,8 @@ sealed class RouteAnswers(KnowledgeBase knowledge, Func<string, bool> asks, Answ
             return null;
         }
         var others = routes.FindAll(route =>
-            route.Evaluate(stated.Facts) == Status.Unknown && stated.Facts.Known.Any(known => known.Fact != stated.Years && Reads(route, known.Fact))
+            route.Evaluate(stated.Facts) == Status.Unknown
+            && stated.Facts.Known.Any(known => known.Fact != stated.Years && Reads(route, known.Fact))
         );
         var other = others.Count == 0 ? "" : $"另一条路是{Names(others)}。";
         return Resting($"不能，按您说的年限还不够：要{Names(meant)}。{other}", [.. meant, .. others], stated, at);

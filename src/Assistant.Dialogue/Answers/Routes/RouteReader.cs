@@ -23,12 +23,13 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
     /// <summary>The route that a question states, or null when it states none, or not exactly one.</summary>
     public StatedRoute? Read(string plain)
     {
-        if (knowledge.Ladder is not { Ladder: var ladder } || _reach.Others.AreIn(plain) || !Asks(plain))
+        if (knowledge.Ladder is not { Ladder: var ladder } || !Asks(plain))
         {
             return null;
         }
         var spoken = new bool[plain.Length];
-        var titles = Named(plain, knowledge.Questions[ladder.Title].Choices.Select(choice => (choice.Value, choice.Says)), spoken);
+        var choices = knowledge.Questions[ladder.Title].Choices.Where(choice => ladder.Rungs.Any(rung => rung.Value == choice.Value));
+        var titles = Named(plain, choices.Select(choice => (choice.Value, choice.Says)), spoken);
         var degrees = Named(plain, _words.Degrees.Levels, spoken).Select(degree => degree.Value).Distinct(StringComparer.Ordinal).ToList();
         var targets = titles.FindAll(title => IsAppliedFor(plain[..title.At]));
         if (targets.Count == 0 && titles.Count == 1)
@@ -40,6 +41,7 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
             rung is null
             || Quantities.Years(plain) is not { Low: { } low, High: { } high } years
             || low != high
+            || _reach.Others.AreIn(Unspoken(plain, spoken))
             || SaysMore(plain, spoken)
             || degrees.Count > 1
         )
@@ -87,6 +89,9 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
         var bare = before.TrimEnd('上', '到', '了', '个');
         return Enumerable.Range(0, bare.Length).Any(at => _words.Starts.Verbs.LengthAt(bare, at) == bare.Length - at);
     }
+
+    // 高级工程师 holds 高级工, which is another thing.
+    static string Unspoken(string plain, bool[] spoken) => string.Concat(plain.Select((letter, at) => spoken[at] ? '#' : letter));
 
     bool SaysMore(string plain, bool[] spoken)
     {
