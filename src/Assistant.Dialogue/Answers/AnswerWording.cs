@@ -37,7 +37,10 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             entries.Length == 1 || entries.Select(Scope).Distinct(StringComparer.Ordinal).Count() == 1
                 ? string.Join('\n', entries.Select(entry => Told(entry, at)))
                 : "这个问题在不同项目里答案不同：\n" + string.Join('\n', entries.Select(entry => $"· {Scope(entry)}：{Told(entry, at)}"));
-        return Resting(text, entries, at, Kind(entries)) with { Suggestions = choices };
+        return Resting(text, entries, Question.Read(words, knowledge.Glossary).Programmes, at, Kind(entries)) with
+        {
+            Suggestions = choices,
+        };
     }
 
     /// <summary>The answers to several questions, one by one; what was not understood is said to be so.</summary>
@@ -54,8 +57,17 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             }
             entries.AddRange(answer.Except(entries));
         }
-        return Resting(string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")), [.. entries], at, Kind(entries));
+        return Resting(
+            string.Join('\n', lines.Index().Select(line => $"{line.Index + 1}. {line.Item}")),
+            [.. entries],
+            Asked(questions),
+            at,
+            Kind(entries)
+        );
     }
+
+    ImmutableArray<string> Asked(IEnumerable<Resolved> questions) =>
+        [.. questions.SelectMany(question => Question.Read(question.Words, knowledge.Glossary).Programmes)];
 
     /// <summary>What answers together are: an answer, unless all of them do the same other thing.</summary>
     public static ReplyKind Kind(IReadOnlyList<Askable> entries) =>
@@ -70,14 +82,22 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             _ => ReplyKind.Answer,
         };
 
-    Reply Resting(string text, ImmutableArray<Askable> entries, DateTimeOffset at, ReplyKind kind)
+    Reply Resting(string text, ImmutableArray<Askable> entries, ImmutableArray<string> asked, DateTimeOffset at, ReplyKind kind)
     {
         var others = knowledge
-            .Askables.Entries.Where(other => entries.Any(entry => other.DiffersFrom.Contains(entry.Id, StringComparer.Ordinal)))
+            .Askables.Entries.Where(other =>
+                entries.Any(entry => other.DiffersFrom.Contains(entry.Id, StringComparer.Ordinal)) && MayMatter(other, asked)
+            )
             .ToList();
         var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
         return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, kind);
     }
+
+    /// <summary>Whether another edition of what is asked about is meant: of a programme that never had one, nothing differs.</summary>
+    bool MayMatter(Askable other, ImmutableArray<string> asked) =>
+        asked.IsEmpty || !other.Programmes.Any(HasEdition) || asked.Any(HasEdition);
+
+    bool HasEdition(string programme) => knowledge.Questions.Starts.Any(start => start.Program == programme && !start.Edition.AreNone);
 
     /// <summary>The answer of an entry; of a deadline first whether it has passed.</summary>
     static string Told(Askable entry, DateTimeOffset at) =>
