@@ -152,12 +152,15 @@ public sealed partial class AnswerEngine
     /// <summary>An answer that may not be what was asked for, with what else the question may mean.</summary>
     static Reply Doubting(Reply reply, Found found)
     {
-        var others = (found as Found.Prepared)?.Next.Where(entry => AnswerWording.Kind([entry]) == ReplyKind.Answer) ?? [];
-        return reply with
-        {
-            Text = $"{reply.Text}\n\n{(found is Found.Quoted ? Phrases.OnlyNear : Phrases.PerhapsMeant)}",
-            Suggestions = [.. reply.Suggestions ?? [], .. others.Select(entry => entry.Examples.FirstOrDefault()).OfType<string>()],
-        };
+        var others =
+            (found as Found.Prepared)
+                ?.Next.Where(entry => AnswerWording.Kind([entry]) == ReplyKind.Answer)
+                .Select(entry => entry.Examples.FirstOrDefault())
+                .OfType<string>()
+                .ToList()
+            ?? [];
+        var doubt = found is Found.Quoted ? Phrases.OnlyNear : Phrases.PerhapsMeant(mayTap: others.Count > 0);
+        return reply with { Text = $"{reply.Text}\n\n{doubt}", Suggestions = [.. reply.Suggestions ?? [], .. others] };
     }
 
     Reply NotAnswered(DateTimeOffset at) =>

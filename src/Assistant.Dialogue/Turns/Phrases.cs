@@ -52,7 +52,6 @@ static class Phrases
     public const string StartedOver = "好的，我们从头开始，之前的回答都清掉了。";
     public const string NoSource = "我前面还没有引用过条款。您想了解哪方面的规定？";
     public const string Thanks = "不客气，还有什么想了解的，随时告诉我。";
-    public const string PerhapsMeant = "我不敢肯定您问的就是这件事；要不是，请换个说法，或者点一个相近的问题。";
     public const string OnlyNear = "这是条款里最接近的一处，不一定就是您要问的；要不是，请换个说法。";
     public const string NoMatter = "没关系。您可以直接问想了解的政策，也可以让我帮您核对申报条件。";
     public const string Bye = "再见，祝您顺利！";
@@ -87,6 +86,9 @@ static class Phrases
     public static string Change(string name) => $"改{name}";
 
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    public static string PerhapsMeant(bool mayTap) =>
+        $"我不敢肯定您问的就是这件事；要不是，请换个说法{(mayTap ? "，或者点一个相近的问题" : "")}。";
 
     /// <summary>A deadline as documents write it: the first moment of a day is 24:00 of the day before.</summary>
     public static string Deadline(DateTimeOffset firstMomentTooLate)

@@ -66,7 +66,8 @@ public sealed record CuratedAnswer : Askable
             "talk",
             "handoff",
             "sources",
-            "when-nothing-found"
+            "when-nothing-found",
+            "later-rounds"
         );
         var texts = Purposes.Where(purpose => map.Has(purpose.Key)).ToList();
         if (texts is not [var (key, purpose)])
