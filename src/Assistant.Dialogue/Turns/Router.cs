@@ -129,6 +129,12 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : new Route.Words();
     }
 
+    /// <summary>Whether a message orders the assistant about, in whatever script and however its characters are set apart.</summary>
+    public bool IsOrder(string plain) =>
+        _words.Controls.Orders.AreIn(plain)
+        || Spelt().IsMatch(plain)
+        || _words.Controls.Orders.AreIn(knowledge.Characters.Simplified(string.Concat(plain.Where(char.IsLetterOrDigit))));
+
     /// <summary>The reply to small talk, or null when the message is none.</summary>
     public string? SmallTalk(string plain)
     {
@@ -188,6 +194,10 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
         var bare = before.TrimEnd('上', '到', '了');
         return Enumerable.Range(0, bare.Length).Any(at => _words.Outlook.Obtain.LengthAt(bare, at) == bare.Length - at);
     }
+
+    // i.g.n.o.r.e: nobody answers letter by letter.
+    [GeneratedRegex("(?:[a-z][ .]{1,3}){4}", RegexOptions.NonBacktracking)]
+    private static partial Regex Spelt();
 
     // 18 digits, the last perhaps an x, or the 15 of older cards; blanks and hyphens were taken out.
     [GeneratedRegex("(?:^|[^0-9])(?:[0-9]{17}[0-9x]|[0-9]{15})(?:$|[^0-9])", RegexOptions.NonBacktracking)]

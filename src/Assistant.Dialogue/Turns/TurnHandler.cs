@@ -132,6 +132,10 @@ public sealed class TurnHandler
             Route.SoFar => _check.SoFar(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
+            Route.Start or Route.AnswerOrStart or Route.Words when conversation.Check is not null && _router.IsOrder(plain) => Beside(
+                conversation,
+                turn
+            ),
             Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
@@ -191,13 +195,11 @@ public sealed class TurnHandler
         {
             return _check.Repeat(conversation, talk);
         }
-        if (!_reader.Asks(plain))
-        {
-            return _check.Miss(conversation, turn);
-        }
-        var aside = Answer(conversation, turn);
-        return _check.RepeatAfter(Remembering(conversation, aside), aside.Reply);
+        return _reader.Asks(plain) ? Beside(conversation, turn) : _check.Miss(conversation, turn);
     }
+
+    /// <summary>What the documents say to something that has no part in the check; a question that waits is asked again after it.</summary>
+    TurnResult Beside(Conversation conversation, Turn turn) => Looking(conversation, Remember(conversation, Answer(conversation, turn)));
 
     TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
         conversation.Check is null ? null : _check.Suppose(conversation, turn, plain);
@@ -267,7 +269,7 @@ public sealed class TurnHandler
                 .Select(start => start.Invite),
         ];
 
-    /// <summary>An outlook; a question that waits is asked again after it.</summary>
+    /// <summary>Something that is no part of a check; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
         IsAsking(conversation) ? _check.RepeatAfter(outlook.Conversation, outlook.Replies[^1]) : outlook;
 

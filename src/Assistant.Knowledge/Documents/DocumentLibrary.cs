@@ -1,3 +1,4 @@
+using Assistant.Knowledge.Documents.Importing;
 using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Documents;
@@ -43,9 +44,17 @@ public static class DocumentLibrary
     {
         var name = $"{Folder}/{Path.GetFileName(path)}";
         var document = DocumentFile.Read(name, File.ReadAllText(path));
+        var secrets = new List<string>();
+        Secrets.Hide(document.Text, secrets);
         // Files of one folder differ in name, so this also keeps identifiers apart.
         return Path.GetFileNameWithoutExtension(path) != document.Id
                 ? throw new KnowledgeException(name, 1, $"文件名应与 id 一致，请改名为 {document.Id}.md。")
+            : secrets is [var secret, ..]
+                ? throw new KnowledgeException(
+                    name,
+                    0,
+                    $"{secret}像是印着密码，谁问都会引用出来；请改成「{Secrets.Mask}」，或用 kb import 重新导入。"
+                )
             : document.Clauses.IsEmpty ? throw new KnowledgeException(name, 1, "没有正文，请把正文放在第二行 --- 之后。")
             : document;
     }

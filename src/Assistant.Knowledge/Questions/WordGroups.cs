@@ -122,6 +122,9 @@ public sealed record ControlWords
     /// <summary>Go on.</summary>
     public required Words Resume { get; init; }
 
+    /// <summary>What orders the assistant about: no answer to a question of a check, and no correction of one.</summary>
+    public required Words Orders { get; init; }
+
     /// <summary>Begin again from nothing.</summary>
     public required Words Restart { get; init; }
 

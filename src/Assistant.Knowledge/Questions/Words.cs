@@ -33,7 +33,7 @@ public sealed class Words
         {
             foreach (var word in words)
             {
-                if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0)
+                if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && IsWhole(text, at, at + word.Length))
                 {
                     return word.Length;
                 }
@@ -41,6 +41,12 @@ public sealed class Words
         }
         return 0;
     }
+
+    // no does not stand in now, nor mba in emba: Latin words are set apart by what is no letter.
+    static bool IsWhole(string text, int start, int end) => !IsInside(text, start) && !IsInside(text, end);
+
+    static bool IsInside(string text, int at) =>
+        at > 0 && at < text.Length && char.IsAsciiLetter(text[at - 1]) && char.IsAsciiLetter(text[at]);
 
     /// <summary>Where the first of the words stands in the text, and how long it is; null when there is none.</summary>
     public (int At, int Length)? FirstIn(string text)

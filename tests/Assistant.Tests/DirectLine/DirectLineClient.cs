@@ -57,10 +57,14 @@ sealed class DirectLineClient(HttpClient http, string? credential)
     }
 
     /// <summary>Begins a conversation with a token of its own.</summary>
-    public static async Task<(DirectLineClient Client, string Conversation, Answer Begun)> BeginAsync(TestServer server)
+    public static Task<(DirectLineClient Client, string Conversation, Answer Begun)> BeginAsync(TestServer server) =>
+        BeginAsync(server.Http);
+
+    /// <inheritdoc cref="BeginAsync(TestServer)"/>
+    public static async Task<(DirectLineClient Client, string Conversation, Answer Begun)> BeginAsync(HttpClient http)
     {
-        var generated = await new DirectLineClient(server.Http, TestServer.Secret).PostAsync("/tokens/generate");
-        var client = new DirectLineClient(server.Http, generated["token"]);
+        var generated = await new DirectLineClient(http, TestServer.Secret).PostAsync("/tokens/generate");
+        var client = new DirectLineClient(http, generated["token"]);
         var begun = await client.PostAsync("/conversations", new { user = new { } });
         return (client, begun["conversationId"], begun);
     }

@@ -1,4 +1,5 @@
 using Assistant.Knowledge;
+using Assistant.Model;
 using Assistant.Storage;
 using Assistant.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -15,11 +16,13 @@ sealed class TestServer : IAsyncDisposable
 
     readonly TemporaryFolder _folder = new();
     readonly string? _secret;
+    readonly ModelSettings _models;
+    readonly TimeProvider _time;
     WebApplication _application;
 
-    TestServer(string? secret)
+    TestServer(string? secret, ModelSettings? models, TimeProvider? time)
     {
-        _secret = secret;
+        (_secret, _models, _time) = (secret, models ?? new ModelSettings(Chat: null, Embedding: null), time ?? Clock);
         _application = Build("http://127.0.0.1:0");
     }
 
@@ -33,9 +36,9 @@ sealed class TestServer : IAsyncDisposable
 
     public Store Store => _application.Services.GetRequiredService<Store>();
 
-    public static async Task<TestServer> StartAsync(string? secret = Secret)
+    public static async Task<TestServer> StartAsync(string? secret = Secret, ModelSettings? models = null, TimeProvider? time = null)
     {
-        var server = new TestServer(secret);
+        var server = new TestServer(secret, models, time);
         await server._application.StartAsync();
         server.Address = new Uri(server._application.Urls.Single());
         server.Http = new HttpClient { BaseAddress = server.Address };
@@ -71,7 +74,8 @@ sealed class TestServer : IAsyncDisposable
                 Store = _folder.File("assistant.db"),
                 Urls = urls,
                 DirectLineSecret = _secret,
-                Time = Clock,
+                Models = _models,
+                Time = _time,
             }
         );
 }

@@ -81,6 +81,15 @@ public sealed class DocumentLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_document_that_prints_a_password_is_refused_without_repeating_it()
+    {
+        Write("one.md", $"{Sound}二、初始密码：Abc12345\n");
+        var refused = Assert.Throws<KnowledgeException>(() => DocumentLibrary.Load(_folder)).Message;
+        Assert.Contains("密码", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("Abc12345", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_status_of_each_document_is_the_one_the_contract_states() =>
         Assert.Equal(
             "cie-2022 审议稿, notice-2025 现行, studio 待确认, title-2020 现行, zgc-rules 待确认",

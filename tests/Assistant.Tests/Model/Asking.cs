@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
 using Assistant.Model;
 using Assistant.Tests.Dialogue;
 
@@ -31,11 +33,11 @@ sealed class Asking : IAsyncDisposable
     readonly Models _models;
     readonly TurnHandler _handler;
 
-    Asking(ScriptedModel model, ModelSettings settings)
+    Asking(ScriptedModel model, ModelSettings settings, KnowledgeBase knowledge)
     {
         Model = model;
-        _models = Models.Open(settings, Known.Base, Time, Told.Add);
-        _handler = new TurnHandler(Known.Base, _models.Writer);
+        _models = Models.Open(settings, knowledge, Time, Told.Enqueue);
+        _handler = new TurnHandler(knowledge, _models.Writer);
     }
 
     public ScriptedModel Model { get; }
@@ -43,12 +45,12 @@ sealed class Asking : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     /// <summary>The lines of the log.</summary>
-    public List<string> Told { get; } = [];
+    public ConcurrentQueue<string> Told { get; } = [];
 
-    public static async Task<Asking> StartAsync(Func<ScriptedModel, ModelSettings>? settings = null)
+    public static async Task<Asking> StartAsync(Func<ScriptedModel, ModelSettings>? settings = null, KnowledgeBase? knowledge = null)
     {
         var model = await ScriptedModel.StartAsync();
-        return new Asking(model, settings?.Invoke(model) ?? model.Settings);
+        return new Asking(model, settings?.Invoke(model) ?? model.Settings, knowledge ?? Known.Base);
     }
 
     public Task PrepareAsync() => _models.PrepareAsync(TestContext.Current.CancellationToken);
@@ -84,7 +86,7 @@ sealed class Asking : IAsyncDisposable
 
     static DateTimeOffset Now => new(2026, 11, 24, 12, 0, 0, BeijingTime.Offset);
 
-    static Task<TurnResult> TurnAsync(
+    public static Task<TurnResult> TurnAsync(
         TurnHandler handler,
         Conversation conversation,
         string text,

@@ -148,5 +148,5 @@ public sealed class ModelAnswerTests
     }
 
     /// <summary>The first sentence of a clause as it may be cited.</summary>
-    static string First(string clause) => Passages.Of(Known.Base.Clauses.Find(clause)!).First().Quote;
+    internal static string First(string clause) => Passages.Of(Known.Base.Clauses.Find(clause)!).First().Quote;
 }

@@ -143,18 +143,33 @@ public sealed class ModelFaultTests
     }
 
     [Fact]
-    public async Task When_all_places_are_taken_the_next_person_does_not_wait()
+    public async Task Of_two_hundred_who_ask_while_the_model_hangs_eight_wait_for_the_budget_and_nobody_else_does()
     {
         await using var asking = await Asking.StartAsync();
-        asking.Model.Instead = asking.Model.Hang;
-        using var cancel = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, ModelGuard.MostAtOnce).Select(_ => asking.AskAsync(Asking.Likely, null, cancel.Token)).ToList();
+        using var hanging = new SemaphoreSlim(0);
+        asking.Model.Instead = context =>
+        {
+            hanging.Release();
+            return asking.Model.Hang(context);
+        };
+        var turns = Enumerable.Range(0, 200).Select(_ => Task.Run(() => asking.AskAsync(Asking.Likely), Cancel)).ToList();
 
-        await asking.AnswersAsWithoutAsync(Asking.Likely);
+        await foreach (var turn in Task.WhenEach(turns).Take(200 - ModelGuard.MostAtOnce))
+        {
+            await turn;
+        }
+        for (var place = 0; place < ModelGuard.MostAtOnce; place++)
+        {
+            await hanging.WaitAsync(Cancel);
+        }
+        Assert.Equal(ModelGuard.MostAtOnce, turns.Count(turn => !turn.IsCompleted));
+        Assert.All(asking.Told, line => Assert.Contains("太多", line, StringComparison.Ordinal));
+        asking.Time.Advance(ModelGuard.Budget);
 
-        await cancel.CancelAsync();
-        await Task.WhenAll(waiting.Select(each => Assert.ThrowsAnyAsync<OperationCanceledException>(() => each)));
-        Assert.Contains("太多", Assert.Single(asking.Told), StringComparison.Ordinal);
+        var without = Asking.Json(await Asking.PlainAsync(Asking.Likely));
+        Assert.All(await Task.WhenAll(turns), reply => Assert.Equal(without, Asking.Json(reply)));
+        Assert.Equal(ModelGuard.MostAtOnce, asking.Model.Requests.Count);
+        Assert.Equal(ModelGuard.MostAtOnce, asking.Told.Count(line => line.Contains("没有按时", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -35,6 +35,9 @@ sealed partial class ScriptedModel : IAsyncDisposable
     /// <summary>The claims made from the clauses shown; by default none.</summary>
     public Func<string[], (string Text, string[] Clauses)[]> Claims { get; set; } = _ => [];
 
+    /// <summary>What must come about before a second claim is sent.</summary>
+    public Task BeforeMore { get; set; } = Task.CompletedTask;
+
     /// <summary>What is said in place of the JSON of claims, in pieces; null for that JSON.</summary>
     public string[]? Says { get; set; }
 
@@ -98,7 +101,7 @@ sealed partial class ScriptedModel : IAsyncDisposable
     {
         if (request["stream"]?.GetValue<bool>() == true)
         {
-            await StreamAsync(context, Says ?? Pieces(ClaimsOf(ShownIn(request))));
+            await StreamAsync(context, Says ?? Pieces(Claims(ShownIn(request))));
             return;
         }
         var said = request["messages"]![0]!["content"]!.ToString().Contains("\"query\"", StringComparison.Ordinal)
@@ -107,18 +110,23 @@ sealed partial class ScriptedModel : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(Completion("chat.completion", "message", said, "stop"));
     }
 
-    string ClaimsOf(string[] shown) =>
-        JsonSerializer.Serialize(new { claims = Claims(shown).Select(claim => new { text = claim.Text, clauses = claim.Clauses }) });
-
     /// <summary>The identifiers of the clauses that a remembered request shows.</summary>
     public static string[] Shows(string request) => ShownIn(JsonNode.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..])!);
 
     static string[] ShownIn(JsonNode request) =>
         [.. Shown().Matches(request["messages"]![1]!["content"]!.ToString()).Select(match => match.Groups["id"].Value)];
 
-    static string[] Pieces(string text) => [.. text.Chunk(7).Select(piece => new string(piece))];
+    /// <summary>The JSON of claims in small pieces, with a place to wait behind the first one.</summary>
+    static string[] Pieces((string Text, string[] Clauses)[] claims)
+    {
+        var json = claims.Select(claim => JsonSerializer.Serialize(new { text = claim.Text, clauses = claim.Clauses })).ToList();
+        var (first, more) = ($"{{\"claims\":[{json.FirstOrDefault()}", string.Concat(json.Skip(1).Select(claim => $",{claim}")) + "]}");
+        return [.. Small(first), "WAIT", .. Small(more)];
+    }
 
-    static async Task StreamAsync(HttpContext context, string[] pieces)
+    static IEnumerable<string> Small(string text) => text.Chunk(7).Select(piece => new string(piece));
+
+    async Task StreamAsync(HttpContext context, string[] pieces)
     {
         context.Response.ContentType = "text/event-stream";
         foreach (var piece in pieces)
@@ -127,6 +135,11 @@ sealed partial class ScriptedModel : IAsyncDisposable
             {
                 context.Abort();
                 return;
+            }
+            if (piece == "WAIT")
+            {
+                await BeforeMore.WaitAsync(context.RequestAborted);
+                continue;
             }
             await context.Response.WriteAsync($"data: {Completion("chat.completion.chunk", "delta", piece, null).ToJsonString()}\n\n");
             await context.Response.Body.FlushAsync();
