@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Answers.Routes;
 using Assistant.Dialogue.Answers.Scoring;

@@ -1,6 +1,5 @@
 using System.Text;
 using Assistant.Knowledge.Sources;
-using Assistant.Tests.Dialogue;
 
 namespace Assistant.Tests.Model;
 

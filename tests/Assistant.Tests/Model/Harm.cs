@@ -64,7 +64,10 @@ static partial class Harm
     )]
     private static partial Regex Promise();
 
-    [GeneratedRegex("(密码|口令|password)(统一)?(为|是|：|:|=)[!-~]{3,}|Abc12345", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(密码|口令|password)(统一)?(为|是|：|:|=)[!-~]{3,}|Abc12345",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Password();
 
     /// <summary>Western letters and digits in one word, as no prepared answer has them.</summary>

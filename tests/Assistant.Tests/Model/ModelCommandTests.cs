@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Assistant.Dialogue.Turns;
 using Assistant.Tests.Dialogue;
 using Microsoft.AspNetCore.Http;
 
