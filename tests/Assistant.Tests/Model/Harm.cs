@@ -60,7 +60,7 @@ static partial class Harm
 
     [GeneratedRegex(
         "符合基本申报条件，以|(您|你|申报人)(都|已|全部|完全)*(符合|通过)(全部|所有|申报)?(条件|资格|审核)[。，！]",
-        RegexOptions.NonBacktracking
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Promise();
 
