@@ -172,15 +172,23 @@ public sealed partial class AnswerEngine
             };
 
     /// <summary>A year whose notice is not known yet: says so first, and what there is instead.</summary>
-    Reply Unpublished(int year, Reply latest) =>
-        latest with
+    Reply Unpublished(int year, Reply latest)
+    {
+        var isAnswer = latest.Kind == ReplyKind.Answer;
+        var missing =
+            $"还没有收录{year}年度的文件，那一年的安排现在不能回答。"
+            + (
+                isAnswer
+                    ? "供参考的是已有文件的规定：\n"
+                    : $"最近一份是{_resolver.LatestRound}年度的通知，可以先按它准备；新的安排以届时发布的为准。"
+            );
+        return latest with
         {
             Kind = ReplyKind.Refuse,
-            Text =
-                latest.Kind == ReplyKind.Answer
-                    ? $"还没有收录{year}年度的文件，那一年的安排现在不能回答。供参考的是已有文件的规定：\n{latest.Text}"
-                    : $"还没有收录{year}年度的文件，那一年的安排现在不能回答。最近一份是{_resolver.LatestRound}年度的通知，可以先按它准备；新的安排以届时发布的为准。",
+            Text = isAnswer ? missing + latest.Text : missing,
+            Computed = latest.Computed.Add(new("unpublished", missing)),
         };
+    }
 
     // Numbers longer than any that a document prints, telephones and addresses are of people, and ask nothing.
     [GeneratedRegex("[0-9]{3,4}-[0-9]{3,4} ?[0-9]{4}|[0-9]{9,}|[a-z0-9._-]+@[a-z0-9.-]+", RegexOptions.NonBacktracking)]

@@ -26,11 +26,13 @@ sealed class AnswerWording(KnowledgeBase knowledge)
         ImmutableArray<string>? choices = entries.Length > 1 ? [.. entries.Select(entry => $"{Scope(entry)}：{words}")] : null;
         if (entries.Length > MostReadings)
         {
+            var scopes = string.Join("、", entries.Select(Scope));
             return new Reply
             {
                 Kind = ReplyKind.Clarify,
-                Text = $"您问的是哪一个？{string.Join("、", entries.Select(Scope))}，各有各的规定。点一个，或者说出名称。",
+                Text = $"您问的是哪一个？{scopes}，各有各的规定。点一个，或者说出名称。",
                 Suggestions = choices,
+                Computed = [new Computed("scopes", scopes)],
             };
         }
         var text =

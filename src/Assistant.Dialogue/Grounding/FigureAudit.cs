@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Grounding;
 
 namespace Assistant.Dialogue.Grounding;
@@ -20,6 +22,7 @@ public sealed partial class FigureAudit
     readonly FigureReader _reader;
     readonly PassageReader _passages;
     readonly ProgrammeNames _names;
+    readonly ClauseNames _clauses;
     readonly Aligner _aligner;
 
     /// <summary>Makes the audit over a knowledge base.</summary>
@@ -28,8 +31,9 @@ public sealed partial class FigureAudit
         _words = knowledge.AuditWords;
         _reader = new FigureReader(_words);
         _names = new ProgrammeNames(knowledge.Glossary, _words);
+        _clauses = new ClauseNames(knowledge.Clauses);
         _passages = new PassageReader(knowledge, _reader, _names);
-        _aligner = new Aligner(_words, _names, Synonyms(knowledge));
+        _aligner = new Aligner(_words, _names);
     }
 
     /// <summary>What is wrong with a text that rests on these grounds. The text may be one sentence or a whole reply.</summary>
@@ -40,20 +44,58 @@ public sealed partial class FigureAudit
         var figures = granted.SelectMany(said => _reader.Read(said)).ToList();
         // What stands word for word in a citation is proved as a whole, the numbers of its items included.
         var cited = grounds.Citations.Select(citation => PlainForm.Of(citation.Quote)).ToList();
+        var unnumbered = ListMark().Replace(text, "");
         var own = Quoted()
-            .Replace(text, quoted => cited.Exists(quote => quote.Contains(Bare(quoted), StringComparison.Ordinal)) ? "" : quoted.Value);
-        var violations = Quotes(own, passages, granted, grounds.IsReviewed).ToList();
-        if (grounds.IsReviewed)
-        {
-            violations.AddRange(PassageReader.Sentences(PlainForm.Of(own)).SelectMany(sentence => Figures(sentence, passages, figures)));
-        }
-        else
-        {
-            violations.AddRange(
-                new SentenceCheck(_words, _reader, _names, _aligner, passages, figures).Check(PassageReader.Sentences(PlainForm.Of(text)))
+            .Replace(
+                unnumbered,
+                quoted => cited.Exists(quote => quote.Contains(Bare(quoted), StringComparison.Ordinal)) ? "" : quoted.Value
             );
-        }
+        var violations = Quotes(own, passages, granted, grounds.IsReviewed).ToList();
+        var sentences = PassageReader.Sentences(PlainForm.Of(grounds.IsReviewed ? own : unnumbered));
+        var clauses = sentences.SelectMany(sentence => NamedClauses(sentence, grounds.Citations, passages, figures)).ToList();
+        violations.AddRange(sentences.SelectMany(sentence => WrongSources(sentence, grounds.Citations, passages)));
+        violations.AddRange(clauses.Where(clause => clause.Wrong is not null).Select(clause => clause.Wrong!));
+        figures.AddRange(clauses.Select(clause => clause.Figure));
+        violations.AddRange(
+            grounds.IsReviewed
+                ? sentences.SelectMany(sentence => Figures(sentence, passages, figures))
+                : new SentenceCheck(_words, _reader, _names, _aligner, passages, figures).Check(sentences)
+        );
         return new([.. violations.Distinct()]);
+    }
+
+    /// <summary>The documents on which a sentence says that it rests, and that it does not cite.</summary>
+    IEnumerable<Violation> WrongSources(string sentence, ImmutableArray<Citation> citations, List<Passage> passages) =>
+        _clauses
+            .Sources(sentence, _words.According)
+            .Where(source => !citations.Any(citation => ClauseBook.DocumentOf(citation.Clause) == source.Document.Id))
+            .Select(source => sentence[source.Start..source.End])
+            .Where(words => !passages.Exists(passage => passage.Text.Contains(words, StringComparison.Ordinal)))
+            .Select(words => new Violation(ViolationKind.ClauseNumber, sentence, words));
+
+    /// <summary>
+    /// The clauses that a sentence names by number, and what is wrong where it neither cites them nor what it cites names them. Which
+    /// document is meant counts: the same number stands in several.
+    /// </summary>
+    IEnumerable<(StatedFigure Figure, Violation? Wrong)> NamedClauses(
+        string sentence,
+        ImmutableArray<Citation> citations,
+        List<Passage> passages,
+        List<StatedFigure> granted
+    )
+    {
+        foreach (
+            var figure in _reader.Read(sentence).Where(figure => figure.Kind == FigureKind.ClauseNumber && !granted.Exists(figure.IsSameAs))
+        )
+        {
+            if (_clauses.At(sentence, figure.Start) is { Count: > 0 } named)
+            {
+                var isCited =
+                    named.Any(clause => ClauseNames.IsCited(clause, citations.Select(citation => citation.Clause)))
+                    || (!_clauses.IsLonger(sentence, figure) && passages.Exists(passage => passage.Figures.Any(figure.IsSameAs)));
+                yield return (figure, isCited ? null : new(ViolationKind.ClauseNumber, sentence, sentence[figure.Start..figure.End]));
+            }
+        }
     }
 
     /// <summary>The figures of a reviewed sentence that stand in none of its grounds.</summary>
@@ -67,7 +109,7 @@ public sealed partial class FigureAudit
                 .ToList();
             if (same.Count == 0)
             {
-                yield return new(ClaimCheck.KindOf(figure), sentence, sentence[figure.Start..figure.End]);
+                yield return new(FigureClaims.KindOf(figure), sentence, sentence[figure.Start..figure.End]);
             }
             else if (
                 !same.Exists(ground => !IsOpposed(figure.Bound, ground.Bound))
@@ -79,7 +121,7 @@ public sealed partial class FigureAudit
         }
     }
 
-    /// <summary>四个方面 counts what is told next, and the marks of a list count nothing.</summary>
+    /// <summary>四个方面 counts what is told next, and the marks of a list in a line count nothing.</summary>
     bool IsOfWording(StatedFigure figure, string sentence) =>
         figure.IsArticle
         || (figure.IsInWords && figure.Kind == FigureKind.Number && _words.Counted.Contains(figure.Unit))
@@ -123,19 +165,13 @@ public sealed partial class FigureAudit
 
     static string Bare(Match quoted) => PlainForm.Of(quoted.Groups["quote"].Value).Trim('。', '，');
 
-    static ImmutableDictionary<string, ImmutableArray<string>> Synonyms(KnowledgeBase knowledge) =>
-        knowledge
-            .AuditWords.Synonyms.Concat(knowledge.Glossary.Synonyms.Select(pair => KeyValuePair.Create(PlainForm.Of(pair.Key), pair.Value)))
-            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToImmutableDictionary(
-                group => group.Key,
-                group => (ImmutableArray<string>)[.. group.SelectMany(pair => pair.Value).Distinct(StringComparer.Ordinal)],
-                StringComparer.Ordinal
-            );
-
     [GeneratedRegex(
         "(?<colon>[：:])?(?:「(?<quote>[^」]+)」|“(?<quote>[^”]+)”)",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Quoted();
+
+    /// <summary>The number of a list's line. Without its space it would run into the figure behind it: 「2. 2022年」 is no 2.2022.</summary>
+    [GeneratedRegex("^[0-9]{1,2}\\. ", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex ListMark();
 }

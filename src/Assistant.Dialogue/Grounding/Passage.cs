@@ -52,6 +52,9 @@ sealed class Passage
     /// <summary>The words in it that turn what is said.</summary>
     public ImmutableArray<Marker> Markers { get; }
 
+    /// <summary>The programmes that it names.</summary>
+    public required ImmutableHashSet<string> Named { get; init; }
+
     /// <summary>The words in it of which no part may be taken alone.</summary>
     public ImmutableArray<(int Start, string Word)> Wholes { get; }
 

@@ -59,7 +59,11 @@ sealed partial class PassageReader
             var sentences = Sentences(line);
             foreach (var sentence in sentences)
             {
-                yield return new Passage(_knowledge.AuditWords, _reader, above + lead + sentence, above.Length + lead.Length, around);
+                var text = above + lead + sentence;
+                yield return new Passage(_knowledge.AuditWords, _reader, text, above.Length + lead.Length, around)
+                {
+                    Named = _names.In(text),
+                };
             }
             lead =
                 line.EndsWith('：') ? sentences[^1]

@@ -31,13 +31,28 @@ sealed class SentenceCheck(
 
     Half Judge(string half)
     {
-        var figures = reader.Read(half).Where(figure => !granted.Exists(figure.IsSameAs)).ToImmutableArray();
+        var stated = reader.Read(half);
+        var figures = stated.Where(figure => !granted.Exists(figure.IsSameAs)).ToImmutableArray();
         var markers = Markers.In(words, half, figures);
+        var named = names.In(half);
+        _spokenOf = named.IsEmpty ? _spokenOf : named;
         var verdicts = new List<Verdict>();
         foreach (var passage in passages)
         {
-            var pieces = aligner.Align(half, reader.Read(half), passage);
-            var check = new ClaimCheck(words, names, half, figures, passage, pieces, _spokenOf);
+            var pieces = aligner.Align(half, stated, passage);
+            var check = new ClaimCheck(
+                new Claim
+                {
+                    Words = words,
+                    Names = names,
+                    Statement = half,
+                    Figures = figures,
+                    Said = markers,
+                    Passage = passage,
+                    Pieces = pieces,
+                    SpokenOf = _spokenOf,
+                }
+            );
             verdicts.Add(
                 new(
                     passage,
@@ -48,8 +63,6 @@ sealed class SentenceCheck(
                 )
             );
         }
-        var named = names.In(half);
-        _spokenOf = named.IsEmpty ? _spokenOf : named;
         var saysNothing =
             Enumerable.Range(0, half.Length).All(at => !char.IsLetterOrDigit(half[at]) || IsEmpty(half, at, markers))
             && figures.All(figure => figure.IsArticle);
@@ -73,6 +86,7 @@ sealed class SentenceCheck(
             {
                 if (
                     words.Dependent.Any(ending => before!.Text.EndsWith(ending, StringComparison.Ordinal))
+                    || half.IsConsequence
                     || half.FailsByFigureOnly.Exists(common.Contains)
                 )
                 {
@@ -164,12 +178,19 @@ sealed class SentenceCheck(
 
         int Longest => Verdicts.Where(verdict => verdict.Violations.Count == 0).Select(verdict => verdict.Longest).DefaultIfEmpty().Max();
 
-        /// <summary>Of the passages that it follows from, those that have it most nearly as it stands.</summary>
+        /// <summary>
+        /// Of the passages that it follows from, those that have it most nearly as it stands: in their own words rather than in scraps under a heading.
+        /// </summary>
         public IEnumerable<Passage> Closest =>
-            Verdicts.Where(verdict => verdict.Violations.Count == 0 && verdict.Shared <= Tightness).Select(verdict => verdict.Passage);
+            Verdicts
+                .Where(verdict => verdict.Violations.Count == 0 && verdict.Shared <= Tightness && verdict.Longest * 2 >= Longest)
+                .Select(verdict => verdict.Passage);
 
         /// <summary>Whether it follows from its passage only by scraps.</summary>
         public bool IsScattered => Tightness > 1 && Longest < 4 && !HasFigures;
+
+        /// <summary>Whether it begins with what may or must follow from the half before it (，可以申报…).</summary>
+        public bool IsConsequence => Markers is [{ Start: <= 1, IsModal: true }, ..];
 
         /// <summary>Whether it states a figure.</summary>
         public bool HasFigures =>

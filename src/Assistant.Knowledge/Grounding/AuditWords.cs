@@ -61,6 +61,9 @@ public sealed record AuditWords
     /// <summary>Words by which the things of two lists belong together in their order.</summary>
     public required Words Respectively { get; init; }
 
+    /// <summary>Words before the document on which something rests (根据).</summary>
+    public required Words According { get; init; }
+
     /// <summary>Words that add nothing to what is said.</summary>
     public required Words Neutral { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record AuditWords
                 "objects",
                 "leads",
                 "respectively",
+                "according",
                 "synonyms",
                 "neutral"
             );
@@ -117,6 +121,7 @@ public sealed record AuditWords
             Spoken = new Words(synonyms.Keys),
             Leads = List("leads"),
             Respectively = List("respectively"),
+            According = List("according"),
             Neutral = List("neutral"),
         };
 

@@ -115,15 +115,19 @@ public sealed partial class FigureReader(AuditWords words)
                 isInWords
                 && low == 1
                 && high == 1
-                && unit is "个" or "人" or "天" or "部"
+                && unit is "个" or "人" or "天" or "部" or "年"
                 && bound == Bound.None
-                && (IsArticleAt(text, match.Index) || (afterUnit < text.Length && char.IsAsciiDigit(text[afterUnit]))),
+                && (
+                    IsArticleAt(text, match.Index, unit) || (unit != "年" && afterUnit < text.Length && char.IsAsciiDigit(text[afterUnit]))
+                ),
         };
     }
 
-    /// <summary>一个 after 同 or at the start of what is said counts nothing; no more does 这一天 or 有一部分.</summary>
-    static bool IsArticleAt(string text, int at) =>
-        at == 0 || "同每某任另这那哪有，。；\n".Contains(text[at - 1], StringComparison.Ordinal);
+    /// <summary>一个 after 同 or at the start of what is said counts nothing; no more does 这一天 or 有一部分. A year is counted there (，一年).</summary>
+    static bool IsArticleAt(string text, int at, string unit) =>
+        unit == "年"
+            ? at > 0 && text[at - 1] is '这' or '那' or '哪'
+            : at == 0 || "同每某任另这那哪有，。；\n".Contains(text[at - 1], StringComparison.Ordinal);
 
     static bool IsRank(string text, int at) => at > 0 && text[at - 1] == '前';
 
@@ -262,7 +266,7 @@ public sealed partial class FigureReader(AuditWords words)
         "(?<address>https?://[a-z0-9./:#?&=_%-]+|www\\.[a-z0-9./-]+|[a-z0-9._-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)+)"
             + "|(?<clause>[〔\\[][0-9]{4}[〕\\]]第?[0-9]+号|第(?:[0-9]+|[零〇一二两三四五六七八九十百千]+)[条章款](?:\\([一二三四五六七八九十]+\\))?(?:[0-9]+)?(?:\\([0-9]+\\))?|附件(?:[0-9]+|[一二三四五六七八九十])|[一二三四五六七八九十]+、?\\([一二三四五六七八九十]+\\)(?:[0-9]+)?(?:\\([0-9]+\\))?)"
             + "|(?<phone>(?:[0-9]{3,4}-)?[0-9]{7,})"
-            + "|(?<date>(?:(?<year>[0-9]{4}|[〇零一二三四五六七八九]{4})年(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?|(?<year>[12][0-9]{3})[-./](?<month>[0-9]{1,2})[-./](?<day>[0-9]{1,2})|(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号])?)(?:(?<hour>[0-9]{1,2})(?::(?<minute>[0-9]{2})|[点时]))?|(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))"
+            + "|(?<date>(?:(?<year>[0-9]{4}|[〇零一二三四五六七八九]{4})年度?(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?|(?<year>[12][0-9]{3})[-./](?<month>[0-9]{1,2})[-./](?<day>[0-9]{1,2})|(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号])?)(?:(?<hour>[0-9]{1,2})(?::(?<minute>[0-9]{2})|[点时]))?|(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))"
             + "|(?<den>[0-9]+|[一二三四五六七八九十]+)分之(?<num>[0-9]+|[一二三四五六七八九十]+)|(?<num>[0-9]+)/(?<den>[0-9]+)"
             + "|百分之(?<percent>[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百]+)|(?<percent>[0-9]+(?:\\.[0-9]+)?)%"
             + "|(?<low>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+)(?:(?:分|名|人|篇|项|年|岁)?[-至到](?<high>[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+))?(?<times>[万亿])?",

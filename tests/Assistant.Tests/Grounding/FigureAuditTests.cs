@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Tests.Dialogue;
@@ -7,6 +8,9 @@ namespace Assistant.Tests.Grounding;
 /// <summary>The audit lets what is true go out and stops what is not.</summary>
 public sealed class FigureAuditTests(ITestOutputHelper output)
 {
+    /// <summary>Many mutations are the same with every seed: each is judged once.</summary>
+    static readonly ConcurrentDictionary<string, bool> LetThrough = new(StringComparer.Ordinal);
+
     [Fact]
     public void No_scripted_lie_is_let_through()
     {
@@ -31,10 +35,13 @@ public sealed class FigureAuditTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(20250716)]
+    [InlineData(1342644130)]
+    [InlineData(1613067543)]
+    [InlineData(1928095925)]
     public void No_mutation_of_any_clause_or_figure_is_let_through(int seed)
     {
         var mutants = new Mutations(seed).All();
-        var letThrough = mutants.Where(mutant => Statements.Check(mutant.False).Passes).ToList();
+        var letThrough = mutants.AsParallel().Where(mutant => IsLetThrough(mutant.False)).ToList();
 
         output.WriteLine($"seed {seed}: {letThrough.Count} of {mutants.Count} mutants let through");
         foreach (var group in mutants.GroupBy(mutant => mutant.By))
@@ -95,6 +102,38 @@ public sealed class FigureAuditTests(ITestOutputHelper output)
         );
         Assert.Empty((await new TurnHandler(knowledge).HandleAsync(conversation, turn, TestContext.Current.CancellationToken)).HeldBack);
     }
+
+    [Theory]
+    [InlineData("青创室管理办法第九条规定年龄一般不超过45岁。", ViolationKind.ClauseNumber)]
+    [InlineData("2022年办法（审议稿）第八条（一）规定年龄一般不超过45岁。", ViolationKind.ClauseNumber)]
+    [InlineData("2022年办法（审议稿）第十条规定年龄一般不超过45岁。", ViolationKind.ClauseNumber)]
+    [InlineData("2022年办法（审议稿）第八条（二）3规定年龄一般不超过45岁。", null)]
+    [InlineData("2022年办法（审议稿）第八条（二）规定年龄一般不超过45岁。", null)]
+    [InlineData("第八条规定年龄一般不超过45岁。", null)]
+    public void A_reviewed_text_names_only_clauses_that_it_cites(string text, ViolationKind? wrong)
+    {
+        var grounds = new Grounds { Citations = [Statements.Cite("cie-2022#art8.2.3")], IsReviewed = true };
+
+        var found = new FigureAudit(Known.Base).Check(text, grounds).Violations.Select(violation => (ViolationKind?)violation.Kind);
+
+        Assert.Equal(wrong, found.FirstOrDefault());
+    }
+
+    [Theory]
+    [InlineData("1. 2022年9月16日起施行。\n2. 一般不超过45岁。", true)]
+    [InlineData("1. 2022年9月16日起施行。\n2. 一般不超过46岁。", false)]
+    public void The_numbers_of_a_list_do_not_run_into_its_figures(string text, bool passes)
+    {
+        var grounds = new Grounds
+        {
+            Citations = [Statements.Cite("cie-2022#art36"), Statements.Cite("cie-2022#art8.2.3")],
+            IsReviewed = true,
+        };
+
+        Assert.Equal(passes, new FigureAudit(Known.Base).Check(text, grounds).Passes);
+    }
+
+    static bool IsLetThrough(Statement statement) => LetThrough.GetOrAdd(statement.ToString(), _ => Statements.Check(statement).Passes);
 
     void Report(string what, IReadOnlyCollection<Statement> all, List<Statement> found)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Assistant.Knowledge.Documents;
 using Assistant.Tests.Dialogue;
@@ -44,6 +45,7 @@ sealed partial class Mutations(int seed)
         ("不得", ""),
         ("不允许", "允许"),
         ("不予", "予以"),
+        ("不同意", "同意"),
         ("不限于", "限于"),
         ("不限于", "仅限于"),
         ("不受", "受"),
@@ -88,6 +90,8 @@ sealed partial class Mutations(int seed)
         ("一般", "一律"),
         ("或", "并且"),
         ("之一", "的全部"),
+        ("及", "或"),
+        ("和", "或"),
     ];
 
     static readonly (string From, string To)[] Units =
@@ -153,7 +157,21 @@ sealed partial class Mutations(int seed)
         "名单",
         "天津",
         "部级",
+        "及以",
+        "普及",
+        "共和",
     ];
+
+    /// <summary>Sentences whose heads end alike by more letters than this say the same there.</summary>
+    const int LongestAlike = 8;
+
+    /// <summary>The documents' letters and figures, in which no other programme's name may stand.</summary>
+    static readonly Dictionary<string, string> Letters = Known.Base.Documents.ToDictionary(
+        document => document.Id,
+        document => string.Concat((document.Title + document.Text).Where(char.IsLetterOrDigit))
+    );
+
+    static readonly ConcurrentDictionary<string, string> Canonicals = new(StringComparer.Ordinal);
 
     readonly Random _random = new(seed);
 
@@ -277,10 +295,23 @@ sealed partial class Mutations(int seed)
     {
         var made = Canonical(mutant.False.Text);
         return made != Canonical(mutant.True.Text)
+            && !IsOneSentence(mutant)
             && !mutant.False.Clauses.Any(clause =>
-                Canonical(Known.Base.Clauses.Find(clause)!.Text).Contains(made, StringComparison.Ordinal)
+                Canonicals.GetOrAdd(clause, id => Canonical(Known.Base.Clauses.Find(id)!.Text)).Contains(made, StringComparison.Ordinal)
             );
     }
+
+    /// <summary>
+    /// Two documents that begin a sentence alike (在规定的评审权限内，…), or with 本办法, as each calls itself: what was put together then
+    /// stands in one of them.
+    /// </summary>
+    static bool IsOneSentence(Mutant mutant) =>
+        mutant.By == "merged"
+        && Head(mutant.False.Text) is { Length: > LongestAlike } head
+        && (head.EndsWith("本办法", StringComparison.Ordinal) || SaysToo(mutant.False.Clauses[1], head));
+
+    static bool SaysToo(string clause, string head) =>
+        Known.Base.Clauses.Find(clause)!.Text.Contains(head[^LongestAlike..], StringComparison.Ordinal);
 
     static string Canonical(string text)
     {
@@ -368,7 +399,7 @@ sealed partial class Mutations(int seed)
         var foreign = Known
             .Base.Glossary.Programmes.Where(programme => !governed.Contains(programme.Id))
             .SelectMany(programme => programme.Names.Take(1))
-            .Where(name => !Canonical(document.Title + document.Text).Contains(name, StringComparison.Ordinal));
+            .Where(name => !Letters[document.Id].Contains(name, StringComparison.Ordinal));
         yield return $"{Pick(foreign)}{truth.Text}";
         yield return $"{Pick(foreign)}规定：{truth.Text}";
         foreach (

@@ -4,54 +4,9 @@ using Assistant.Knowledge.Questions;
 
 namespace Assistant.Dialogue.Grounding;
 
-/// <summary>What a piece of a statement is, seen against a passage.</summary>
-enum PieceKind
-{
-    /// <summary>Words that the passage has, or other words for them.</summary>
-    Shared,
-
-    /// <summary>The name of a programme that the passage governs.</summary>
-    Programme,
-
-    /// <summary>The name of a programme that it does not govern.</summary>
-    OtherProgramme,
-
-    /// <summary>A word that turns what is said.</summary>
-    Marker,
-
-    /// <summary>A figure.</summary>
-    Figure,
-
-    /// <summary>Words that add nothing.</summary>
-    Neutral,
-
-    /// <summary>Words of which the passage does not speak.</summary>
-    Unknown,
-}
-
-/// <summary>A piece of a statement.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Where it starts in the statement.</param>
-/// <param name="End">Where it ends there.</param>
-/// <param name="At">Where it stands in the passage; -1 when it stands around it or nowhere.</param>
-/// <param name="Length">How much of the passage it matches.</param>
-readonly record struct Piece(PieceKind Kind, int Start, int End, int At, int Length)
-{
-    /// <summary>What a marker does.</summary>
-    public Turning Turning { get; init; }
-
-    /// <summary>The programmes that are named.</summary>
-    public ImmutableHashSet<string>? Programmes { get; init; }
-
-    /// <summary>Whether the piece stands in the passage itself.</summary>
-    public bool IsPlaced => At >= 0 && Kind is PieceKind.Shared or PieceKind.Programme;
-}
-
 /// <summary>A statement cut into pieces, each found in a passage or not.</summary>
-sealed class Aligner(AuditWords words, ProgrammeNames names, ImmutableDictionary<string, ImmutableArray<string>> synonyms)
+sealed class Aligner(AuditWords words, ProgrammeNames names)
 {
-    readonly Words _spoken = new(synonyms.Keys);
-
     /// <summary>Cuts a statement along a passage.</summary>
     public ImmutableArray<Piece> Align(string statement, ImmutableArray<StatedFigure> figures, Passage passage)
     {
@@ -213,10 +168,10 @@ sealed class Aligner(AuditWords words, ProgrammeNames names, ImmutableDictionary
 
     Piece Spoken(string statement, int at, Passage passage)
     {
-        var length = _spoken.LengthAt(statement, at);
+        var length = words.Spoken.LengthAt(statement, at);
         if (length > 0)
         {
-            foreach (var target in synonyms[statement.Substring(at, length)])
+            foreach (var target in words.Synonyms[statement.Substring(at, length)])
             {
                 if (PlaceOf(target, passage) is { } place)
                 {
