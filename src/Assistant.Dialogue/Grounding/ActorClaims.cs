@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Assistant.Knowledge.Grounding;
 
 namespace Assistant.Dialogue.Grounding;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Grounding;
-using Assistant.Knowledge.Questions;
 
 namespace Assistant.Dialogue.Grounding;
 
