@@ -1,4 +1,3 @@
-
 namespace Assistant.Dialogue.Grounding;
 
 /// <summary>Whether those who act in a statement act in the passage.</summary>
