@@ -53,7 +53,7 @@ public sealed partial class FigureAudit
         var violations = Quotes(own, passages, granted, grounds.IsReviewed).ToList();
         var sentences = PassageReader.Sentences(PlainForm.Of(grounds.IsReviewed ? own : unnumbered));
         var clauses = sentences.SelectMany(sentence => NamedClauses(sentence, grounds.Citations, passages, figures)).ToList();
-        violations.AddRange(sentences.SelectMany(sentence => WrongSources(sentence, grounds.Citations, passages)));
+        violations.AddRange(sentences.SelectMany(sentence => WrongSources(sentence, grounds.Citations, passages, granted)));
         violations.AddRange(clauses.Where(clause => clause.Wrong is not null).Select(clause => clause.Wrong!));
         figures.AddRange(clauses.Select(clause => clause.Figure));
         violations.AddRange(
@@ -64,13 +64,21 @@ public sealed partial class FigureAudit
         return new([.. violations.Distinct()]);
     }
 
-    /// <summary>The documents on which a sentence says that it rests, and that it does not cite.</summary>
-    IEnumerable<Violation> WrongSources(string sentence, ImmutableArray<Citation> citations, List<Passage> passages) =>
+    /// <summary>The documents on which a sentence says that it rests, and that it neither cites nor has from a rule or the person.</summary>
+    IEnumerable<Violation> WrongSources(
+        string sentence,
+        ImmutableArray<Citation> citations,
+        List<Passage> passages,
+        List<string> granted
+    ) =>
         _clauses
             .Sources(sentence, _words.According)
             .Where(source => !citations.Any(citation => ClauseBook.DocumentOf(citation.Clause) == source.Document.Id))
             .Select(source => sentence[source.Start..source.End])
-            .Where(words => !passages.Exists(passage => passage.Text.Contains(words, StringComparison.Ordinal)))
+            .Where(words =>
+                !passages.Exists(passage => passage.Text.Contains(words, StringComparison.Ordinal))
+                && !granted.Exists(known => known.Contains(words, StringComparison.Ordinal))
+            )
             .Select(words => new Violation(ViolationKind.ClauseNumber, sentence, words));
 
     /// <summary>
