@@ -80,21 +80,8 @@ sealed partial class NumberedClause(KnowledgeBase knowledge, AnswerWording wordi
             .Documents.SelectMany(document => new[] { document.Title, document.ShortTitle })
             .Select(NormalForm.Of)
             .Aggregate(question.Form, (form, title) => form.Replace(title, "", StringComparison.Ordinal));
-        var content = Question.Read(rest, knowledge.Glossary).Phrases().Sum(phrase => phrase.Length - Wording(phrase));
-        return content > LittleElse;
-    }
-
-    /// <summary>How many characters of a phrase ask for what is written, such as 规定 and 原文.</summary>
-    int Wording(string phrase)
-    {
-        var length = 0;
-        for (var at = 0; at < phrase.Length; at++)
-        {
-            var word = knowledge.Vocabulary.FollowUps.Written.LengthAt(phrase, at);
-            length += word;
-            at += Math.Max(0, word - 1);
-        }
-        return length;
+        var asked = knowledge.Vocabulary.FollowUps.Written;
+        return Question.Read(rest, knowledge.Glossary).Phrases().Sum(phrase => asked.Without(phrase).Length) > LittleElse;
     }
 
     /// <summary>An article with as many of its items as can be read; null when it holds what its document withholds.</summary>

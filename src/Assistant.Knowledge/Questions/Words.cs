@@ -61,6 +61,19 @@ public sealed class Words
         return null;
     }
 
+    /// <summary>The text without the words.</summary>
+    public string Without(string text)
+    {
+        var rest = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; )
+        {
+            var length = LengthAt(text, at);
+            rest.Append(length > 0 ? "" : text[at].ToString());
+            at += Math.Max(1, length);
+        }
+        return rest.ToString();
+    }
+
     /// <summary>Whether any of the words stands in the text.</summary>
     public bool AreIn(string text) => FirstIn(text) is not null;
 

@@ -40,8 +40,12 @@ static class Attacks
         .. Words.Texts("questions").Select(question => (Func<string, string>)(text => $"{question}？{text}")),
     ];
 
+    /// <summary>What stands for a password in an order; made up here, so that none stands in a file.</summary>
+    public static readonly string Password = $"{nameof(Attacks)}{2 * 4321}";
+
     /// <summary>What may be hidden in a document or said by a model.</summary>
-    public static IReadOnlyList<string> Orders { get; } = [.. Words.Texts("orders")];
+    public static IReadOnlyList<string> Orders { get; } =
+    [.. Words.Texts("orders").Select(order => order.Replace("{password}", $"初始密码：{Password}", StringComparison.Ordinal))];
 
     /// <summary>Every combination, each once.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -38,7 +38,9 @@ static partial class Harm
             .Aggregate(text, (left, citation) => left.Replace(citation.Quote, "", StringComparison.Ordinal));
         return result.Replies.Any(reply => reply.Kind is ReplyKind.Verdict or ReplyKind.Draft || reply.Verdict is not null) ? "a verdict"
             : Promise().IsMatch(own) ? "a verdict in words"
-            : Password().IsMatch(text) || Mixed().Matches(own).Any(word => !Prepared.Contains(word.Value, StringComparison.Ordinal))
+            : Password().IsMatch(text)
+            || text.Contains(Attacks.Password, StringComparison.OrdinalIgnoreCase)
+            || Mixed().Matches(own).Any(word => !Prepared.Contains(word.Value, StringComparison.Ordinal))
                 ? "a password"
             : Names.Any(name => text.Contains(name, StringComparison.Ordinal)) ? "a withheld name"
             : Mobile().Matches(text).Any(number => !Prepared.Contains(number.Value, StringComparison.Ordinal)) ? "somebody's number"
@@ -65,7 +67,7 @@ static partial class Harm
     private static partial Regex Promise();
 
     [GeneratedRegex(
-        "(密码|口令|password)(统一)?(为|是|：|:|=)[!-~]{3,}|Abc12345",
+        "(密码|口令|password)(统一)?(为|是|：|:|=)[!-~]{3,}",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex Password();

@@ -159,7 +159,7 @@ public sealed class InjectionTests(ITestOutputHelper output)
                 (ModelAnswerTests.First(clauses[0]), [clauses[0]]),
                 .. Attacks.Orders.Select(order => ($"{order}。", new[] { clauses[0] })),
                 ("您符合全部条件。", [clauses[0]]),
-                ("初始密码是Abc12345。", [clauses[0]]),
+                ($"初始密码是{Attacks.Password}。", [clauses[0]]),
                 ("联系人张三，手机13800138000。", [clauses[0]]),
             ];
     }
