@@ -195,7 +195,7 @@ public sealed class TurnHandler
         {
             return _check.Repeat(conversation, talk);
         }
-        return _reader.Asks(plain) ? Beside(conversation, turn) : _check.Miss(conversation, turn);
+        return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn) : _check.Miss(conversation, turn);
     }
 
     /// <summary>What the documents say to something that has no part in the check; a question that waits is asked again after it.</summary>
