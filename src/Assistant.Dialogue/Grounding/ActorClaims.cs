@@ -3,6 +3,9 @@ namespace Assistant.Dialogue.Grounding;
 /// <summary>Whether those who act in a statement act in the passage.</summary>
 sealed class ActorClaims(Claim claim)
 {
+    /// <summary>由: what stands before whoever does something.</summary>
+    const char By = '由';
+
     /// <summary>Notes everybody of whom the passage does not speak so.</summary>
     public void Check()
     {
@@ -79,6 +82,7 @@ sealed class ActorClaims(Claim claim)
     bool IsOfAnother(Piece piece, Piece actor)
     {
         var start = claim.Passage.StartOf(claim.Passage.CellOf(piece.At));
+        start += claim.Passage.Text[start] == By ? 1 : 0;
         var length = claim.Words.Actors.LengthAt(claim.Passage.Text, start);
         return actor.At >= 0
             && claim.Passage.CellOf(actor.At) != claim.Passage.CellOf(piece.At)

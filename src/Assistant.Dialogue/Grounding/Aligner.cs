@@ -73,7 +73,18 @@ sealed class Aligner(AuditWords words, ProgrammeNames names)
         {
             Take(ref best, new(PieceKind.Neutral, at, at + neutral, -1, 0));
         }
-        return best.End > at ? best : new(PieceKind.Unknown, at, at + Math.Max(1, whole.Length), -1, 0);
+        var uncut = Math.Max(whole.Length, Uncut(statement, at));
+        return best.End > at && best.End >= at + uncut ? best : new(PieceKind.Unknown, at, at + Math.Max(1, uncut), -1, 0);
+    }
+
+    /// <summary>How long the word is that people say for one that is not cut: 本科 is not the 本 and the 科 of 大学专科毕业.</summary>
+    int Uncut(string statement, int at)
+    {
+        var length = words.Spoken.LengthAt(statement, at);
+        return
+            length > 0 && words.Synonyms[statement.Substring(at, length)].Any(word => WholeWords.At(words, word, 0).Length == word.Length)
+            ? length
+            : 0;
     }
 
     /// <summary>A word that bounds a number later in the statement (最多推荐2人) is read with the number.</summary>

@@ -5,6 +5,9 @@ namespace Assistant.Dialogue.Grounding;
 /// <summary>Half a sentence held against one passage: it must follow from it alone.</summary>
 sealed class ClaimCheck(Claim claim)
 {
+    /// <summary>A word no longer than this stands in too many places to tell where a statement belongs.</summary>
+    const int ShortWord = 2;
+
     /// <summary>How many letters of the statement the passage does not speak of.</summary>
     public int Foreign => claim.Pieces.Where(piece => piece.Kind == PieceKind.Unknown).Sum(piece => piece.End - piece.Start);
 
@@ -28,7 +31,7 @@ sealed class ClaimCheck(Claim claim)
     /// <summary>What can only be seen in the whole of a statement.</summary>
     void CheckWhole()
     {
-        var isBare = !claim.Pieces.Any(piece => piece.Kind is PieceKind.Shared or PieceKind.Programme);
+        var isBare = !claim.Pieces.Any(piece => piece.Kind is PieceKind.Shared or PieceKind.Programme && !IsTitle(piece));
         var isOfProgrammeOnly =
             claim.Pieces.Any(piece => piece.Kind == PieceKind.Programme)
             && !claim.Said.Any(marker => marker.Denies)
@@ -43,12 +46,24 @@ sealed class ClaimCheck(Claim claim)
         {
             claim.Complain(ViolationKind.Negation, 0, claim.Statement.Length);
         }
-        if (IsPaired() || claim.Pieces.Any(IsTakenTwice) || claim.Pieces.Zip(claim.Pieces.Skip(1), BearsAnotherName).Any(bears => bears))
+        if (
+            claim.Pieces.Zip(claim.Pieces.Skip(1), IsMixed).Any(isMixed => isMixed)
+            || claim.Pieces.Any(IsOfRival)
+            || IsPaired()
+            || claim.Pieces.Any(IsTakenTwice)
+            || claim.Pieces.Zip(claim.Pieces.Skip(1), BearsAnotherName).Any(bears => bears)
+        )
         {
             claim.Complain(ViolationKind.Merged, 0, claim.Statement.Length);
         }
         CheckProgramme();
     }
+
+    /// <summary>Whether a piece is a part of what the item itself is called (2、专业答辩。), where the statement says all of that.</summary>
+    bool IsTitle(Piece piece) =>
+        claim.Passage.Around.Title is { Length: > 0 } title
+        && claim.Statement.Contains(title, StringComparison.Ordinal)
+        && title.Contains(claim.Statement[piece.Start..piece.End], StringComparison.Ordinal);
 
     void CheckProgramme()
     {
@@ -94,6 +109,43 @@ sealed class ClaimCheck(Claim claim)
                 .Pieces.Where(piece => piece.IsPlaced && piece.At > start && piece.At < to && claim.Passage.CellOf(piece.At) == cell)
                 .Select(piece => claim.Passage.Text[start..piece.At].Count(Parts)),
         ];
+    }
+
+    /// <summary>Whether one thing of a list is given what another one has: 单位自主申报 from 个人自主申报、单位择优使用.</summary>
+    bool IsMixed(Piece first, Piece second) =>
+        first.IsPlaced
+        && second.IsPlaced
+        && first.End == second.Start
+        && char.IsLetter(claim.Statement[first.End - 1])
+        && Math.Min(first.Length, second.Length) > 1
+        && claim.IsLiteral(first)
+        && claim.IsLiteral(second)
+        && first.At > second.At
+        && claim.Passage.CellOf(first.At) == claim.Passage.CellOf(second.At)
+        && claim.Passage.Text[second.At..first.At].Contains('、', StringComparison.Ordinal);
+
+    /// <summary>未分级设置的对应中级职称 says nothing of 高级职称: where the rest of the statement stands, the passage has one other word of that sort.</summary>
+    bool IsOfRival(Piece piece)
+    {
+        var others = claim.Pieces.Where(other => other.IsPlaced && other != piece).ToList();
+        if (
+            piece is not { Kind: PieceKind.Shared, IsPlaced: true }
+            || claim.IsActor(piece)
+            || others.Count == 0
+            || others.Exists(other => claim.Passage.CellOf(other.At) == claim.Passage.CellOf(piece.At))
+        )
+        {
+            return false;
+        }
+        var sort = claim.Words.Whole.FirstOrDefault(group => group.LengthAt(claim.Statement, piece.Start) == piece.End - piece.Start);
+        return others
+            .Where(other => other.Length > ShortWord)
+            .Select(other => claim.Passage.CellOf(other.At))
+            .Any(cell =>
+                claim.Passage.Wholes.Where(whole => claim.Passage.CellOf(whole.Start) == cell && sort?.Are(whole.Word) == true).ToList()
+                    is [var there]
+                && !claim.Statement.Contains(there.Word, StringComparison.Ordinal)
+            );
     }
 
     static bool Parts(char letter) => letter is '、' or '和';

@@ -59,9 +59,25 @@ public sealed partial class FigureAudit
         violations.AddRange(
             grounds.IsReviewed
                 ? sentences.SelectMany(sentence => Figures(sentence, passages, figures))
-                : new SentenceCheck(_words, _reader, _names, _aligner, passages, figures).Check(sentences)
+                : new SentenceCheck(_words, _reader, _names, _aligner, sentence => Among(sentence, passages), figures).Check(sentences)
         );
         return new([.. violations.Distinct()]);
+    }
+
+    /// <summary>The passages that a sentence may follow from: those of the clause that it begins with (按第八条，…), else all.</summary>
+    List<Passage> Among(string sentence, List<Passage> passages)
+    {
+        var source = sentence[..(sentence.IndexOf('，') is > 0 and var end ? end : 0)];
+        var named =
+            _words.According.LengthAt(source, 0) == 0
+                ? []
+                : _reader
+                    .Read(source)
+                    .Where(figure => figure.Kind == FigureKind.ClauseNumber)
+                    .SelectMany(figure => _clauses.At(source, figure.Start))
+                    .ToList();
+        var theirs = passages.FindAll(passage => named.Exists(clause => ClauseNames.IsCited(clause, [passage.Clause])));
+        return theirs.Count > 0 ? theirs : passages;
     }
 
     /// <summary>The documents on which a sentence says that it rests, and that it neither cites nor has from a rule or the person.</summary>

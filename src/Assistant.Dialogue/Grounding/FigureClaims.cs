@@ -90,7 +90,21 @@ sealed class FigureClaims(Claim claim)
                 return true;
             }
         }
-        return IsNearerToAnother(figure, ground, own) || IsOfException(figure, ground, own);
+        return IsNearerToAnother(figure, ground, own) || IsOfException(figure, ground, own) || IsExchanged(figure, own);
+    }
+
+    /// <summary>副主任委员1名、主任委员3名 where the passage has it the other way round: what stands before a figure has another one there.</summary>
+    bool IsExchanged(StatedFigure figure, int own)
+    {
+        var start = claim.Statement.LastIndexOf('、', Math.Max(0, figure.Start - 1)) + 1;
+        var before = claim.Pieces.LastOrDefault(piece => piece.IsPlaced && piece.Start >= start && piece.End <= figure.Start);
+        return before.Length > 1
+            && claim.Passage.CellOf(before.At) is var cell
+            && cell != own
+            && claim.Figures.Count(other => other.Measures(figure)) > 1
+            && claim.Passage.Figures.Any(rival =>
+                rival.Measures(figure) && claim.Passage.CellOf(rival.Start) == cell && !rival.IsSameAs(figure)
+            );
     }
 
     /// <summary>

@@ -52,6 +52,9 @@ sealed class Passage
     /// <summary>The words in it that turn what is said.</summary>
     public ImmutableArray<Marker> Markers { get; }
 
+    /// <summary>The clause that it is quoted from.</summary>
+    public required string Clause { get; init; }
+
     /// <summary>The programmes that it names.</summary>
     public required ImmutableHashSet<string> Named { get; init; }
 
@@ -69,6 +72,11 @@ sealed class Passage
             CellOf(at) == CellOf(marker.Start)
             || Text.IndexOf('：', marker.End) is >= 0 and var colon && colon < at && CellOf(colon) == CellOf(marker.Start)
         );
+
+    /// <summary>Whether it is one line that asks for so many years or pieces.</summary>
+    public bool IsShortCondition =>
+        CellOf(Text.Length) - CellOf(Lead) < 2
+        && Figures.Any(figure => figure.Start >= Lead && figure is { Kind: FigureKind.Number, Bound: Bound.AtLeast or Bound.MoreThan });
 
     /// <summary>What a cell begins with.</summary>
     public int StartOf(int cell) => Array.IndexOf(_cells, cell);
@@ -124,6 +132,9 @@ sealed record Surroundings(
 
     /// <summary>The headings and titles of items alone, in which words of two letters count.</summary>
     public string Named { get; init; } = "";
+
+    /// <summary>What the item itself is called; empty where it has no title.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>Of whom the item above speaks, where that is its title.</summary>
     public string Subject { get; init; } = "";

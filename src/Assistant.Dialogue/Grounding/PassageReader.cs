@@ -62,6 +62,7 @@ sealed partial class PassageReader
                 var text = above + lead + sentence;
                 yield return new Passage(_knowledge.AuditWords, _reader, text, above.Length + lead.Length, around)
                 {
+                    Clause = citation.Clause,
                     Named = _names.In(text),
                 };
             }
@@ -120,6 +121,7 @@ sealed partial class PassageReader
         {
             Document = PlainForm.Of(document.ShortTitle),
             Named = string.Join('\n', headings.Append(PlainForm.Of(document.ShortTitle))),
+            Title = Title(clause.OwnText),
             Subject =
                 clause.Parent is { } parent
                 && Title(parent.OwnText) is var title

@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge.Grounding;
 
 namespace Assistant.Dialogue.Grounding;
 
 /// <summary>The sentences of a text that nobody reviewed, each half of them held against the passages that they may follow from.</summary>
-sealed class SentenceCheck(
+sealed partial class SentenceCheck(
     AuditWords words,
     FigureReader reader,
     ProgrammeNames names,
     Aligner aligner,
-    List<Passage> passages,
+    Func<string, List<Passage>> among,
     List<StatedFigure> granted
 )
 {
+    readonly Contraposition _contraposition = new(words);
+
     /// <summary>The programmes that the text is about so far.</summary>
     ImmutableHashSet<string>? _spokenOf;
 
@@ -21,15 +24,41 @@ sealed class SentenceCheck(
 
     List<Violation> Check(string sentence)
     {
-        var halves = sentence.Split('，', '：').Where(half => half.Length > 0).Select(half => Judge(half)).ToList();
+        var passages = among(sentence);
+        var violations = Check(sentence, passages);
+        if (violations.Count > 0 && _contraposition.Turned(sentence) is { } turned)
+        {
+            var requiring = passages.FindAll(passage => _contraposition.Requires(passage, CellsOf(turned, passage)));
+            return requiring.Count > 0 && Check(turned, requiring).Count == 0 ? [] : violations;
+        }
+        return violations;
+    }
+
+    HashSet<int> CellsOf(string statement, Passage passage) =>
+        [
+            .. aligner
+                .Align(statement, reader.Read(statement), passage)
+                .Where(piece => piece.IsPlaced)
+                .Select(piece => passage.CellOf(piece.At)),
+        ];
+
+    List<Violation> Check(string sentence, List<Passage> passages)
+    {
+        var halves = Halves(sentence).Select(half => Judge(half, passages)).ToList();
         var violations = halves
             .Where(half => half is { SaysSomething: true, From.Count: 0 })
             .SelectMany(half => half.Best(sentence))
             .ToList();
-        return violations.Count > 0 ? violations : [.. Joined(sentence, halves), .. Answered(sentence, halves)];
+        return violations.Count > 0
+            ? violations
+            : [.. Joined(sentence, halves), .. Answered(sentence, halves), .. LeftOut(sentence, halves)];
     }
 
-    Half Judge(string half)
+    /// <summary>The stretches between commas; 不能既…，又… is one.</summary>
+    static IEnumerable<string> Halves(string sentence) =>
+        BothAnd().Replace(sentence, "${both}${and}").Split('，', '：').Where(half => half.Length > 0);
+
+    Half Judge(string half, List<Passage> passages)
     {
         var stated = reader.Read(half);
         var figures = stated.Where(figure => !granted.Exists(figure.IsSameAs)).ToImmutableArray();
@@ -66,8 +95,22 @@ sealed class SentenceCheck(
         var saysNothing =
             Enumerable.Range(0, half.Length).All(at => !char.IsLetterOrDigit(half[at]) || IsEmpty(half, at, markers))
             && figures.All(figure => figure.IsArticle);
-        return new(half, markers, verdicts, SaysSomething: !saysNothing);
+        return new(half, figures, markers, verdicts, SaysSomething: !saysNothing && !NamesSourceOnly(half, stated, markers, passages));
     }
+
+    /// <summary>按2022年办法 only says where what follows stands: everything in it stands around what is cited.</summary>
+    bool NamesSourceOnly(string half, ImmutableArray<StatedFigure> stated, ImmutableArray<Marker> markers, List<Passage> passages) =>
+        markers.IsEmpty
+        && passages.Exists(passage =>
+            passage.Around.Document.Length > 0
+            && stated.All(figure => figure.Kind == FigureKind.Date && passage.Around.Figures.Any(figure.IsSameAs))
+            && aligner
+                .Align(half, stated, passage)
+                .All(piece => piece.Kind is PieceKind.Neutral or PieceKind.Figure || piece is { Kind: PieceKind.Shared, At: < 0 })
+        );
+
+    [GeneratedRegex("(?<both>既[^，：]*)，(?<and>又)", RegexOptions.NonBacktracking)]
+    private static partial Regex BothAnd();
 
     bool IsEmpty(string half, int at, ImmutableArray<Marker> markers) =>
         markers.Any(marker => marker.Start <= at && at < marker.End)
@@ -124,6 +167,15 @@ sealed class SentenceCheck(
             )
         );
 
+    /// <summary>What may be done under a condition of which the figure was left out: 博士毕业后满2年 is not 博士毕业就可以.</summary>
+    static IEnumerable<Violation> LeftOut(string sentence, List<Half> halves) =>
+        halves.TrueForAll(half => half.Figures.All(figure => figure.IsArticle))
+            ? halves
+                .Where(half => half.From.Count > 0 && half.Markers.Any(marker => marker.Turning == Turning.May))
+                .Where(half => half.From.TrueForAll(passage => passage.IsShortCondition))
+                .Select(half => new Violation(ViolationKind.Unsupported, sentence, half.Text))
+            : [];
+
     /// <summary>A yes before what is denied, a no before what nothing denies.</summary>
     static IEnumerable<Violation> Answered(string sentence, List<Half> halves)
     {
@@ -136,10 +188,12 @@ sealed class SentenceCheck(
             }
             var isNo = answer.Markers.Any(marker => marker.Denies);
             var denies = said.Markers.Any(marker => marker.Denies);
-            var restricts =
-                denies
-                || said.HasFigures
-                || said.Markers.Any(marker => marker.Turning is Turning.Must or Turning.Limited or Turning.Encourage);
+            var restricts = halves
+                .Skip(index + 1)
+                .Any(half =>
+                    half.HasFigures
+                    || half.Markers.Any(marker => marker.Denies || marker.Turning is Turning.Must or Turning.Limited or Turning.Encourage)
+                );
             if (isNo ? !restricts : denies && answer.Markers.Any(marker => marker.Turning == Turning.May))
             {
                 yield return new(ViolationKind.Negation, sentence, answer.Text);
@@ -151,7 +205,13 @@ sealed class SentenceCheck(
     sealed record Verdict(Passage Passage, List<Violation> Violations, int Foreign, int Shared, int Longest);
 
     /// <summary>Half a sentence held against all passages.</summary>
-    sealed record Half(string Text, ImmutableArray<Marker> Markers, List<Verdict> Verdicts, bool SaysSomething)
+    sealed record Half(
+        string Text,
+        ImmutableArray<StatedFigure> Figures,
+        ImmutableArray<Marker> Markers,
+        List<Verdict> Verdicts,
+        bool SaysSomething
+    )
     {
         /// <summary>The passages that it follows from.</summary>
         public List<Passage> From => [.. Verdicts.Where(verdict => verdict.Violations.Count == 0).Select(verdict => verdict.Passage)];
@@ -167,7 +227,7 @@ sealed class SentenceCheck(
                         && verdict.Violations.TrueForAll(violation =>
                             violation.Kind is ViolationKind.Number or ViolationKind.Amount or ViolationKind.Date or ViolationKind.Bound
                         )
-                        && verdict.Passage.Figures.Length > 0
+                        && verdict.Passage.Figures.Any(rival => Figures.Any(figure => figure.Measures(rival)))
                     )
                     .Select(verdict => verdict.Passage),
             ];

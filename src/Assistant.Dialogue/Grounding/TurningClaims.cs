@@ -37,7 +37,7 @@ sealed class TurningClaims(Claim claim)
         switch (marker.Turning)
         {
             case Turning.Unlimited when !claim.Has(Turning.Unlimited):
-            case Turning.Limited when !claim.Has(Turning.Limited):
+            case Turning.Limited when !IsLimited(target):
                 claim.Complain(ViolationKind.Negation, marker.Start, marker.End);
                 break;
             case Turning.Universal when !claim.Passage.Text.Contains(claim.Statement[marker.Start..marker.End], StringComparison.Ordinal):
@@ -58,6 +58,13 @@ sealed class TurningClaims(Claim claim)
                 break;
         }
     }
+
+    /// <summary>Whether the passage limits something where the statement does.</summary>
+    bool IsLimited(Piece? target) =>
+        claim.Passage.Markers.Any(marker =>
+            marker.Turning == Turning.Limited
+            && (target is not { } limited || claim.Passage.CellOf(marker.Start) == claim.Passage.CellOf(limited.At))
+        );
 
     /// <summary>Whether the passage joins by 和 or 及 what the statement offers as alternatives (汇总及初步筛选, 汇总或初步筛选).</summary>
     bool IsJoined(Marker marker)
@@ -222,9 +229,14 @@ sealed class TurningClaims(Claim claim)
     Turning? ModalAt(int at)
     {
         Turning? found = null;
-        foreach (var marker in claim.Passage.Markers.Where(marker => marker.IsModal && marker.End <= at))
+        foreach (
+            var marker in claim.Passage.Markers.Where(marker => (marker.IsModal || marker.Turning == Turning.Unlimited) && marker.End <= at)
+        )
         {
-            found = !marker.Denies || claim.Passage.IsInScope(marker, at) ? marker.Turning : null;
+            found =
+                marker.Turning == Turning.Unlimited ? null
+                : !marker.Denies || claim.Passage.IsInScope(marker, at) ? marker.Turning
+                : null;
         }
         return found;
     }

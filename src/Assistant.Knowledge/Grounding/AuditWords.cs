@@ -55,6 +55,15 @@ public sealed record AuditWords
     /// <summary>The words that have synonyms.</summary>
     public required Words Spoken { get; init; }
 
+    /// <summary>Words for not having what is asked for.</summary>
+    public required Words Lacking { get; init; }
+
+    /// <summary>Words for what cannot be because of it.</summary>
+    public required Words Barred { get; init; }
+
+    /// <summary>Words by which a text asks for something.</summary>
+    public required Words Required { get; init; }
+
     /// <summary>Words by which a sentence introduces what follows it.</summary>
     public required Words Leads { get; init; }
 
@@ -89,6 +98,9 @@ public sealed record AuditWords
                 "whole",
                 "actors",
                 "objects",
+                "lacking",
+                "barred",
+                "required",
                 "leads",
                 "respectively",
                 "according",
@@ -119,6 +131,9 @@ public sealed record AuditWords
                 StringComparer.Ordinal
             ),
             Spoken = new Words(synonyms.Keys),
+            Lacking = List("lacking"),
+            Barred = List("barred"),
+            Required = List("required"),
             Leads = List("leads"),
             Respectively = List("respectively"),
             According = List("according"),

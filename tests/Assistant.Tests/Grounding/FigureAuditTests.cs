@@ -8,13 +8,18 @@ namespace Assistant.Tests.Grounding;
 /// <summary>The audit lets what is true go out and stops what is not.</summary>
 public sealed class FigureAuditTests(ITestOutputHelper output)
 {
+    /// <summary>Of the 300 sentences worded freely, as many went out as plain clauses when this was written: what may only become fewer.</summary>
+    const int MostStopped = 123;
+
     /// <summary>Many mutations are the same with every seed: each is judged once.</summary>
     static readonly ConcurrentDictionary<string, bool> LetThrough = new(StringComparer.Ordinal);
 
-    [Fact]
-    public void No_scripted_lie_is_let_through()
+    [Theory]
+    [InlineData("false.yaml")]
+    [InlineData("lies.yaml")]
+    public void No_scripted_lie_is_let_through(string file)
     {
-        var lies = Statements.In("false.yaml");
+        var lies = Statements.In(file);
         var letThrough = lies.Where(lie => Statements.Check(lie).Passes).ToList();
 
         Report("lies let through", lies, letThrough);
@@ -31,6 +36,16 @@ public sealed class FigureAuditTests(ITestOutputHelper output)
         Report("truths stopped", truths, stopped);
         Assert.True(truths.Count >= 300);
         Assert.True(stopped.Count * 50 <= truths.Count, string.Join('\n', stopped.Select(truth => $"{truth}: {Why(truth)}")));
+    }
+
+    [Fact]
+    public void No_more_free_wordings_are_stopped_than_before()
+    {
+        var truths = Statements.In("paraphrases.yaml");
+        var stopped = truths.Where(truth => !Statements.Check(truth).Passes).ToList();
+
+        Report("free wordings stopped", truths, stopped);
+        Assert.True(stopped.Count <= MostStopped, string.Join('\n', stopped.Select(truth => $"{truth}: {Why(truth)}")));
     }
 
     [Theory]
@@ -117,6 +132,23 @@ public sealed class FigureAuditTests(ITestOutputHelper output)
         var found = new FigureAudit(Known.Base).Check(text, grounds).Violations.Select(violation => (ViolationKind?)violation.Kind);
 
         Assert.Equal(wrong, found.FirstOrDefault());
+    }
+
+    [Theory]
+    [InlineData("没有中国国籍的人不能担任青创室的团队负责人。", "studio#art5.1", true)]
+    [InlineData("没有高级职称的人不能担任团队负责人。", "notice-2025#1.2.1", false)]
+    [InlineData("团队成员中没有高技能人才的不能申报。", "notice-2025#1.2.2", false)]
+    [InlineData("没有专利成果的不能参评工程系列职称。", "title-2020#3.2.3", false)]
+    public void A_requirement_may_be_told_the_other_way_round_only_where_nothing_else_does(string text, string clause, bool passes) =>
+        Assert.Equal(passes, Statements.Check(new Statement([clause], text)).Passes);
+
+    [Fact]
+    public void What_is_told_of_a_clause_by_its_number_stands_in_that_clause()
+    {
+        string[] cited = ["studio#art8", "studio#art9"];
+
+        Assert.True(Statements.Check(new Statement(cited, "整改不达标的团队要取消项目资格。")).Passes);
+        Assert.False(Statements.Check(new Statement(cited, "按照青创室管理办法第八条，整改不达标的团队要取消项目资格。")).Passes);
     }
 
     [Theory]
