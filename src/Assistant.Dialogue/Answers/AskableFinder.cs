@@ -74,10 +74,10 @@ sealed class AskableFinder
 
     /// <summary>The best match, or null when nothing fits at all.</summary>
     /// <param name="question">What is asked.</param>
-    /// <param name="programme">The programme that is being talked about, when the question names none.</param>
-    public Found.Prepared? Find(Question question, string? programme) => Best(question, Fits(question, programme));
+    /// <param name="talked">The programmes that are being talked about, for a question that names none; empty when any may be meant.</param>
+    public Found.Prepared? Find(Question question, ImmutableArray<string> talked) => Best(question, Fits(question, talked));
 
-    /// <inheritdoc cref="Find(Question, string?)"/>
+    /// <inheritdoc cref="Find(Question, ImmutableArray{string})"/>
     /// <summary>The best match for a question that leans on the one before.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="before">The question before.</param>
@@ -89,9 +89,9 @@ sealed class AskableFinder
         return Best(
             whole,
             [
-                .. Fits(question, before.Programme)
+                .. Fits(question, Talked(before))
                     .Zip(
-                        Fits(whole, before.Programme),
+                        Fits(whole, Talked(before)),
                         (own, together) =>
                             own with
                             {
@@ -110,6 +110,18 @@ sealed class AskableFinder
 
         static IEnumerable<string> Clauses(Askable entry) => entry.Sources.Select(source => source.Clause);
     }
+
+    /// <summary>The programmes that an answer given before was about; none when it was about all.</summary>
+    public ImmutableArray<string> Talked(Asked? before) =>
+        before?.Programme is { } programme ? [programme]
+        : before is null ? []
+        :
+        [
+            .. _library
+                .Entries.Where(entry => before.Answers.Contains(entry.Id, StringComparer.Ordinal))
+                .SelectMany(entry => entry.Programmes)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     Found.Prepared? Best(Question question, ImmutableArray<Fit> fits)
     {
@@ -131,7 +143,7 @@ sealed class AskableFinder
     QuestionTerms Terms(string text) => QuestionTerms.Of(Question.Read(text, _glossary), _glossary);
 
     /// <summary>How well each entry fits; those of other programmes than the question names do not at all.</summary>
-    ImmutableArray<Fit> Fits(Question question, string? programme)
+    ImmutableArray<Fit> Fits(Question question, ImmutableArray<string> talked)
     {
         var terms = QuestionTerms.Of(question, _glossary);
         var likeness = _likeness.Of(terms);
@@ -156,16 +168,16 @@ sealed class AskableFinder
                         : new Fit(
                             entry,
                             (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question))
-                                * Standing(entry, question, programme),
+                                * Standing(entry, question, talked),
                             likeness[at] >= WordForWord
                         )
             ),
         ];
     }
 
-    double Standing(Askable entry, Question question, string? programme) =>
+    double Standing(Askable entry, Question question, ImmutableArray<string> talked) =>
         (RestsOnDraft(entry) && question.Programmes.IsEmpty ? DraftWeight : 1)
-        * (programme is not null && question.Programmes.IsEmpty && !entry.Concerns(programme) ? OtherProgrammeWeight : 1);
+        * (question.Programmes.IsEmpty && !talked.IsEmpty && !talked.Any(entry.Concerns) ? OtherProgrammeWeight : 1);
 
     /// <summary>Of several entries on one programme the best: side by side stand only answers that hold for different ones.</summary>
     static List<Fit> Readings(IEnumerable<Fit> fits)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Answers;
@@ -105,12 +106,12 @@ sealed class Resolver
             var timeless = Question.Read(question.WithoutYear, _knowledge.Glossary);
             return new(
                 words,
-                _prepared.Find(timeless, programme) is { Fits: >= FitsEnough } prepared ? prepared : null,
+                _prepared.Find(timeless, Only(programme)) is { Fits: >= FitsEnough } prepared ? prepared : null,
                 Talked(question, programme),
                 year
             );
         }
-        var found = Found(question, programme);
+        var found = Found(question, programme, programme is null ? _prepared.Talked(before) : [programme]);
         if (
             before is not null
             && found is not Found.Prepared { Fits: >= FitsSurely }
@@ -136,7 +137,7 @@ sealed class Resolver
         return
             programme is not null
             && question.Programmes.IsEmpty
-            && _prepared.Find(question with { Programmes = [programme] }, programme) is { Fits: >= FitsWell } found
+            && _prepared.Find(question with { Programmes = [programme] }, [programme]) is { Fits: >= FitsWell } found
             ? new(words, found, programme, Unpublished: null)
             : Of(words, programme, before);
     }
@@ -146,12 +147,13 @@ sealed class Resolver
     {
         if (_followUps.OfOther(question, before) is var (programme, other))
         {
-            var found = Counterpart(before, programme) ?? Found(Question.Read(other, _knowledge.Glossary), programme);
+            var found = Counterpart(before, programme) ?? Found(Question.Read(other, _knowledge.Glossary), programme, [programme]);
             return new(other, found, programme, Unpublished: null);
         }
         if (_followUps.Swapped(question, before) is { } swapped)
         {
-            return new(swapped, Found(Question.Read(swapped, _knowledge.Glossary), before.Programme), before.Programme, Unpublished: null);
+            var found = Found(Question.Read(swapped, _knowledge.Glossary), before.Programme, Only(before.Programme));
+            return new(swapped, found, before.Programme, Unpublished: null);
         }
         return _followUps.Behind(question, before) is { } whole ? Behind(question, before, whole, FitsEnough) : null;
     }
@@ -177,9 +179,9 @@ sealed class Resolver
     }
 
     /// <summary>What the knowledge base has for a question that stands by itself.</summary>
-    Found? Found(Question question, string? programme)
+    Found? Found(Question question, string? programme, ImmutableArray<string> talked)
     {
-        var prepared = _prepared.Find(question, programme);
+        var prepared = _prepared.Find(question, talked);
         if (prepared is { Fits: >= FitsSurely })
         {
             return prepared;
@@ -191,6 +193,8 @@ sealed class Resolver
             : prepared is { Fits: >= FitsEnough } ? prepared
             : null;
     }
+
+    static ImmutableArray<string> Only(string? programme) => programme is null ? [] : [programme];
 
     static string? Talked(Question question, string? programme) => question.Programmes is [var named, ..] ? named : programme;
 }
