@@ -114,7 +114,12 @@ sealed class Aligner(AuditWords words, ProgrammeNames names)
     {
         var (longest, isCut) = (0, false);
         var place = -1;
-        for (var end = at + 1; end <= next && (end == at + 1 || WholeWords.At(words, statement, end - 1).Length == 0); end++)
+        for (
+            var end = at + 1;
+            end <= next
+                && (end == at + 1 || (WholeWords.At(words, statement, end - 1).Length == 0 && !IsAbbreviated(statement, end - 1, passage)));
+            end++
+        )
         {
             var stretch = statement.Substring(at, end - at);
             var found = Places(stretch, passage).FirstOrDefault(-1);
@@ -141,6 +146,17 @@ sealed class Aligner(AuditWords words, ProgrammeNames names)
         return (longest < shortest && !isCutShort && !isCut) || longest == 0
             ? new(PieceKind.Shared, at, at, -1, 0)
             : new(PieceKind.Shared, at, at + longest, place, place < 0 ? 0 : longest);
+    }
+
+    /// <summary>Whether what people say for something longer in the passage starts at a place: 市人社局 is not cut behind 市人.</summary>
+    bool IsAbbreviated(string statement, int at, Passage passage)
+    {
+        var length = words.Spoken.LengthAt(statement, at);
+        return length > 2
+            && !passage.Text.Contains(statement.Substring(at, length), StringComparison.Ordinal)
+            && words
+                .Synonyms[statement.Substring(at, length)]
+                .Any(word => word.Length > length && passage.Text.Contains(word, StringComparison.Ordinal));
     }
 
     /// <summary>Whether a stretch stands around the passage; of titles of whole documents only longer ones count.</summary>

@@ -78,6 +78,14 @@ sealed class Passage
         CellOf(Text.Length) - CellOf(Lead) < 2
         && Figures.Any(figure => figure.Start >= Lead && figure is { Kind: FigureKind.Number, Bound: Bound.AtLeast or Bound.MoreThan });
 
+    /// <summary>Whether another passage is the next thing of the same list.</summary>
+    public bool IsBeside(Passage other) =>
+        Clause != other.Clause
+        && Lead > 0
+        && Clause.LastIndexOf('.') is > 0 and var end
+        && other.Clause.LastIndexOf('.') == end
+        && string.CompareOrdinal(Clause, 0, other.Clause, 0, end) == 0;
+
     /// <summary>What a cell begins with.</summary>
     public int StartOf(int cell) => Array.IndexOf(_cells, cell);
 

@@ -125,6 +125,18 @@ sealed partial class SentenceCheck(
         foreach (var half in halves.Where(half => half.SaysSomething))
         {
             var from = half.From;
+            if (
+                common is not null
+                && half.AddsAlternative
+                && from.FindAll(passage => common.Any(passage.IsBeside)) is { Count: > 0 } beside
+            )
+            {
+                // …的，或…的，都可以: what follows may rest on any of them.
+                common.UnionWith(beside);
+                closest!.UnionWith(beside);
+                before = half;
+                continue;
+            }
             if (common is not null && !from.Exists(common.Contains))
             {
                 if (
@@ -248,6 +260,9 @@ sealed partial class SentenceCheck(
 
         /// <summary>Whether it follows from its passage only by scraps.</summary>
         public bool IsScattered => Tightness > 1 && Longest < 4 && !HasFigures;
+
+        /// <summary>Whether it begins with 或 or 以及.</summary>
+        public bool AddsAlternative => Markers is [{ Start: 0, Turning: Turning.Either or Turning.Both }, ..];
 
         /// <summary>Whether it begins with what may or must follow from the half before it (，可以申报…).</summary>
         public bool IsConsequence => Markers is [{ Start: <= 1, IsModal: true }, ..];

@@ -47,7 +47,11 @@ sealed class TurningClaims(Claim claim)
                 claim.Complain(ViolationKind.Merged, marker.Start, marker.End);
                 break;
             case Turning.Either
-                when target is { Length: > 1 } other && claim.IsLiteral(other) && other.Start >= marker.End && !IsAlternative(other.At):
+                when target is { Length: > 1 } other
+                    && claim.IsLiteral(other)
+                    && other.Start >= marker.End
+                    && !(marker.Start == 0 && claim.Passage.Lead > 0)
+                    && !IsAlternative(other.At):
                 claim.Complain(ViolationKind.Merged, marker.Start, other.End);
                 break;
             case Turning.Earlier or Turning.Later:

@@ -115,7 +115,7 @@ public sealed partial class FigureReader(AuditWords words)
                 isInWords
                 && low == 1
                 && high == 1
-                && unit is "个" or "人" or "天" or "部" or "年" or "家" or "份" or "种"
+                && unit is "个" or "人" or "天" or "部" or "年" or "家" or "份" or "种" or "项"
                 && bound == Bound.None
                 && (
                     IsArticleAt(text, match.Index, unit) || (unit != "年" && afterUnit < text.Length && char.IsAsciiDigit(text[afterUnit]))
