@@ -49,6 +49,13 @@ public sealed class RouteAnswersTests
         }
     }
 
+    [Theory]
+    [InlineData("助理工程师能不能直接报高工", "不能只凭这个职称申报")]
+    [InlineData("有中级能报正高吗", "不能只凭这个职称申报")]
+    [InlineData("技术员能直接评工程师吗", "可以")]
+    public void A_title_from_which_no_route_begins_does_not_suffice(string question, string begins) =>
+        Assert.StartsWith(begins, Engine.Answer(question, DateTimeOffset.UnixEpoch).Text, StringComparison.Ordinal);
+
     [Fact]
     public void What_is_short_of_one_route_may_take_another() =>
         Assert.Contains(

@@ -27,6 +27,13 @@ sealed class RouteAnswers(KnowledgeBase knowledge, Func<string, bool> asks, Answ
     {
         var routes = stated.Rung.Route.SelectMany(condition => Alternatives(condition.When)).ToList();
         var meant = routes.FindAll(route => Reads(route, stated.Years));
+        if (!stated.IsCounted)
+        {
+            // 助工能直接报高工吗: where no route begins with the title held, it does not lead there by itself; else nothing is worked out.
+            return meant.Count == 0 && routes.Count > 0
+                ? Resting($"不能只凭这个职称申报：{stated.Rung.Policy.Title}要{Names(routes)}。", routes, stated, at)
+                : null;
+        }
         var met = routes.FindAll(route => route.Evaluate(stated.Facts) == Status.Met);
         var open = meant.FindAll(route => route.Evaluate(stated.Facts) == Status.Unknown);
         var title = stated.Rung.Policy.Title;

@@ -38,14 +38,7 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
             targets = [titles.MaxBy(title => ladder.Title.Values.IndexOf(title.Value))];
         }
         var rung = targets is [var target] ? ladder.Rungs.FirstOrDefault(rung => rung.Value == target.Value) : null;
-        if (
-            rung is null
-            || Quantities.Years(plain) is not { Low: { } low, High: { } high } years
-            || low != high
-            || _reach.Others.AreIn(Unspoken(plain, spoken))
-            || SaysMore(plain, spoken)
-            || degrees.Count > 1
-        )
+        if (rung is null || _reach.Others.AreIn(Unspoken(plain, spoken)) || SaysMore(plain, spoken) || degrees.Count > 1)
         {
             return null;
         }
@@ -58,7 +51,16 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
             _ => null,
         };
         facts = held.Aggregate(facts, (known, title) => known.With(ladder.Title, new EnumValue(title)));
-        return count is null ? null : new StatedRoute(rung, facts.With(count, new NumberValue(years)), count);
+        return (count, Quantities.Years(plain)) switch
+        {
+            ({ }, null) when degrees.Count == 0 && held.Count == 1 => new StatedRoute(rung, facts, count),
+            ({ }, { Low: { } low, High: { } high } years) when low == high => new StatedRoute(
+                rung,
+                facts.With(count, new NumberValue(years)),
+                count
+            ),
+            _ => null,
+        };
     }
 
     bool Asks(string plain) => asks(plain) || Several.AsksEitherOr(plain) || _words.Starts.Asks.AreIn(plain);

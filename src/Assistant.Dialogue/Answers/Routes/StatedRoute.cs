@@ -4,6 +4,10 @@ namespace Assistant.Dialogue.Answers.Routes;
 
 /// <summary>A title that is to be applied for, and the schooling and years by which.</summary>
 /// <param name="Rung">The title.</param>
-/// <param name="Facts">The degree or the title held, and the years since.</param>
+/// <param name="Facts">The degree or the title held, and the years since where the question states them.</param>
 /// <param name="Years">The fact of the years.</param>
-sealed record StatedRoute(Rung Rung, Facts Facts, FactDefinition Years);
+sealed record StatedRoute(Rung Rung, Facts Facts, FactDefinition Years)
+{
+    /// <summary>Whether the question states the years.</summary>
+    public bool IsCounted => Facts.Known.Any(known => known.Fact == Years);
+}
