@@ -34,7 +34,11 @@ sealed partial class Contraposition(AuditWords words)
         (words.Required.AreIn(passage.Text) || words.Required.AreIn(passage.Around.Named))
         && !passage.Markers.Any(marker =>
             marker.Turning is Turning.Either or Turning.May or Turning.Encourage or Turning.NeedNot or Turning.Unlimited
-            && (cells.Contains(passage.CellOf(marker.Start)) || cells.Contains(passage.CellOf(marker.Start) - 1))
+            && (
+                marker.End <= passage.Lead
+                || cells.Contains(passage.CellOf(marker.Start))
+                || cells.Contains(passage.CellOf(marker.Start) - 1)
+            )
         )
         && !Hedges().IsMatch(passage.Text);
 

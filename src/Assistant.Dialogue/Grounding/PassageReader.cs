@@ -67,7 +67,7 @@ sealed partial class PassageReader
                 };
             }
             lead =
-                line.EndsWith('：') ? sentences[^1]
+                line.EndsWith('：') || _knowledge.AuditWords.Leads.AreIn(sentences[^1]) ? sentences[^1].TrimEnd('：') + '：'
                 : line.AsSpan().IndexOfAny("：。；") < 0 ? $"{line}："
                 : lead;
         }

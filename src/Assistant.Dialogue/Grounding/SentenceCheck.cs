@@ -51,7 +51,7 @@ sealed partial class SentenceCheck(
             .ToList();
         return violations.Count > 0
             ? violations
-            : [.. Joined(sentence, halves), .. Answered(sentence, halves), .. LeftOut(sentence, halves)];
+            : [.. Joined(sentence, halves), .. Answered(sentence, halves), .. LeftOut(sentence, halves), .. OutOfOrder(sentence, halves)];
     }
 
     /// <summary>The stretches between commas; 不能既…，又… is one.</summary>
@@ -88,7 +88,8 @@ sealed partial class SentenceCheck(
                     check.Run(),
                     check.Foreign,
                     pieces.Count(piece => piece.Kind is PieceKind.Shared or PieceKind.Programme),
-                    pieces.Select(piece => piece.Length).DefaultIfEmpty().Max()
+                    pieces.Select(piece => piece.Length).DefaultIfEmpty().Max(),
+                    pieces.Where(piece => piece.IsPlaced).Select(piece => piece.At).DefaultIfEmpty(-1).Min()
                 )
             );
         }
@@ -141,13 +142,14 @@ sealed partial class SentenceCheck(
             {
                 if (
                     words.Dependent.Any(ending => before!.Text.EndsWith(ending, StringComparison.Ordinal))
+                    || before!.Text.StartsWith('对')
                     || half.IsConsequence
                     || half.FailsByFigureOnly.Exists(common.Contains)
                 )
                 {
                     yield return new(ViolationKind.Merged, sentence, half.Text);
                 }
-                if (!IsOfOwnSource(half, common, half.Closest) || half.IsScattered)
+                if (!IsOfOwnSource(half, closest is { Count: > 0 } ? closest : common, half.Closest) || half.IsScattered)
                 {
                     yield return new(ViolationKind.Merged, sentence, half.Text);
                 }
@@ -188,6 +190,19 @@ sealed partial class SentenceCheck(
                 .Select(half => new Violation(ViolationKind.Unsupported, sentence, half.Text))
             : [];
 
+    /// <summary>先 what the passage has after what comes 再.</summary>
+    IEnumerable<Violation> OutOfOrder(string sentence, List<Half> halves) =>
+        halves
+            .Zip(halves.Skip(1))
+            .Where(pair => words.First.AreIn(pair.First.Text) && words.Then.AreIn(pair.Second.Text))
+            .Where(pair => pair.First.Placed.All(first => pair.Second.Placed.All(second => IsBehind(first, second))))
+            .Select(pair => new Violation(ViolationKind.Merged, sentence, pair.Second.Text));
+
+    static bool IsBehind(Verdict first, Verdict second) =>
+        first.Passage == second.Passage
+            ? first.Passage.CellOf(first.At) > first.Passage.CellOf(second.At)
+            : string.CompareOrdinal(first.Passage.Clause, second.Passage.Clause) > 0;
+
     /// <summary>A yes before what is denied, a no before what nothing denies.</summary>
     static IEnumerable<Violation> Answered(string sentence, List<Half> halves)
     {
@@ -214,7 +229,7 @@ sealed partial class SentenceCheck(
     }
 
     /// <summary>Half a sentence held against one passage.</summary>
-    sealed record Verdict(Passage Passage, List<Violation> Violations, int Foreign, int Shared, int Longest);
+    sealed record Verdict(Passage Passage, List<Violation> Violations, int Foreign, int Shared, int Longest, int At);
 
     /// <summary>Half a sentence held against all passages.</summary>
     sealed record Half(
@@ -243,6 +258,9 @@ sealed partial class SentenceCheck(
                     )
                     .Select(verdict => verdict.Passage),
             ];
+
+        /// <summary>Where it stands in the passages that it follows from.</summary>
+        public IEnumerable<Verdict> Placed => Verdicts.Where(verdict => verdict is { Violations.Count: 0, At: >= 0 });
 
         /// <summary>In how many pieces it follows from the passage that has it most nearly as it stands.</summary>
         int Tightness =>

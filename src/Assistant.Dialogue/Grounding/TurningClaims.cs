@@ -43,7 +43,7 @@ sealed class TurningClaims(Claim claim)
             case Turning.Universal when !claim.Passage.Text.Contains(claim.Statement[marker.Start..marker.End], StringComparison.Ordinal):
                 claim.Complain(ViolationKind.Unsupported, marker.Start, marker.End);
                 break;
-            case Turning.Both when target is { } next && IsEitherBefore(next.At):
+            case Turning.Both when target is { } next && (IsEitherBefore(next.At) || IsEitherBetween()):
                 claim.Complain(ViolationKind.Merged, marker.Start, marker.End);
                 break;
             case Turning.Either
@@ -177,6 +177,14 @@ sealed class TurningClaims(Claim claim)
     bool IsEitherBefore(int at) =>
         claim.Passage.Markers.Any(marker =>
             marker.Turning == Turning.Either && marker.End <= at && claim.Passage.CellOf(marker.Start) == claim.Passage.CellOf(at)
+        );
+
+    /// <summary>Whether the passage offers as alternatives what the statement has together.</summary>
+    bool IsEitherBetween() =>
+        claim.Passage.Markers.Any(marker =>
+            marker.Turning == Turning.Either
+            && claim.Pieces.Any(piece => piece.IsPlaced && piece.At < marker.Start)
+            && claim.Pieces.Any(piece => piece.IsPlaced && piece.At >= marker.End)
         );
 
     /// <summary>Whether the passage offers what stands at a place as one of several.</summary>

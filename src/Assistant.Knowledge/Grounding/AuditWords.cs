@@ -64,6 +64,12 @@ public sealed record AuditWords
     /// <summary>Words by which a text asks for something.</summary>
     public required Words Required { get; init; }
 
+    /// <summary>Words for what is done first.</summary>
+    public required Words First { get; init; }
+
+    /// <summary>Words for what is done after it.</summary>
+    public required Words Then { get; init; }
+
     /// <summary>Words by which a sentence introduces what follows it.</summary>
     public required Words Leads { get; init; }
 
@@ -101,6 +107,8 @@ public sealed record AuditWords
                 "lacking",
                 "barred",
                 "required",
+                "first",
+                "then",
                 "leads",
                 "respectively",
                 "according",
@@ -134,6 +142,8 @@ public sealed record AuditWords
             Lacking = List("lacking"),
             Barred = List("barred"),
             Required = List("required"),
+            First = List("first"),
+            Then = List("then"),
             Leads = List("leads"),
             Respectively = List("respectively"),
             According = List("according"),

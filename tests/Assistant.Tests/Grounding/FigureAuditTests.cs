@@ -8,8 +8,8 @@ namespace Assistant.Tests.Grounding;
 /// <summary>The audit lets what is true go out and stops what is not.</summary>
 public sealed class FigureAuditTests(ITestOutputHelper output)
 {
-    /// <summary>Of the 300 sentences worded freely, as many went out as plain clauses when this was written: what may only become fewer.</summary>
-    const int MostStopped = 115;
+    /// <summary>Of the 420 sentences worded freely, as many went out as plain clauses when this was written: what may only become fewer.</summary>
+    const int MostStopped = 145;
 
     /// <summary>Many mutations are the same with every seed: each is judged once.</summary>
     static readonly ConcurrentDictionary<string, bool> LetThrough = new(StringComparer.Ordinal);
