@@ -49,6 +49,12 @@ sealed partial class SentenceCheck(
             .Where(half => half is { SaysSomething: true, From.Count: 0 })
             .SelectMany(half => half.Best(sentence))
             .ToList();
+        // Whether somebody meets the conditions is for the rules to say, never for a sentence about a clause.
+        violations.AddRange(
+            halves
+                .Where(half => words.Person.AreIn(half.Text) && words.Fits.AreIn(half.Text))
+                .Select(half => new Violation(ViolationKind.Unsupported, sentence, half.Text))
+        );
         return violations.Count > 0
             ? violations
             : [.. Joined(sentence, halves), .. Answered(sentence, halves), .. LeftOut(sentence, halves), .. OutOfOrder(sentence, halves)];

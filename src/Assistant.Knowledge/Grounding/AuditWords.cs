@@ -64,6 +64,12 @@ public sealed record AuditWords
     /// <summary>Words by which a text asks for something.</summary>
     public required Words Required { get; init; }
 
+    /// <summary>Words for whoever is spoken to.</summary>
+    public required Words Person { get; init; }
+
+    /// <summary>Words for meeting conditions.</summary>
+    public required Words Fits { get; init; }
+
     /// <summary>Words for what is done first.</summary>
     public required Words First { get; init; }
 
@@ -107,6 +113,8 @@ public sealed record AuditWords
                 "lacking",
                 "barred",
                 "required",
+                "person",
+                "fits",
                 "first",
                 "then",
                 "leads",
@@ -142,6 +150,8 @@ public sealed record AuditWords
             Lacking = List("lacking"),
             Barred = List("barred"),
             Required = List("required"),
+            Person = List("person"),
+            Fits = List("fits"),
             First = List("first"),
             Then = List("then"),
             Leads = List("leads"),
