@@ -32,7 +32,11 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
         var titles = Named(plain, choices.Select(choice => (choice.Value, choice.Says)), spoken);
         var degrees = Named(plain, _words.Degrees.Levels, spoken).Select(degree => degree.Value).Distinct(StringComparer.Ordinal).ToList();
         var targets = titles.FindAll(title => IsAppliedFor(plain[..title.At]));
-        if (targets.Count == 0 && titles.Count is 1 or 2 && titles.DistinctBy(title => title.Value).Count() == titles.Count)
+        if (
+            targets.Count == 0
+            && titles.Count is 1 or 2
+            && titles.DistinctBy(title => title.Value, StringComparer.Ordinal).Count() == titles.Count
+        )
         {
             // Of two titles the higher one is still to be had: 中级拿了四年，高工年限够不够.
             targets = [titles.MaxBy(title => ladder.Title.Values.IndexOf(title.Value))];
