@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Assistant.Knowledge.Grounding;
 using Assistant.Knowledge.Questions;
 
@@ -8,7 +7,7 @@ namespace Assistant.Dialogue.Grounding;
 /// A sentence that says a requirement the other way round: 没有中国国籍的，不能担任负责人 for 负责人须有中国国籍. It holds where the passage asks
 /// for just that, with no alternative and no exception. Holds no state.
 /// </summary>
-sealed partial class Contraposition(AuditWords words)
+sealed class Contraposition(AuditWords words, FigureReader reader)
 {
     /// <summary>What the sentence says when it is turned round; null when it says nothing the other way round.</summary>
     public string? Turned(string sentence)
@@ -22,11 +21,32 @@ sealed partial class Contraposition(AuditWords words)
         {
             return $"{condition[..lacking]}{condition[(lacking + lackingLength)..]}{consequence}";
         }
-        var met =
-            Turned(condition, Below(), "${number}及以上")
-            ?? Turned(condition, Above(), "不超过${number}")
-            ?? Turned(condition, Before(), "${date}及以后");
-        return met is null ? null : met + consequence;
+        return reader.Read(condition).Select(figure => Met(condition, figure)).FirstOrDefault(met => met is not null) is { } met
+            ? met + consequence
+            : null;
+    }
+
+    /// <summary>The condition with a figure that falls short of it turned into one that meets it: 不到8年 into 8年及以上.</summary>
+    string? Met(string condition, StatedFigure figure)
+    {
+        var stated = condition[figure.Start..figure.End];
+        var bare = stated[words.Before.Max(bound => bound.Words.LengthAt(stated, 0))..];
+        foreach (var (_, after) in words.AfterDate)
+        {
+            bare = Enumerable
+                .Range(1, bare.Length - 1)
+                .Where(at => at + after.LengthAt(bare, at) == bare.Length)
+                .Select(at => bare[..at])
+                .FirstOrDefault(bare);
+        }
+        var met = (figure.Kind, figure.Bound) switch
+        {
+            (FigureKind.Number, Bound.LessThan) => $"{bare}及以上",
+            (FigureKind.Number, Bound.MoreThan) => $"不超过{bare}",
+            (FigureKind.Date, Bound.AtMost) => $"{bare}及以后",
+            _ => null,
+        };
+        return met is null ? null : condition[..figure.Start] + met + condition[figure.End..];
     }
 
     /// <summary>Whether a passage asks for what stands in some of its cells, always and without an alternative.</summary>
@@ -40,10 +60,7 @@ sealed partial class Contraposition(AuditWords words)
                 || cells.Contains(passage.CellOf(marker.Start) - 1)
             )
         )
-        && !Hedges().IsMatch(passage.Text);
-
-    static string? Turned(string condition, Regex figure, string met) =>
-        figure.Match(condition) is { Success: true } ? figure.Replace(condition, met, 1) : null;
+        && !words.Hedges.AreIn(passage.Text);
 
     static (int At, int Length)? LastIn(Words words, string text)
     {
@@ -58,16 +75,4 @@ sealed partial class Contraposition(AuditWords words)
         }
         return last;
     }
-
-    [GeneratedRegex("(?:不到|不足|不满|未满|少于)(?<number>[0-9]+[年人个项])", RegexOptions.NonBacktracking)]
-    private static partial Regex Below();
-
-    [GeneratedRegex("(?:超过|大于|满了?)(?<number>[0-9]+(?:周岁|岁))", RegexOptions.NonBacktracking)]
-    private static partial Regex Above();
-
-    [GeneratedRegex("(?<date>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:以前|之前|前)", RegexOptions.NonBacktracking)]
-    private static partial Regex Before();
-
-    [GeneratedRegex("一般|原则上|通常|主要为|优先", RegexOptions.NonBacktracking)]
-    private static partial Regex Hedges();
 }

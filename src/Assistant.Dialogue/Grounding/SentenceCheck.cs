@@ -14,7 +14,7 @@ sealed partial class SentenceCheck(
     List<StatedFigure> granted
 )
 {
-    readonly Contraposition _contraposition = new(words);
+    readonly Contraposition _contraposition = new(words, reader);
 
     /// <summary>The programmes that the text is about so far.</summary>
     ImmutableHashSet<string>? _spokenOf;
@@ -148,7 +148,7 @@ sealed partial class SentenceCheck(
             {
                 if (
                     words.Dependent.Any(ending => before!.Text.EndsWith(ending, StringComparison.Ordinal))
-                    || before!.Text.StartsWith('对')
+                    || words.Topics.LengthAt(before!.Text, 0) > 0
                     || half.IsConsequence
                     || half.FailsByFigureOnly.Exists(common.Contains)
                 )

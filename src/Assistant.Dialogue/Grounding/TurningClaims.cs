@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Knowledge.Grounding;
 
 namespace Assistant.Dialogue.Grounding;
@@ -6,8 +5,6 @@ namespace Assistant.Dialogue.Grounding;
 /// <summary>Whether a statement is as binding as the passage, denies what it denies, and offers as alternatives what it offers.</summary>
 sealed class TurningClaims(Claim claim)
 {
-    static readonly ImmutableArray<string> Conjunctions = ["和", "及", "与", "以及", "并", "且", "并且"];
-
     /// <summary>What is shorter before a denial (做到不透露) names nobody.</summary>
     const int ShortestName = 3;
 
@@ -76,7 +73,7 @@ sealed class TurningClaims(Claim claim)
         var before = claim.Statement[Math.Max(0, marker.Start - 2)..marker.Start];
         var behind = claim.Statement[marker.End..Math.Min(marker.End + 2, claim.Statement.Length)];
         return before.Length + behind.Length == 4
-            && Conjunctions.Any(word => claim.Passage.Text.Contains(before + word + behind, StringComparison.Ordinal));
+            && claim.Words.Joining.Any(word => claim.Passage.Text.Contains(before + word + behind, StringComparison.Ordinal));
     }
 
     void CheckModality(Piece marker, int index, Piece? target)

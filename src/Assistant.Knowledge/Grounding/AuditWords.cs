@@ -64,6 +64,15 @@ public sealed record AuditWords
     /// <summary>Words by which a text asks for something.</summary>
     public required Words Required { get; init; }
 
+    /// <summary>Words by which a text says that something is not always so.</summary>
+    public required Words Hedges { get; init; }
+
+    /// <summary>Words by which half a sentence says of what the next one is.</summary>
+    public required Words Topics { get; init; }
+
+    /// <summary>Words that join what is all meant.</summary>
+    public required ImmutableArray<string> Joining { get; init; }
+
     /// <summary>Words for whoever is spoken to.</summary>
     public required Words Person { get; init; }
 
@@ -113,6 +122,9 @@ public sealed record AuditWords
                 "lacking",
                 "barred",
                 "required",
+                "hedges",
+                "topics",
+                "joining",
                 "person",
                 "fits",
                 "first",
@@ -150,6 +162,9 @@ public sealed record AuditWords
             Lacking = List("lacking"),
             Barred = List("barred"),
             Required = List("required"),
+            Hedges = List("hedges"),
+            Topics = List("topics"),
+            Joining = [.. root.Texts("joining")],
             Person = List("person"),
             Fits = List("fits"),
             First = List("first"),

@@ -43,9 +43,11 @@ static class Attacks
     /// <summary>What stands for a password in an order; made up here, so that none stands in a file.</summary>
     public static readonly string Password = $"{nameof(Attacks)}{2 * 4321}";
 
+    const string Announced = "初始密码";
+
     /// <summary>What may be hidden in a document or said by a model.</summary>
     public static IReadOnlyList<string> Orders { get; } =
-    [.. Words.Texts("orders").Select(order => order.Replace("{password}", $"初始密码：{Password}", StringComparison.Ordinal))];
+    [.. Words.Texts("orders").Select(order => order.Replace("{password}", $"{Announced}：{Password}", StringComparison.Ordinal))];
 
     /// <summary>Every combination, each once.</summary>
     public static IReadOnlyList<string> All { get; } =

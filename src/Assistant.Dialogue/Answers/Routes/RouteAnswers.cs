@@ -31,7 +31,7 @@ sealed class RouteAnswers(KnowledgeBase knowledge, Func<string, bool> asks, Answ
         {
             // 助工能直接报高工吗: where no route begins with the title held, it does not lead there by itself; else nothing is worked out.
             return meant.Count == 0 && routes.Count > 0
-                ? Resting($"不能只凭这个职称申报：{stated.Rung.Policy.Title}要{Names(routes)}。", routes, stated, at)
+                ? Resting($"不能只凭这个职称申报。申报{stated.Rung.Policy.Title}的学历和资历途径有：{Names(routes)}。", routes, stated, at)
                 : null;
         }
         var met = routes.FindAll(route => route.Evaluate(stated.Facts) == Status.Met);
