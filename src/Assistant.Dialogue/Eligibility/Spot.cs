@@ -1,3 +1,4 @@
+using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -9,7 +10,7 @@ namespace Assistant.Dialogue.Eligibility;
 /// What the rules say at once to a question that tells something of the person: 我46岁了还能报吗. Only conditions that are decided by
 /// what was told count, and nothing of it is remembered. Holds no state.
 /// </summary>
-sealed class Spot(KnowledgeBase knowledge, FactFinder finder)
+sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool> asks)
 {
     readonly VerdictWording _verdicts = new(knowledge);
 
@@ -19,22 +20,32 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder)
     /// <param name="plain">The message as a <see cref="PlainText"/>.</param>
     public Reply? Of(Policy policy, Turn turn, string plain)
     {
-        var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn)).Statements;
-        var facts = told.Aggregate(Facts.None(knowledge.Facts.Catalog), (known, statement) => known.With(statement.Fact, statement.Value));
+        var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn));
+        var facts = told.Statements.Aggregate(
+            Facts.None(knowledge.Facts.Catalog),
+            (known, statement) => known.With(statement.Fact, statement.Value)
+        );
         var decided = policy.Decide(facts).Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
         var failing = decided.FindAll(finding => finding.Status == Status.NotMet);
         var telling = failing.Count > 0 ? failing : decided.FindAll(finding => finding.Status == Status.Met);
-        if (telling.Count == 0)
+        if (telling.Count == 0 || (failing.Count == 0 && TellsMore(told.Rest)))
         {
             return null;
         }
-        var verdict = failing.Count > 0 ? $"不能申报{policy.Title}，按您说的" : "您说的这一点符合要求";
+        var verdict = failing.Count > 0 ? $"不能申报{policy.Title}，按您说的" : "这一点没问题，按您说的";
         var reasons = telling.Select(finding => _verdicts.Item(finding, facts)).Select(item => $"{item.Reason}（{item.Source}）");
+        var text = $"{verdict}：{string.Join("；", reasons)}。";
         return new Reply
         {
             Kind = ReplyKind.Answer,
-            Text = $"{verdict}：{string.Join("；", reasons)}。",
+            Text = text,
+            Computed = [new Computed(policy.Id, text)],
             Citations = [.. telling.SelectMany(finding => _verdicts.Law(finding.Condition)).Distinct()],
         };
     }
+
+    /// <summary>Whether something is told beside, of which nobody knows here what it means: 干了八年多，今年调去后勤了，还能报吗.</summary>
+    bool TellsMore(string rest) =>
+        rest.Split(['，', ',', '。', ';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Any(half => PlainText.SaysSomething(half) && !asks(half));
 }

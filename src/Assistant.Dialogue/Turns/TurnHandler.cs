@@ -87,7 +87,7 @@ public sealed class TurnHandler
         _finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, _finder);
         _outlook = new Outlook(knowledge, _finder);
-        _spot = new Spot(knowledge, _finder);
+        _spot = new Spot(knowledge, _finder, _reader.Asks);
         _router = new Router(knowledge, _finder, _reader.Asks);
     }
 
@@ -156,6 +156,7 @@ public sealed class TurnHandler
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
+            _ when Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, cancel)),
         };
     }
@@ -229,6 +230,19 @@ public sealed class TurnHandler
             ? Offering(conversation, answered, policy)
             : Start(conversation, turn, policy, plain);
     }
+
+    /// <summary>
+    /// What the rules say of what somebody tells with a question about the very conditions that it decides (我1991年生的，青创室超龄了吗);
+    /// null when it decides none of them.
+    /// </summary>
+    TurnResult? Told(Conversation conversation, Turn turn, string plain) =>
+        _knowledge.Vocabulary.Passing.Speaker.AreIn(plain)
+        && Answer(conversation, turn) is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
+        && _knowledge.Policies.TryGet(programme, out var policy)
+        && _spot.Of(policy, turn, plain) is { } spot
+        && Overlap(spot, answered.Reply)
+            ? Offering(conversation, answered with { Reply = spot }, policy)
+            : null;
 
     /// <summary>
     /// The answer that somebody prepared to nearly this question; null when there is none, while a check goes on, and where the check
