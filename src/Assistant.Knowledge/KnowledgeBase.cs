@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Grounding;
+using Assistant.Knowledge.Guides;
 using Assistant.Knowledge.Policies;
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Retrieval;
@@ -41,6 +42,7 @@ public sealed class KnowledgeBase
         Policies = reading.Of(() => PolicyLibrary.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines));
         Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
         reading.ThrowIfBroken();
+        Guides = GuideLibrary.Load(folder, Policies, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
         StaleLaw.Check(Policies, Versions);
         _stretches = Versions.TakeoverDays.IsEmpty
@@ -70,6 +72,7 @@ public sealed class KnowledgeBase
         Voting = [.. whole.Voting.Where(committee => Holds(committee.Quorum.Source.Clause) && Holds(committee.Pass.Source.Clause))];
         Policies = whole.Policies;
         Questions = whole.Questions;
+        Guides = whole.Guides;
         Ladder = whole.Ladder;
         _stretches = [this];
 
@@ -108,6 +111,9 @@ public sealed class KnowledgeBase
 
     /// <summary>All policies.</summary>
     public PolicyLibrary Policies { get; }
+
+    /// <summary>What comes after a check.</summary>
+    public GuideLibrary Guides { get; }
 
     /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
     public TitleLadder? Ladder { get; }

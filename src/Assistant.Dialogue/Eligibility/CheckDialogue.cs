@@ -21,12 +21,14 @@ sealed class CheckDialogue
     readonly Echo _echo;
     readonly CheckStep _step;
     readonly Supposing _supposing;
+    readonly AfterCheck _after;
 
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         var plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
         _pending = new PendingReader(knowledge, plan, reader, finder);
+        _after = new AfterCheck(knowledge);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, plan, _echo);
         _verdicts = new VerdictReply(knowledge);
@@ -265,6 +267,10 @@ sealed class CheckDialogue
     /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
     public TurnResult Finish(Conversation conversation, Turn turn) =>
         _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation);
+
+    /// <summary>What comes behind a verdict; null when the documents say nothing of it.</summary>
+    public TurnResult? After(Conversation conversation, Turn turn, AfterTopic topic) =>
+        _after.Of(conversation, _step.Decide(conversation), turn, topic);
 
     /// <summary>Tells the verdict of a check that ended once more.</summary>
     public TurnResult Again(Conversation conversation, Turn turn) => _step.End(conversation, turn, "");

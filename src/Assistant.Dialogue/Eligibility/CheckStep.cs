@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -13,6 +14,13 @@ namespace Assistant.Dialogue.Eligibility;
 /// </summary>
 sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWording wording, VerdictReply verdicts, Echo echo)
 {
+    /// <summary>More receipts than this of one conversation are not kept; the oldest give way.</summary>
+    const int MostReceipts = 20;
+
+    readonly ReceiptBook _receipts = new(knowledge);
+    readonly AfterCheck _after = new(knowledge);
+    readonly FinderWording _programmes = new(knowledge);
+
     /// <summary>
     /// Takes statements down, says what was understood and what fails by it, and asks on: the given question, or else
     /// the next one that the decision needs, or else ends the check.
@@ -114,12 +122,42 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
 
     Progress Progress(CheckState check, Decision decision) => new(check.Answered.Length, plan.Remaining(decision, check));
 
+    /// <summary>Tells the verdict as it stands, with what may come next.</summary>
     public TurnResult End(Conversation conversation, Turn turn, string lead)
     {
-        var reply = verdicts.Of(Decide(conversation), turn.At, lead);
-        var ended = conversation.Check! with { Stage = CheckStage.Ended, Pending = null, StopIsOffered = false };
-        return new([reply], conversation with { Check = ended, LastCitations = reply.Citations ?? [] });
+        var decision = Decide(conversation);
+        var kept = turn.IsKept ? With(conversation.Receipts, _receipts.Issue(conversation.Id, decision, turn.At)) : conversation.Receipts;
+        ImmutableArray<string> notes =
+        [
+            .. Elsewhere(decision, turn),
+            .. turn.IsKept ? [Phrases.KeptAs(kept[^1].Number)] : ImmutableArray<string>.Empty,
+        ];
+        var waiting = conversation.Parked.Select(check => Phrases.GoOnWith(TitleOf(check)));
+        var reply = verdicts.Of(decision, turn.At, lead, notes, [.. waiting, .. _after.Taps(decision.Policy)]);
+        return new(
+            [reply],
+            conversation with
+            {
+                Check = conversation.Check! with { Stage = CheckStage.Ended, Pending = null, StopIsOffered = false },
+                LastCitations = reply.Citations ?? [],
+                Receipts = kept,
+            }
+        );
     }
+
+    static ImmutableArray<Receipt> With(ImmutableArray<Receipt> receipts, Receipt receipt) =>
+        [.. receipts.Where(earlier => earlier.Number != receipt.Number).TakeLast(MostReceipts - 1), receipt];
+
+    /// <summary>Which other programmes somebody may look at who does not meet the conditions of this one.</summary>
+    IEnumerable<string> Elsewhere(Decision decision, Turn turn) =>
+        decision.Outcome == Outcome.NotEligible
+        && _programmes.Promising(decision.Facts, turn.At).Where(title => title != decision.Policy.Title).Take(2).ToList()
+            is { Count: > 0 } titles
+            ? [Phrases.OtherProgrammes(string.Join("、", titles.Select(title => $"「{title}」")))]
+            : [];
+
+    /// <summary>What a check is about.</summary>
+    public string TitleOf(CheckState check) => knowledge.Policies.TryGet(check.Program, out var policy) ? policy.Title : check.Program;
 
     /// <summary>Says something else first, then asks the pending question again in short.</summary>
     public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null)

@@ -35,6 +35,17 @@ public sealed class FinderWording(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>
+    /// The titles of the programmes that somebody may still apply for and that nothing they told rules out, most promising first; not
+    /// those whose round is over.
+    /// </summary>
+    public IEnumerable<string> Promising(Facts facts, DateTimeOffset at) =>
+        _finder
+            .Find(facts, at)
+            .Programmes.Where(programme => programme.Decision.Outcome != Outcome.NotEligible && !IsHeld(programme, facts))
+            .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
+            .Select(programme => programme.Decision.Policy.Title);
+
     /// <summary>Whether a programme is about a title that the person has, or has a higher one than.</summary>
     bool IsHeld(FoundProgramme programme, Facts facts) =>
         knowledge.Ladder?.Ladder is { } ladder

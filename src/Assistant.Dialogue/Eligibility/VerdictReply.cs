@@ -13,20 +13,41 @@ sealed class VerdictReply(KnowledgeBase knowledge)
     readonly WhatIfWording _whatIf = new(knowledge.Facts);
 
     /// <summary>The reply of kind <see cref="ReplyKind.Verdict"/>.</summary>
-    public Reply Of(Decision decision, DateTimeOffset at, string lead)
+    /// <param name="decision">The decision.</param>
+    /// <param name="at">The moment that counts as now.</param>
+    /// <param name="lead">What is said before it.</param>
+    /// <param name="notes">What is said behind it, such as the number of its receipt.</param>
+    /// <param name="taps">What may be asked for next.</param>
+    public Reply Of(Decision decision, DateTimeOffset at, string lead, ImmutableArray<string> notes, ImmutableArray<string> taps)
     {
-        var verdict = _whatIf.AddTo(_wording.Of(decision, at), decision);
-        var text = lead + VerdictText.Of(verdict.Report!);
+        var verdict = Verdict(decision, at);
+        verdict = verdict with { Report = verdict.Report! with { Notes = verdict.Report.Notes.AddRange(notes) } };
+        var text = lead + VerdictText.Short(verdict.Report);
         return new Reply
         {
             Kind = ReplyKind.Verdict,
             Text = text,
             Computed = [new Computed(decision.Policy.Id, text)],
             Citations = Citations(decision, at),
-            Suggestions = [.. knowledge.Questions.Greeting.AfterCheck, Phrases.StartOver],
+            Suggestions = [.. taps, Phrases.StartOver],
             Verdict = verdict,
         };
     }
+
+    /// <summary>Every condition of a verdict, with its reason and its clauses.</summary>
+    public Reply InDetail(Decision decision, DateTimeOffset at)
+    {
+        var text = VerdictText.Of(Verdict(decision, at).Report!);
+        return new()
+        {
+            Kind = ReplyKind.Answer,
+            Text = text,
+            Computed = [new Computed(decision.Policy.Id, text)],
+            Citations = Citations(decision, at),
+        };
+    }
+
+    Turns.Verdict Verdict(Decision decision, DateTimeOffset at) => _whatIf.AddTo(_wording.Of(decision, at), decision);
 
     /// <summary>That a condition is not met, with the reason and the clause.</summary>
     public string Failure(Decision decision, Finding finding)

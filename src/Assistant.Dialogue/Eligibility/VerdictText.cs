@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Assistant.Dialogue.Turns;
 
@@ -6,10 +7,40 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>A report as plain text, the same in chat, in the terminal and in a file.</summary>
 public static class VerdictText
 {
-    /// <summary>The text; the part before its first empty line is the outcome in short.</summary>
+    /// <summary>The most entries of a group that a short text tells.</summary>
+    const int MostTold = 6;
+
+    /// <summary>
+    /// The text in short, for a telephone: the outcome, what stands in the way and what would help, without the words of the law; of
+    /// the rest how many there are.
+    /// </summary>
+    public static string Short(VerdictReport report)
+    {
+        var text = Head(report);
+        foreach (var section in report.Sections.Where(section => !section.IsBrief))
+        {
+            text.Append("\n\n").Append(section.Heading).Append('：');
+            var items = section.Gist ?? section.Items;
+            foreach (var item in items.Take(MostTold))
+            {
+                Line(text, item, item.Brief ?? item.Reason);
+            }
+            if (items.Length > MostTold)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n· 还有{items.Length - MostTold}项，说「{Phrases.InDetail}」可以看");
+            }
+        }
+        if (report.Sections.Where(section => section.IsBrief).Select(section => section.Heading).ToList() is { Count: > 0 } rest)
+        {
+            text.Append("\n\n").AppendJoin('；', rest).Append('。');
+        }
+        return Notes(text, report);
+    }
+
+    /// <summary>The whole text; the part before its first empty line is the outcome in short.</summary>
     public static string Of(VerdictReport report)
     {
-        var text = new StringBuilder(report.Title).Append("核对结果：").Append(report.Sentence).Append('\n').Append(report.Day);
+        var text = Head(report);
         foreach (var section in report.Sections)
         {
             text.Append("\n\n").Append(section.Heading).Append('：');
@@ -22,26 +53,33 @@ public static class VerdictText
                 Whole(text, section);
             }
         }
-        if (!report.Notes.IsEmpty)
-        {
-            text.Append("\n\n").AppendJoin('\n', report.Notes);
-        }
-        return text.ToString();
+        return Notes(text, report);
     }
+
+    static StringBuilder Head(VerdictReport report) =>
+        new StringBuilder(report.Title).Append("核对结果：").Append(report.Sentence).Append('\n').Append(report.Day);
+
+    static string Notes(StringBuilder text, VerdictReport report) =>
+        (report.Notes.IsEmpty ? text : text.Append("\n\n").AppendJoin('\n', report.Notes)).ToString();
 
     static void Whole(StringBuilder text, ReportSection section)
     {
         foreach (var item in section.Items)
         {
-            text.Append("\n· ").Append(item.Name).Append(item.Name.Length > 0 ? "：" : "").Append(item.Reason);
-            if (item.Source.Length > 0)
-            {
-                text.Append('（').Append(item.Source).Append('）');
-            }
+            Line(text, item, item.Reason);
             foreach (var line in item.Details)
             {
                 text.Append("\n  ").Append(line);
             }
+        }
+    }
+
+    static void Line(StringBuilder text, ReportItem item, string reason)
+    {
+        text.Append("\n· ").Append(item.Name).Append(item.Name.Length > 0 ? "：" : "").Append(reason);
+        if (item.Source.Length > 0)
+        {
+            text.Append('（').Append(item.Source).Append('）');
         }
     }
 

@@ -63,6 +63,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         new(finding.Condition.Name, Reason(finding, stated).TrimEnd('。'), Labels(finding.Condition))
         {
             Details = finding.Condition.When is { } when ? _conditions.Lines(when.Explain(stated)) : [],
+            Brief = Grounds(finding.Because, stated) is { Length: > 0 } grounds ? grounds : null,
         };
 
     /// <summary>The clauses of a condition, with the words that state it.</summary>

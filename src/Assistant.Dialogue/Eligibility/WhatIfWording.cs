@@ -76,11 +76,15 @@ public sealed class WhatIfWording(FactLibrary facts)
                             heading == Open ? StillOpen([.. groups[heading]], whatIf, asOf) : Entries(groups[heading], whatIf, asOf)
                         )
                     ),
-                .. whole.IsEmpty ? ImmutableArray<ReportItem>.Empty : [Item("合在一起", whole)],
+                .. whole.IsEmpty ? ImmutableArray<ReportItem>.Empty : [Item(Together, whole)],
             ]
-        );
+        )
+        {
+            Gist = whole.IsEmpty ? null : [Item(Together, whole)],
+        };
     }
 
+    const string Together = "合在一起";
     const string Person = "本人能做的";
     const string Unit = "单位能做的";
     const string Time = "等时间";

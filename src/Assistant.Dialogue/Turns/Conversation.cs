@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Receipts;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -19,6 +20,18 @@ public sealed record Conversation
 
     /// <summary>The check that is under way, paused or ended last; null before the first.</summary>
     public CheckState? Check { get; init; }
+
+    /// <summary>Checks of other programmes that were left for the present one, the latest last.</summary>
+    public ImmutableArray<CheckState> Parked { get; init; } = [];
+
+    /// <summary>The receipts of the verdicts that were told, the latest last.</summary>
+    public ImmutableArray<Receipt> Receipts { get; init; } = [];
+
+    /// <summary>What the person wants to be reminded of.</summary>
+    public ImmutableArray<Wish> Wishes { get; init; } = [];
+
+    /// <summary>The policy of whose round the last reply offered to remind; null when it did not.</summary>
+    public string? OffersWish { get; init; }
 
     /// <summary>Whether the person was told what is kept and why.</summary>
     public bool WasToldOfPrivacy { get; init; }

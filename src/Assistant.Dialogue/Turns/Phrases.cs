@@ -20,6 +20,20 @@ static class Phrases
     public const string StartOver = "重新开始";
     public const string Leave = "退出";
 
+    public const string InDetail = "逐条看";
+    public const string MyMaterials = "材料清单";
+    public const string NextSteps = "后面的步骤";
+    public const string Duties = "入选以后的事";
+    public const string RemindMe = "到时提醒我";
+    public const string NoReminder = "取消提醒";
+    public const string Agree = "同意";
+    public const string RatherNot = "不用了";
+    public const string WillRemind = "好，记下了。到时候您来，我先说这件事；不想要了就说「取消提醒」。";
+    public const string NothingNoted = "好的，没有记。";
+    public const string NoReminders = "没有记着要提醒您的事。";
+    public const string RemindersCancelled = "好的，提醒都取消了，记录也删了。";
+    public const string NoReceipts = "这里没有您的核对回执。做完一次核对，我会给您一个编号。";
+
     public const string HowToAnswerABundle =
         "都满足就回「都满足」；有不满足或不清楚的，告诉我是第几条（如「第3条不满足」），其余的我就记为满足。";
 
@@ -128,6 +142,36 @@ static class Phrases
         );
 
     public static string NotMetEither(string names, string clauses) => $"{names}也不满足（{clauses}），我记下了。";
+
+    public static string NoRoundToRemindOf(string title) =>
+        $"「{title}」的申报时间，文件里没有写，我没法到时提醒您。请留意主管单位发布的通知。";
+
+    public static string RemindsAlready(string title) => $"「{title}」的提醒已经记着了，到时候您来，我先说这件事。";
+
+    public static string MayIRemind(string when) =>
+        $"可以。我会记下您关注的项目和今天的日期，{when}，您来这里对话时我先提醒您；不打电话，不发短信，随时可以取消。同意我记下吗？";
+
+    public static string Reminding(string text) => $"您托我提醒的：{text}不需要了请说「{NoReminder}」。";
+
+    public static string KeptAs(string number) => $"这次结果的回执编号：{number}。凭它可以再看同样的结果，说「删除回执 {number}」就删掉。";
+
+    public static string NoReceipt(string number) => $"没有找到回执 {number}。编号是您在这里核对时给的；删除过的就没有了。";
+
+    public static string ReceiptDeleted(string number) => $"好的，回执 {number} 和它的内容已经删除。";
+
+    public static string StillSame(DateOnly day) => $"这是{Day(day)}的核对结果，依据的条件和文件没有变，今天再核对一遍，结果相同。";
+
+    public static string SameThoughChanged(DateOnly day) =>
+        $"这是{Day(day)}的核对结果。依据的条件或文件在那以后有改动，按现在的再核对一遍，结果相同。";
+
+    public static string NoLongerSame(DateOnly day) =>
+        $"这是{Day(day)}的情况。依据的条件或文件在那以后有改动，按现在的核对，结果和当时不同，请以下面这份为准：";
+
+    public static string ParkedInstead(string title) => $"「{title}」先放一放，答过的都留着，随时说「继续核对{title}」。";
+
+    public static string OtherProgrammes(string titles) => $"按您说的，还可以看看{titles}；说「我能报哪些项目」，我逐个对照。";
+
+    public static string GoOnWith(string title) => $"继续核对{title}";
 
     public static string Known(string facts) => $"这次对话里您告诉过我：{facts}。只用于核对条件；说「删除我的数据」就全部清除。";
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -59,6 +60,21 @@ abstract record Route
     /// <summary>When is a title within my reach? The level that is meant, or null for all.</summary>
     public sealed record Titles(string? Level) : Route;
 
+    /// <summary>Something that comes behind a verdict.</summary>
+    public sealed record After(AfterTopic Topic) : Route;
+
+    /// <summary>A receipt, or all of them when no number is named.</summary>
+    public sealed record Receipt(string? Number, bool Deletes) : Route;
+
+    /// <summary>Remind me.</summary>
+    public sealed record Remind : Route;
+
+    /// <summary>An answer to the offer to remind.</summary>
+    public sealed record MayRemind(bool Agrees) : Route;
+
+    /// <summary>Do not remind me.</summary>
+    public sealed record NoReminder : Route;
+
     /// <summary>Begin the check again from nothing.</summary>
     public sealed record Restart : Route;
 
@@ -109,6 +125,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : Identity().IsMatch(plain.Replace(" ", "", StringComparison.Ordinal)) ? new Route.IdNumber()
             : controls.Delete.AreIn(plain) ? new Route.Delete()
             : controls.Known.AreGist(plain, most: 4) ? new Route.Known()
+            : After(conversation, plain) is { } after ? after
             : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart()
             : check is not null && _starts.Turned(plain, check.Program, isAsking) is { } turned ? turned
             : check is { Stage: not CheckStage.Ended, Pending: not null } && controls.SoFar.AreGist(plain, most: 6) ? new Route.SoFar()
@@ -128,6 +145,26 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
     }
+
+    Route? After(Conversation conversation, string plain)
+    {
+        var words = _words.After;
+        return words.Receipt.AreIn(plain) && (ReceiptNumber.In(plain) is not null || words.Receipt.AreGist(plain, most: 6))
+                ? new Route.Receipt(ReceiptNumber.In(plain), words.Remove.AreIn(plain))
+            : words.NoReminder.AreGist(plain, most: 4) ? new Route.NoReminder()
+            : conversation.OffersWish is not null && words.Agree.Are(plain) ? new Route.MayRemind(Agrees: true)
+            : conversation.OffersWish is not null && _words.Answers.Deny.Are(plain) ? new Route.MayRemind(Agrees: false)
+            : words.Remind.AreGist(plain, most: 6) ? new Route.Remind()
+            : conversation.Check is { Stage: CheckStage.Ended } && Topic(plain) is { } topic ? new Route.After(topic)
+            : null;
+    }
+
+    AfterTopic? Topic(string plain) =>
+        _words.After.Details.AreGist(plain, most: 4) ? AfterTopic.Details
+        : _words.After.Materials.AreGist(plain, most: 4) ? AfterTopic.Materials
+        : _words.After.Steps.AreGist(plain, most: 4) ? AfterTopic.Steps
+        : _words.After.Duties.AreGist(plain, most: 4) ? AfterTopic.Duties
+        : null;
 
     /// <summary>Whether a message orders the assistant about, in whatever script and however its characters are set apart.</summary>
     public bool IsOrder(string plain) =>

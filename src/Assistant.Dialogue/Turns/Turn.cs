@@ -10,6 +10,9 @@ public sealed record Turn(string Conversation, string User, string Text, DateTim
     /// <summary>The day in Beijing on which the turn takes place.</summary>
     public DateOnly AsOf => BeijingTime.DateOf(At);
 
+    /// <summary>Whether what is remembered outlasts the process, so that receipts and reminders may be promised.</summary>
+    public bool IsKept { get; init; } = true;
+
     /// <summary>Whoever waits for the reply while a model makes it; null where nobody can be told before it is whole.</summary>
     public Audience? Audience { get; init; }
 }

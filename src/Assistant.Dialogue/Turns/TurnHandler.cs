@@ -66,6 +66,8 @@ public sealed class TurnHandler
     readonly AnswerEngine _answers;
     readonly Retelling _retelling;
     readonly CheckDialogue _check;
+    readonly AfterCheck _after;
+    readonly Reminders _reminders;
     readonly Outlook _outlook;
     readonly Spot _spot;
     readonly Router _router;
@@ -86,6 +88,8 @@ public sealed class TurnHandler
         _audit = new ReplyAudit(knowledge);
         _finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, _finder);
+        _after = new AfterCheck(knowledge);
+        _reminders = new Reminders(knowledge);
         _outlook = new Outlook(knowledge, _finder);
         _spot = new Spot(knowledge, _finder, _reader.Asks);
         _router = new Router(knowledge, _finder, _reader.Asks);
@@ -101,7 +105,7 @@ public sealed class TurnHandler
         cancel.ThrowIfCancellationRequested();
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
-            ? _audit.Check(await ReplyAsync(WithoutStaleCheck(conversation), turn, cancel), conversation, turn)
+            ? _audit.Check(_reminders.Remind(await ReplyAsync(WithoutStaleCheck(conversation), turn, cancel), turn), conversation, turn)
             : await _onOtherDays
                 .GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer?.On(knowledge)))
                 .HandleAsync(conversation, turn, cancel);
@@ -110,7 +114,13 @@ public sealed class TurnHandler
     async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
         var plain = PlainText.Of(turn.Text);
-        return _router.Of(conversation, turn, plain) switch
+        var (route, offered) = (_router.Of(conversation, turn, plain), conversation.OffersWish);
+        // An offer stands for one turn.
+        conversation = conversation with
+        {
+            OffersWish = null,
+        };
+        return route switch
         {
             Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
             Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
@@ -123,6 +133,13 @@ public sealed class TurnHandler
             {
                 Forgets = Forgetting.Everything,
             },
+            Route.After after when _check.After(conversation, turn, after.Topic) is { } told => told,
+            Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
+            Route.Receipt receipt => _after.Receipt(conversation, receipt.Number),
+            Route.Remind when Concerned(conversation) is { } policy => _reminders.Offer(conversation, turn, policy),
+            Route.MayRemind { Agrees: true } => Reminders.Keep(conversation, turn, offered!),
+            Route.MayRemind => Reminders.Decline(conversation),
+            Route.NoReminder => Reminders.Cancel(conversation),
             Route.Known => Known(conversation),
             Route.Restart => Restart(conversation, turn),
             Route.Why => _check.Why(conversation),
@@ -201,6 +218,17 @@ public sealed class TurnHandler
 
     /// <summary>What the documents say to something that has no part in the check; a question that waits is asked again after it.</summary>
     TurnResult Beside(Conversation conversation, Turn turn) => Looking(conversation, Remember(conversation, Answer(conversation, turn)));
+
+    /// <summary>The policy that somebody looked at last, or else the one that most people come for.</summary>
+    Policy? Concerned(Conversation conversation) =>
+        _knowledge.Policies.TryGet(
+            conversation.Check?.Program
+                ?? conversation.Asked?.Programme
+                ?? _knowledge.Questions.Starts.First(start => start.IsDefault).Program,
+            out var policy
+        )
+            ? policy
+            : null;
 
     TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
         conversation.Check is null ? null : _check.Suppose(conversation, turn, plain);

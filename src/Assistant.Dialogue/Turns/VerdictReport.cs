@@ -46,6 +46,9 @@ public enum ReportTone
 /// <param name="Items">Its entries.</param>
 public sealed record ReportSection(string Heading, ReportTone Tone, ImmutableArray<ReportItem> Items)
 {
+    /// <summary>What of it a short text tells; null for all of it.</summary>
+    public ImmutableArray<ReportItem>? Gist { get; init; }
+
     /// <summary>Whether it is there for completeness: texts name its entries only, cards fold them away.</summary>
     public bool IsBrief { get; init; }
 }
@@ -56,6 +59,9 @@ public sealed record ReportSection(string Heading, ReportTone Tone, ImmutableArr
 /// <param name="Source">The clauses by label; empty where it rests on none.</param>
 public sealed record ReportItem(string Name, string Reason, string Source)
 {
+    /// <summary>The reason without the words of the law, for short texts; null where there is no shorter one.</summary>
+    public string? Brief { get; init; }
+
     /// <summary>What the reason comes from, part by part; indented by two blanks for each level.</summary>
     public ImmutableArray<string> Details { get; init; } = [];
 }

@@ -100,5 +100,5 @@ public sealed class AskableLibrary
     static IEnumerable<string> UnprovedNumbers(Askable entry) =>
         entry is CuratedAnswer { Purpose: not AnswerPurpose.Answer, Sources.IsEmpty: true }
             ? []
-            : ProvedNumbers.Missing(entry.Text, entry.Sources);
+            : ProvedNumbers.Missing(entry.Text, entry.Sources.Select(source => source.Quote));
 }

@@ -6,10 +6,10 @@ namespace Assistant.Knowledge.Answers;
 static partial class ProvedNumbers
 {
     /// <summary>The numbers of a text that stand in none of the quotes; the marks of a numbered list do not count.</summary>
-    public static IEnumerable<string> Missing(string text, IEnumerable<LockedQuote> sources)
+    public static IEnumerable<string> Missing(string text, IEnumerable<string> quotes)
     {
-        var proved = sources
-            .SelectMany(source => Numbers().Matches(WithoutBlanks(source.Quote)))
+        var proved = quotes
+            .SelectMany(quote => Numbers().Matches(WithoutBlanks(quote)))
             .Select(match => match.Value)
             .ToHashSet(StringComparer.Ordinal);
         return Numbers()

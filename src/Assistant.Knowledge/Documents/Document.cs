@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Documents;
 
@@ -83,6 +84,9 @@ public sealed class Document
 
     /// <summary>The normalised text, to which all source spans refer.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The beginning of the SHA-256 of the normalised text, hexadecimal, by which two editions are told apart.</summary>
+    public string Digest => Fingerprint.Of(Text);
 
     /// <summary>The clauses at the top, in the order of the text.</summary>
     public ImmutableArray<Clause> Clauses { get; internal set; } = [];

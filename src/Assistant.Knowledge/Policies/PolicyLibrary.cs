@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Assistant.Knowledge.Sources;
@@ -8,8 +9,14 @@ namespace Assistant.Knowledge.Policies;
 /// <summary>All policies, read from <c>policies/*.yaml</c>. Immutable; loaded whole or refused with every problem.</summary>
 public sealed class PolicyLibrary
 {
-    PolicyLibrary(ImmutableArray<Policy> policies, ImmutableArray<ListPolicy> lists, ReadingLibrary ledger) =>
-        (Policies, Lists, Ledger) = (policies, lists, ledger);
+    readonly FrozenDictionary<string, string> _editions;
+
+    PolicyLibrary(
+        ImmutableArray<Policy> policies,
+        ImmutableArray<ListPolicy> lists,
+        ReadingLibrary ledger,
+        FrozenDictionary<string, string> editions
+    ) => (Policies, Lists, Ledger, _editions) = (policies, lists, ledger, editions);
 
     /// <summary>The policies for one case, ordered by identifier.</summary>
     public ImmutableArray<Policy> Policies { get; }
@@ -26,6 +33,10 @@ public sealed class PolicyLibrary
         policy = Policies.FirstOrDefault(known => known.Id == id);
         return policy is not null;
     }
+
+    /// <summary>Tells two editions of a policy apart: of its file and of the files that it takes conditions from.</summary>
+    /// <exception cref="KeyNotFoundException">There is no policy of that identifier.</exception>
+    public string EditionOf(string id) => _editions[id];
 
     /// <summary>Looks up the policy that governs a programme (such as <c>growth</c>) on a day; there is at most one.</summary>
     public bool TryGetInForce(string programme, DateOnly day, [NotNullWhen(true)] out Policy? policy)
@@ -80,9 +91,12 @@ public sealed class PolicyLibrary
     {
         var problems = new List<KnowledgeProblem>();
         var maps = new Dictionary<string, YamlMap>(StringComparer.Ordinal);
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, text) in texts)
         {
-            Gather(problems, () => YamlMap.Parse(name, text), map => maps.Add(Path.GetFileNameWithoutExtension(map.File), map));
+            var id = Path.GetFileNameWithoutExtension(name);
+            written[id] = text;
+            Gather(problems, () => YamlMap.Parse(name, text), map => maps.Add(id, map));
         }
         var files = new Dictionary<string, PolicyFile>(StringComparer.Ordinal);
         foreach (var map in maps.Values.Where(map => !ListPolicyFile.IsOne(map)))
@@ -103,8 +117,26 @@ public sealed class PolicyLibrary
             Gather(problems, () => file.Read(id), lists.Add);
         }
         problems.AddRange(Overlaps(policies.Select(Span).Concat(lists.Select(Span)), maps));
-        return problems.Count == 0 ? new(policies.ToImmutable(), lists.ToImmutable(), ledger) : throw new KnowledgeException(problems);
+        if (problems.Count > 0)
+        {
+            throw new KnowledgeException(problems);
+        }
+        var editions = files.Keys.ToFrozenDictionary(
+            id => id,
+            id => Fingerprint.Of(string.Join('\n', WithIncluded(id, files).Select(file => written[file]))),
+            StringComparer.Ordinal
+        );
+        return new(policies.ToImmutable(), lists.ToImmutable(), ledger, editions);
     }
+
+    /// <summary>A file and those that it takes conditions from, directly or through others; they form no circle.</summary>
+    static IEnumerable<string> WithIncluded(string id, Dictionary<string, PolicyFile> files) =>
+        files[id]
+            .Entries()
+            .OfType<IncludeEntry>()
+            .SelectMany(entry => WithIncluded(entry.Policy, files))
+            .Prepend(id)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>On no day may two policies govern the same programme: nobody could say which of them decides.</summary>
     static IEnumerable<KnowledgeProblem> Overlaps(IEnumerable<Governed> spans, Dictionary<string, YamlMap> maps)

@@ -146,5 +146,4 @@ public sealed record StartChoice(Words Says, string Ask, ImmutableArray<string> 
 /// <param name="Hello">The greeting: what the assistant can do.</param>
 /// <param name="About">What the assistant is, for those who ask.</param>
 /// <param name="Suggestions">Sentences to tap at the start.</param>
-/// <param name="AfterCheck">Sentences to tap when a check has ended.</param>
-public sealed record Greeting(string Hello, string About, ImmutableArray<string> Suggestions, ImmutableArray<string> AfterCheck);
+public sealed record Greeting(string Hello, string About, ImmutableArray<string> Suggestions);

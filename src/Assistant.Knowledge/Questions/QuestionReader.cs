@@ -84,8 +84,8 @@ sealed class QuestionReader(FactLibrary library)
 
     public static Greeting Greeting(YamlMap map)
     {
-        map.Allow("hello", "about", "suggestions", "after_check");
-        return new(map.Text("hello"), map.Text("about"), [.. map.Texts("suggestions")], [.. map.Texts("after_check")]);
+        map.Allow("hello", "about", "suggestions");
+        return new(map.Text("hello"), map.Text("about"), [.. map.Texts("suggestions")]);
     }
 
     public static CheckStart Start(YamlMap map)

@@ -30,6 +30,9 @@ public sealed record Vocabulary
     /// <summary>Steering a check.</summary>
     public required ControlWords Controls { get; init; }
 
+    /// <summary>What comes behind a verdict.</summary>
+    public required AfterWords After { get; init; }
+
     /// <summary>Going on from the answer before.</summary>
     public required FollowUpWords FollowUps { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record Vocabulary
                 "questions",
                 "passing",
                 "controls",
+                "after",
                 "follow_ups",
                 "talk",
                 "reach",
@@ -80,12 +84,30 @@ public sealed record Vocabulary
             NoQuestionMarks = List(root.Map("questions"), "no_marks"),
             Passing = InPassing(root.Map("passing")),
             Controls = Control(root.Map("controls")),
+            After = Behind(root.Map("after")),
             FollowUps = FollowUp(root.Map("follow_ups")),
             Talk = SmallTalk(root.Map("talk")),
             Reach = Reached(root.Map("reach")),
             Starts = Start(root.Map("starts")),
             Lists = ListWords.Read(root.Map("lists")),
             Outlook = OutlookOf(root.Map("outlook")),
+        };
+    }
+
+    static AfterWords Behind(YamlMap map)
+    {
+        map.Allow("details", "materials", "steps", "duties", "receipt", "remove", "remind", "no_reminder", "agree");
+        return new AfterWords
+        {
+            Details = List(map, "details"),
+            Materials = List(map, "materials"),
+            Steps = List(map, "steps"),
+            Duties = List(map, "duties"),
+            Receipt = List(map, "receipt"),
+            Remove = List(map, "remove"),
+            Remind = List(map, "remind"),
+            NoReminder = List(map, "no_reminder"),
+            Agree = List(map, "agree"),
         };
     }
 

@@ -2,6 +2,37 @@ using System.Collections.Immutable;
 
 namespace Assistant.Knowledge.Questions;
 
+/// <summary>Asking for what comes behind a verdict.</summary>
+public sealed record AfterWords
+{
+    /// <summary>Every condition in full.</summary>
+    public required Words Details { get; init; }
+
+    /// <summary>What to hand in.</summary>
+    public required Words Materials { get; init; }
+
+    /// <summary>What to do and by when.</summary>
+    public required Words Steps { get; init; }
+
+    /// <summary>What is asked of those who are selected.</summary>
+    public required Words Duties { get; init; }
+
+    /// <summary>The receipt of a verdict.</summary>
+    public required Words Receipt { get; init; }
+
+    /// <summary>Away with it.</summary>
+    public required Words Remove { get; init; }
+
+    /// <summary>Remind me.</summary>
+    public required Words Remind { get; init; }
+
+    /// <summary>Do not remind me.</summary>
+    public required Words NoReminder { get; init; }
+
+    /// <summary>Yes, you may keep that.</summary>
+    public required Words Agree { get; init; }
+}
+
 /// <summary>How people say yes, no and neither.</summary>
 public sealed record AnswerWords
 {

@@ -130,7 +130,7 @@ sealed class ScoringFile
         {
             Complain(map.Error("sources", why));
         }
-        foreach (var number in ProvedNumbers.Missing(map.Text("text"), sources))
+        foreach (var number in ProvedNumbers.Missing(map.Text("text"), sources.Select(source => source.Quote)))
         {
             Complain(map.Error("text", $"说明里有数字「{number}」，但引文里没有；请改正，或在出处里引上写着它的原文。"));
         }

@@ -22,6 +22,7 @@ public sealed record RestingData(string Kind, string File, int Line, string Owne
             KeyValuePair.Create("readings.yaml", "口径"),
             KeyValuePair.Create("scoring", "评分表"),
             KeyValuePair.Create("voting", "表决规则"),
+            KeyValuePair.Create("guides", "材料步骤"),
             KeyValuePair.Create("forms", "表单"),
         ]
     );

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Receipts;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Eligibility;
+
+/// <summary>What somebody asks for behind a verdict.</summary>
+enum AfterTopic
+{
+    /// <summary>Every condition, with reason and clause.</summary>
+    Details,
+
+    /// <summary>What to hand in.</summary>
+    Materials,
+
+    /// <summary>What to do and by when.</summary>
+    Steps,
+
+    /// <summary>What is asked of those who are selected.</summary>
+    Duties,
+}
+
+/// <summary>Answers what people ask behind a verdict, for their own case. Holds no state.</summary>
+sealed class AfterCheck(KnowledgeBase knowledge)
+{
+    readonly GuideWording _guides = new(knowledge);
+    readonly VerdictReply _verdicts = new(knowledge);
+    readonly ReceiptBook _receipts = new(knowledge);
+
+    /// <summary>The taps that lead on from a verdict of a policy.</summary>
+    public ImmutableArray<string> Taps(Policy policy)
+    {
+        var guide = knowledge.Guides.Of(policy.Id);
+        return
+        [
+            Phrases.InDetail,
+            .. guide is { Materials.IsEmpty: false } ? [Phrases.MyMaterials] : ImmutableArray<string>.Empty,
+            .. guide is { Steps.IsEmpty: false } ? [Phrases.NextSteps] : ImmutableArray<string>.Empty,
+            .. guide is { Duties.IsEmpty: false } ? [Phrases.Duties] : ImmutableArray<string>.Empty,
+            .. policy.Round is null ? [] : ImmutableArray.Create(Phrases.RemindMe),
+        ];
+    }
+
+    /// <summary>The answer; null when the documents say nothing of it.</summary>
+    public TurnResult? Of(Conversation conversation, Decision decision, Turn turn, AfterTopic topic)
+    {
+        var (policy, facts) = (decision.Policy, decision.Facts);
+        var reply = topic switch
+        {
+            AfterTopic.Details => _verdicts.InDetail(decision, turn.At),
+            AfterTopic.Materials => _guides.Materials(policy, facts),
+            AfterTopic.Steps => _guides.Steps(policy, facts, turn.At),
+            _ => _guides.Duties(policy, facts, turn.At),
+        };
+        return reply is null
+            ? null
+            : new([reply with { Suggestions = Taps(policy) }], conversation with { LastCitations = reply.Citations ?? [] });
+    }
+
+    /// <summary>The verdict of a receipt once more, or what receipts there are when no number is named.</summary>
+    public TurnResult Receipt(Conversation conversation, string? number)
+    {
+        if (number is null)
+        {
+            return conversation.Receipts.IsEmpty
+                ? TurnResult.Saying(conversation, Phrases.NoReceipts, [])
+                : TurnResult.Saying(
+                    conversation,
+                    "您的核对回执：" + string.Concat(conversation.Receipts.Select(receipt => $"\n· {Line(receipt)}")),
+                    [.. conversation.Receipts.Reverse().Take(3).Select(receipt => $"看回执 {receipt.Number}")]
+                );
+        }
+        if (
+            conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is not { } kept
+            || _receipts.Renew(kept) is not { } renewed
+        )
+        {
+            return TurnResult.Saying(conversation, Phrases.NoReceipt(number), []);
+        }
+        var text = $"{ReceiptText.Lead(kept, renewed)}\n{VerdictText.Short(renewed.Verdict.Report!)}";
+        return new(
+            [
+                new Reply
+                {
+                    Kind = ReplyKind.Answer,
+                    Text = text,
+                    Computed = [new Computed(kept.Program, text)],
+                    Citations = [.. renewed.Verdict.Conditions.SelectMany(condition => condition.Law).Distinct()],
+                },
+            ],
+            conversation
+        );
+    }
+
+    /// <summary>Deletes a receipt.</summary>
+    public static TurnResult DeleteReceipt(Conversation conversation, string number) =>
+        conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is { } kept
+            ? TurnResult.Saying(conversation with { Receipts = conversation.Receipts.Remove(kept) }, Phrases.ReceiptDeleted(number), [])
+            : TurnResult.Saying(conversation, Phrases.NoReceipt(number), []);
+
+    string Line(Receipt receipt) =>
+        $"{receipt.Number}　{(knowledge.Policies.TryGet(receipt.Program, out var policy) ? policy.Title : receipt.Program)}，{Phrases.Day(BeijingTime.DateOf(receipt.At))}";
+}
