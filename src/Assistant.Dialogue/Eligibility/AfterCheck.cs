@@ -44,8 +44,8 @@ sealed class AfterCheck(KnowledgeBase knowledge)
         ];
     }
 
-    /// <summary>The answer; null when the documents say nothing of it.</summary>
-    public TurnResult? Of(Conversation conversation, Decision decision, Turn turn, AfterTopic topic)
+    /// <summary>The answer, if only that the documents do not say.</summary>
+    public TurnResult Of(Conversation conversation, Decision decision, Turn turn, AfterTopic topic)
     {
         var (policy, facts) = (decision.Policy, decision.Facts);
         var reply = topic switch
@@ -56,9 +56,17 @@ sealed class AfterCheck(KnowledgeBase knowledge)
             _ => _guides.Duties(policy, facts, turn.At),
         };
         return reply is null
-            ? null
+            ? TurnResult.Saying(conversation, Phrases.NotInDocuments(policy.Title, Matter(topic)), Taps(policy), ReplyKind.Refuse)
             : new([reply with { Suggestions = Taps(policy) }], conversation with { LastCitations = reply.Citations ?? [] });
     }
+
+    static string Matter(AfterTopic topic) =>
+        topic switch
+        {
+            AfterTopic.Materials => "要交哪些材料",
+            AfterTopic.Steps => "申报的步骤和时间",
+            _ => "通过以后要做的事",
+        };
 
     /// <summary>The verdict of a receipt once more, or what receipts there are when no number is named.</summary>
     public TurnResult Receipt(Conversation conversation, string? number)

@@ -39,11 +39,17 @@ sealed class CheckDialogue
     /// <summary>Starts a check, using what is known already and what the starting words tell.</summary>
     public TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain)
     {
+        var (parked, left) = Parking(conversation, policy);
+        if (conversation.Parked.LastOrDefault(check => check.Program == policy.Id) is { } waiting)
+        {
+            return Resume(conversation with { Check = waiting, Parked = parked }, turn);
+        }
         var known = _step.FactsOf(conversation);
         var used = policy.Facts.Count(fact => known[fact] is not null);
         var started = conversation with
         {
             Check = new CheckState { Program = policy.Id },
+            Parked = parked,
             WasToldOfPrivacy = true,
         };
         var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn), known);
@@ -52,9 +58,10 @@ sealed class CheckDialogue
         {
             lead.Add(note);
         }
-        if (policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed)
+        lead.AddRange(RoundIsOver(policy, turn));
+        if (left is not null)
         {
-            lead.Add(Phrases.RoundIsOverButCompare(round.Name, deadline));
+            lead.Add(Phrases.ParkedInstead(_step.TitleOf(left)));
         }
         if (!conversation.WasToldOfPrivacy)
         {
@@ -67,6 +74,19 @@ sealed class CheckDialogue
         lead.AddRange(Disputes(told));
         return _step.Accept(started, turn, told.Statements, lead, Settling(told));
     }
+
+    /// <summary>The checks that wait while another one is done, and the one that is left for it now.</summary>
+    static (ImmutableArray<CheckState> Parked, CheckState? Left) Parking(Conversation conversation, Policy policy)
+    {
+        var left = conversation.Check is { Stage: not CheckStage.Ended } check && check.Program != policy.Id ? check : null;
+        var parked = conversation.Parked.RemoveAll(waiting => waiting.Program == policy.Id || waiting.Program == left?.Program);
+        return (left is null ? parked : parked.Add(left with { Stage = CheckStage.Paused, StopIsOffered = false }), left);
+    }
+
+    static IEnumerable<string> RoundIsOver(Policy policy, Turn turn) =>
+        policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed
+            ? [Phrases.RoundIsOverButCompare(round.Name, deadline)]
+            : [];
 
     /// <summary>Reads an answer to the pending question; null when the text is none.</summary>
     public TurnResult? Answer(Conversation conversation, Turn turn, string plain)
@@ -268,8 +288,8 @@ sealed class CheckDialogue
     public TurnResult Finish(Conversation conversation, Turn turn) =>
         _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation);
 
-    /// <summary>What comes behind a verdict; null when the documents say nothing of it.</summary>
-    public TurnResult? After(Conversation conversation, Turn turn, AfterTopic topic) =>
+    /// <summary>What comes behind a verdict.</summary>
+    public TurnResult After(Conversation conversation, Turn turn, AfterTopic topic) =>
         _after.Of(conversation, _step.Decide(conversation), turn, topic);
 
     /// <summary>Tells the verdict of a check that ended once more.</summary>
@@ -278,10 +298,15 @@ sealed class CheckDialogue
     /// <summary>Goes on with a check that was left.</summary>
     public TurnResult Resume(Conversation conversation, Turn turn)
     {
-        var resumed = conversation with { Check = conversation.Check! with { Stage = CheckStage.Asking, StopIsOffered = false } };
-        return resumed.Check.Pending is null
-            ? _step.Ask(resumed, turn, [], null)
-            : _step.Repeat(resumed, Phrases.StillChecking(_step.PolicyOf(resumed).Title));
+        var wasPaused = conversation.Check!.Stage == CheckStage.Paused;
+        var resumed = conversation with { Check = conversation.Check with { Stage = CheckStage.Asking, StopIsOffered = false } };
+        var policy = _step.PolicyOf(resumed);
+        // Days may have passed: the round may be over by now.
+        string[] lead = [Phrases.StillChecking(policy.Title), .. wasPaused ? RoundIsOver(policy, turn) : []];
+        // Another check may have answered what this one waited for.
+        return resumed.Check.Pending is { } pending && !IsKnown(resumed, pending)
+            ? _step.Repeat(resumed, string.Join('\n', lead))
+            : _step.Ask(resumed with { Check = resumed.Check with { Pending = null } }, turn, lead, null);
     }
 
     /// <summary>What was stated of the facts that any check uses, in words.</summary>

@@ -127,13 +127,14 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     {
         var decision = Decide(conversation);
         var kept = turn.IsKept ? With(conversation.Receipts, _receipts.Issue(conversation.Id, decision, turn.At)) : conversation.Receipts;
+        var waiting = conversation.Parked.Select(TitleOf).ToList();
         ImmutableArray<string> notes =
         [
+            .. waiting.Select(Phrases.StillWaiting),
             .. Elsewhere(decision, turn),
             .. turn.IsKept ? [Phrases.KeptAs(kept[^1].Number)] : ImmutableArray<string>.Empty,
         ];
-        var waiting = conversation.Parked.Select(check => Phrases.GoOnWith(TitleOf(check)));
-        var reply = verdicts.Of(decision, turn.At, lead, notes, [.. waiting, .. _after.Taps(decision.Policy)]);
+        var reply = verdicts.Of(decision, turn.At, lead, notes, [.. waiting.Select(Phrases.GoOnWith), .. _after.Taps(decision.Policy)]);
         return new(
             [reply],
             conversation with

@@ -43,8 +43,15 @@ public sealed class FinderWording(KnowledgeBase knowledge)
         _finder
             .Find(facts, at)
             .Programmes.Where(programme => programme.Decision.Outcome != Outcome.NotEligible && !IsHeld(programme, facts))
+            .Where(programme => !IsPart(programme.Decision.Policy))
             .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
             .Select(programme => programme.Decision.Policy.Title);
+
+    /// <summary>Whether another policy asks for all that this one does and more: the conditions of a unit are no programme of a person.</summary>
+    bool IsPart(Policy policy) =>
+        knowledge.Policies.Policies.Any(other =>
+            other.Conditions.Length > policy.Conditions.Length && policy.Conditions.All(other.Conditions.Contains)
+        );
 
     /// <summary>Whether a programme is about a title that the person has, or has a higher one than.</summary>
     bool IsHeld(FoundProgramme programme, Facts facts) =>

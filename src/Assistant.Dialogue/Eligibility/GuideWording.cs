@@ -28,7 +28,7 @@ sealed class GuideWording(KnowledgeBase knowledge)
         foreach (var group in groups)
         {
             var items = Concerning(group.Items, policy, facts).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"\n\n{group.Heading}：");
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{group.Heading}（{Labels(items)}）：");
             items.ForEach(item => text.Append("\n· ").Append(Line(item, facts)));
             told.AddRange(items);
         }
@@ -54,7 +54,7 @@ sealed class GuideWording(KnowledgeBase knowledge)
             (item, index) =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{index + 1}. {Line(item, facts)}{By(item, at)}（{Labels(item)}{Caveat(item)}）"
+                    $"{index + 1}. {Line(item, facts)}{By(item, at)}（{Labels([item])}{Caveat(item)}）"
                 )
         );
         return Telling(policy, $"{heading}\n{string.Join('\n', lines)}", items);
@@ -72,8 +72,16 @@ sealed class GuideWording(KnowledgeBase knowledge)
         : at >= deadline ? $"，截止{Phrases.Deadline(deadline)}，已过"
         : $"，截止{Phrases.Deadline(deadline)}";
 
-    string Labels(GuideItem item) =>
-        string.Join('、', item.Law.Select(law => knowledge.Clauses.Find(law.Clause)!.Label).Distinct(StringComparer.Ordinal));
+    string Labels(IEnumerable<GuideItem> items) =>
+        items
+            .SelectMany(item => item.Law)
+            .Select(law => knowledge.Clauses.Find(law.Clause)!.Label)
+            .Distinct(StringComparer.Ordinal)
+            .ToList() switch
+        {
+            [var first, _, _, ..] => $"{first}等",
+            var few => string.Join('、', few),
+        };
 
     // In force needs no word; of any other document people must know what it is.
     string Caveat(GuideItem item) =>

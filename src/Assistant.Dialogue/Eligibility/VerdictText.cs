@@ -30,9 +30,16 @@ public static class VerdictText
                 text.Append(CultureInfo.InvariantCulture, $"\n· 还有{items.Length - MostTold}项，说「{Phrases.InDetail}」可以看");
             }
         }
-        if (report.Sections.Where(section => section.IsBrief).Select(section => section.Heading).ToList() is { Count: > 0 } rest)
+        var rest = report.Sections.Where(section => section.IsBrief).ToList();
+        if (rest.Count > 0 && rest.Count == report.Sections.Length)
         {
-            text.Append("\n\n").AppendJoin('；', rest).Append('。');
+            // Where nothing stands in the way there is room for what is met.
+            Brief(text.Append("\n\n").Append(rest[0].Heading).Append('：'), rest[0]);
+            rest.RemoveAt(0);
+        }
+        if (rest.Count > 0)
+        {
+            text.Append("\n\n").AppendJoin('；', rest.Select(section => section.Heading)).Append('。');
         }
         return Notes(text, report);
     }

@@ -159,6 +159,9 @@ static class Phrases
 
     public static string ReceiptDeleted(string number) => $"好的，回执 {number} 和它的内容已经删除。";
 
+    public static string NotInDocuments(string title, string matter) =>
+        $"「{title}」{matter}，收录的文件里没有写，我不能替它列。请以主管单位当年发布的申报通知为准。";
+
     public static string StillSame(DateOnly day) => $"这是{Day(day)}的核对结果，依据的条件和文件没有变，今天再核对一遍，结果相同。";
 
     public static string SameThoughChanged(DateOnly day) =>
@@ -170,6 +173,8 @@ static class Phrases
     public static string ParkedInstead(string title) => $"「{title}」先放一放，答过的都留着，随时说「继续核对{title}」。";
 
     public static string OtherProgrammes(string titles) => $"按您说的，还可以看看{titles}；说「我能报哪些项目」，我逐个对照。";
+
+    public static string StillWaiting(string title) => $"「{title}」还没有核对完，想接着来，说「继续」就行。";
 
     public static string GoOnWith(string title) => $"继续核对{title}";
 

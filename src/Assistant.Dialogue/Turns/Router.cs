@@ -127,6 +127,8 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : controls.Known.AreGist(plain, most: 4) ? new Route.Known()
             : After(conversation, plain) is { } after ? after
             : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart()
+            : check is not null && _starts.Continued(plain, [check.Program, .. conversation.Parked.Select(left => left.Program)]) is { } on
+                ? on
             : check is not null && _starts.Turned(plain, check.Program, isAsking) is { } turned ? turned
             : check is { Stage: not CheckStage.Ended, Pending: not null } && controls.SoFar.AreGist(plain, most: 6) ? new Route.SoFar()
             : isAsking && controls.Why.AreGist(plain, most: 8) ? new Route.Why()
@@ -155,14 +157,15 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : conversation.OffersWish is not null && words.Agree.Are(plain) ? new Route.MayRemind(Agrees: true)
             : conversation.OffersWish is not null && _words.Answers.Deny.Are(plain) ? new Route.MayRemind(Agrees: false)
             : words.Remind.AreGist(plain, most: 6) ? new Route.Remind()
-            : conversation.Check is { Stage: CheckStage.Ended } && Topic(plain) is { } topic ? new Route.After(topic)
+            : conversation.Check is { Stage: var stage } && Topic(plain, stage) is { } topic ? new Route.After(topic)
             : null;
     }
 
-    AfterTopic? Topic(string plain) =>
-        _words.After.Details.AreGist(plain, most: 4) ? AfterTopic.Details
+    // While a question waits, 下一步 is the next question.
+    AfterTopic? Topic(string plain, CheckStage stage) =>
+        stage == CheckStage.Ended && _words.After.Details.AreGist(plain, most: 4) ? AfterTopic.Details
         : _words.After.Materials.AreGist(plain, most: 4) ? AfterTopic.Materials
-        : _words.After.Steps.AreGist(plain, most: 4) ? AfterTopic.Steps
+        : stage != CheckStage.Asking && _words.After.Steps.AreGist(plain, most: 4) ? AfterTopic.Steps
         : _words.After.Duties.AreGist(plain, most: 4) ? AfterTopic.Duties
         : null;
 

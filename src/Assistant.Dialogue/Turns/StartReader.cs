@@ -63,7 +63,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         var (program, turns, likewise) = (default(string), false, false);
         for (var at = 0; at < plain.Length; )
         {
-            var (named, length, isEdition) = ProgrammeAt(plain, at, current);
+            var (named, length, isEdition) = ProgrammeAt(plain, at, current, mayBeBrief: turns);
             var turn = _words.Turns.LengthAt(plain, at);
             var joint = Math.Max(turn, _words.Joints.LengthAt(plain, at));
             if (named is not null && length >= joint)
@@ -86,15 +86,38 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
             : null;
     }
 
+    /// <summary>The check that a message goes on with, of those that wait: 继续核对青创室; null when it names none of them.</summary>
+    /// <param name="plain">The message.</param>
+    /// <param name="waiting">The programmes whose checks are under way or were left.</param>
+    public Route.Start? Continued(string plain, IEnumerable<string> waiting)
+    {
+        if (knowledge.Vocabulary.Controls.Resume.LengthAt(plain, 0) == 0)
+        {
+            return null;
+        }
+        var program = waiting
+            .SelectMany(program => knowledge.Glossary.Programmes.Where(named => named.Id == program))
+            .SelectMany(named => named.Names.Concat(named.Briefly).Select(name => (named.Id, Name: name)))
+            .Where(named => plain.Contains(named.Name, StringComparison.Ordinal))
+            .DefaultIfEmpty()
+            .MaxBy(named => named.Name?.Length ?? 0)
+            .Id;
+        return program is not null && knowledge.Policies.TryGet(program, out var policy)
+            ? new(policy, new StartManner(IsExplicit: true, TellsOfPerson: false))
+            : null;
+    }
+
     // 换成正高 may correct a title: what people hold is no programme here.
-    (string? Program, int Length, bool IsEdition) ProgrammeAt(string plain, int at, string current)
+    (string? Program, int Length, bool IsEdition) ProgrammeAt(string plain, int at, string current, bool mayBeBrief)
     {
         var starts = knowledge.Questions.Starts;
         var edition = starts.MaxBy(start => start.Edition.LengthAt(plain, at))!;
         var hasEditions = starts.Any(start => start.Program == current && !start.Edition.AreNone);
         var longest = hasEditions ? edition.Edition.LengthAt(plain, at) : 0;
         var named = knowledge
-            .Glossary.Programmes.SelectMany(programme => programme.Names.Select(name => (programme.Id, Name: name)))
+            .Glossary.Programmes.SelectMany(programme =>
+                (mayBeBrief ? programme.Names.Concat(programme.Briefly) : programme.Names).Select(name => (programme.Id, Name: name))
+            )
             .Where(entry => string.CompareOrdinal(plain, at, entry.Name, 0, entry.Name.Length) == 0 && !IsTitle(entry.Name))
             .DefaultIfEmpty()
             .MaxBy(entry => entry.Name?.Length ?? 0);

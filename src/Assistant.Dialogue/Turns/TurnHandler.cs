@@ -133,7 +133,7 @@ public sealed class TurnHandler
             {
                 Forgets = Forgetting.Everything,
             },
-            Route.After after when _check.After(conversation, turn, after.Topic) is { } told => told,
+            Route.After after => Looking(conversation, _check.After(conversation, turn, after.Topic)),
             Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
             Route.Receipt receipt => _after.Receipt(conversation, receipt.Number),
             Route.Remind when Concerned(conversation) is { } policy => _reminders.Offer(conversation, turn, policy),
@@ -328,9 +328,11 @@ public sealed class TurnHandler
     }
 
     TurnResult Resume(Conversation conversation, Turn turn) =>
-        conversation.Check!.Stage == CheckStage.Ended
-            ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
-            : _check.Resume(conversation, turn);
+        conversation is { Check.Stage: CheckStage.Ended, Parked: [.., var waiting] }
+        && _knowledge.Policies.TryGet(waiting.Program, out var policy)
+            ? _check.Start(conversation, turn, policy, "")
+        : conversation.Check!.Stage == CheckStage.Ended ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
+        : _check.Resume(conversation, turn);
 
     TurnResult Restart(Conversation conversation, Turn turn)
     {

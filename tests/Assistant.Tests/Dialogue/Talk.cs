@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
 
@@ -13,11 +14,16 @@ sealed class Talk(DateOnly asOf)
 
     public Conversation Conversation { get; private set; } = Conversation.Start("c1");
 
+    public ImmutableArray<Reply> Replies { get; private set; } = [];
+
     public Reply Last { get; private set; } = Handler.Greet(Conversation.Start("c1")).Replies[^1];
 
-    public async Task<Reply> SayAsync(string text)
+    public Task<Reply> SayAsync(string text) => SayAsync(text, asOf);
+
+    /// <summary>Says something on another day.</summary>
+    public async Task<Reply> SayAsync(string text, DateOnly day)
     {
-        var turn = new Turn("c1", "u1", text, new DateTimeOffset(asOf.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
+        var turn = new Turn("c1", "u1", text, new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
         var result = await Handler.HandleAsync(Conversation, turn, TestContext.Current.CancellationToken);
         Assert.True(
             result.HeldBack.IsEmpty,
@@ -26,7 +32,8 @@ sealed class Talk(DateOnly asOf)
         var json = JsonSerializer.Serialize(result.Conversation, ReplyJson.Options);
         Conversation = JsonSerializer.Deserialize<Conversation>(json, ReplyJson.Options)!;
         Assert.Equal(json, JsonSerializer.Serialize(Conversation, ReplyJson.Options));
-        Last = result.Replies[^1];
+        Replies = result.Replies;
+        Last = Replies[^1];
         return Last;
     }
 
