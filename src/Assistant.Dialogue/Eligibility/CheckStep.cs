@@ -151,9 +151,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
 
     /// <summary>Which other programmes somebody may look at who does not meet the conditions of this one.</summary>
     IEnumerable<string> Elsewhere(Decision decision, Turn turn) =>
-        decision.Outcome == Outcome.NotEligible
-        && _programmes.Promising(decision.Facts, turn.At).Where(title => title != decision.Policy.Title).Take(2).ToList()
-            is { Count: > 0 } titles
+        decision.Outcome == Outcome.NotEligible && _programmes.Elsewhere(decision, turn.At).Take(2).ToList() is { Count: > 0 } titles
             ? [Phrases.OtherProgrammes(string.Join("、", titles.Select(title => $"「{title}」")))]
             : [];
 

@@ -36,16 +36,24 @@ public sealed class FinderWording(KnowledgeBase knowledge)
     }
 
     /// <summary>
-    /// The titles of the programmes that somebody may still apply for and that nothing they told rules out, most promising first; not
-    /// those whose round is over.
+    /// The titles of the programmes that somebody may still apply for, that nothing they told rules out and something speaks for, most
+    /// promising first; not those whose round is over, and none beside the conditions of a unit.
     /// </summary>
-    public IEnumerable<string> Promising(Facts facts, DateTimeOffset at) =>
-        _finder
-            .Find(facts, at)
-            .Programmes.Where(programme => programme.Decision.Outcome != Outcome.NotEligible && !IsHeld(programme, facts))
-            .Where(programme => !IsPart(programme.Decision.Policy))
-            .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
-            .Select(programme => programme.Decision.Policy.Title);
+    public IEnumerable<string> Elsewhere(Decision decision, DateTimeOffset at) =>
+        IsPart(decision.Policy)
+            ? []
+            : _finder
+                .Find(decision.Facts, at)
+                .Programmes.Where(programme =>
+                    programme.Decision.Policy != decision.Policy
+                    && programme.Decision.Outcome != Outcome.NotEligible
+                    && !IsHeld(programme, decision.Facts)
+                )
+                .Where(programme => !IsPart(programme.Decision.Policy) && programme.Decision.Findings().Any(SpeaksForIt))
+                .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
+                .Select(programme => programme.Decision.Policy.Title);
+
+    static bool SpeaksForIt(Finding finding) => finding is { Condition.Kind: ConditionKind.Required, Status: Status.Met };
 
     /// <summary>Whether another policy asks for all that this one does and more: the conditions of a unit are no programme of a person.</summary>
     bool IsPart(Policy policy) =>

@@ -8,7 +8,10 @@ namespace Assistant.Dialogue.Eligibility;
 public static class VerdictText
 {
     /// <summary>The most entries of a group that a short text tells.</summary>
-    const int MostTold = 6;
+    const int MostTold = 4;
+
+    /// <summary>The longest statement that a short text tells whole, in characters.</summary>
+    const int LongestReason = 110;
 
     /// <summary>
     /// The text in short, for a telephone: the outcome, what stands in the way and what would help, without the words of the law; of
@@ -21,9 +24,14 @@ public static class VerdictText
         {
             text.Append("\n\n").Append(section.Heading).Append('：');
             var items = section.Gist ?? section.Items;
+            if (section.Tone == ReportTone.Open)
+            {
+                Names(text, items);
+                continue;
+            }
             foreach (var item in items.Take(MostTold))
             {
-                Line(text, item, item.Brief ?? item.Reason);
+                Line(text, item, item.Brief ?? Clipped(item.Details.IsEmpty ? item.Reason : item.Details[0]));
             }
             if (items.Length > MostTold)
             {
@@ -34,7 +42,7 @@ public static class VerdictText
         if (rest.Count > 0 && rest.Count == report.Sections.Length)
         {
             // Where nothing stands in the way there is room for what is met.
-            Brief(text.Append("\n\n").Append(rest[0].Heading).Append('：'), rest[0]);
+            Names(text.Append("\n\n").Append(rest[0].Heading).Append('：'), rest[0].Items);
             rest.RemoveAt(0);
         }
         if (rest.Count > 0)
@@ -43,6 +51,15 @@ public static class VerdictText
         }
         return Notes(text, report);
     }
+
+    // Cut between two statements, never within one.
+    static string Clipped(string reason) =>
+        reason.Length <= LongestReason
+            ? reason
+            : $"{reason[..(reason.LastIndexOf('；', LongestReason) is > 0 and var end ? end : LongestReason)]}……";
+
+    static void Names(StringBuilder text, IEnumerable<ReportItem> items) =>
+        text.AppendJoin('、', items.Select(item => item.Name)).Append('。');
 
     /// <summary>The whole text; the part before its first empty line is the outcome in short.</summary>
     public static string Of(VerdictReport report)

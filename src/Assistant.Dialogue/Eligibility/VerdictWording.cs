@@ -63,8 +63,14 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         new(finding.Condition.Name, Reason(finding, stated).TrimEnd('。'), Labels(finding.Condition))
         {
             Details = finding.Condition.When is { } when ? _conditions.Lines(when.Explain(stated)) : [],
-            Brief = Grounds(finding.Because, stated) is { Length: > 0 } grounds ? grounds : null,
+            Brief = InShort(finding, stated),
         };
+
+    /// <summary>What a condition fails by; where it fails in every one of many ways, only that.</summary>
+    string? InShort(Finding finding, Facts stated) =>
+        finding.Because.Length > MostNamed ? $"列出的{finding.Because.Length}种情况都不符合"
+        : Grounds(finding.Because, stated) is { Length: > 0 } grounds ? grounds
+        : null;
 
     /// <summary>The clauses of a condition, with the words that state it.</summary>
     public IEnumerable<Citation> Law(PolicyCondition condition) =>

@@ -153,7 +153,7 @@ static class Phrases
 
     public static string Reminding(string text) => $"您托我提醒的：{text}不需要了请说「{NoReminder}」。";
 
-    public static string KeptAs(string number) => $"这次结果的回执编号：{number}。凭它可以再看同样的结果，说「删除回执 {number}」就删掉。";
+    public static string KeptAs(string number) => $"回执编号：{number}，可以凭它再看这份结果（「看回执」加编号），也可以删掉。";
 
     public static string NoReceipt(string number) => $"没有找到回执 {number}。编号是您在这里核对时给的；删除过的就没有了。";
 

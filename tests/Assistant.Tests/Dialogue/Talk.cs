@@ -32,10 +32,24 @@ sealed class Talk(DateOnly asOf)
         var json = JsonSerializer.Serialize(result.Conversation, ReplyJson.Options);
         Conversation = JsonSerializer.Deserialize<Conversation>(json, ReplyJson.Options)!;
         Assert.Equal(json, JsonSerializer.Serialize(Conversation, ReplyJson.Options));
+        Assert.All(
+            result.Replies,
+            reply =>
+                Assert.True(
+                    Lines(reply.Text) <= Most(reply.Kind),
+                    $"{Lines(reply.Text)} lines are longer than a telephone's screen: {reply.Text}"
+                )
+        );
         Replies = result.Replies;
         Last = Replies[^1];
         return Last;
     }
+
+    /// <summary>The lines that a text takes on a telephone, 22 characters each.</summary>
+    static int Lines(string text) => text.Split('\n').Sum(line => 1 + (line.Length / 22));
+
+    // What somebody tapped for may be scrolled: a table, all conditions one by one, the materials.
+    static int Most(ReplyKind kind) => kind == ReplyKind.Answer ? 90 : 38;
 
     /// <summary>A fact as it is remembered, in JSON without the quotes of a string; null when it is not.</summary>
     public string? Stated(string fact) => Conversation.Facts.FirstOrDefault(stated => stated.Fact == fact)?.Value.GetRawText().Trim('"');
