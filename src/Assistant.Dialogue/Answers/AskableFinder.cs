@@ -48,11 +48,12 @@ sealed class AskableFinder
     const int MostNext = 4;
 
     readonly AskableLibrary _library;
-    readonly ClauseBook _clauses;
+
     readonly Glossary _glossary;
     readonly int? _latestRound;
     readonly Likeness _likeness;
     readonly Likelihood _likelihood;
+    readonly ImmutableArray<bool> _restsOnDraft;
 
     /// <summary>Learns from the examples of all prepared answers.</summary>
     /// <param name="library">The prepared answers.</param>
@@ -62,7 +63,8 @@ sealed class AskableFinder
     public AskableFinder(AskableLibrary library, ClauseBook clauses, Glossary glossary, int? latestRound)
     {
         _latestRound = latestRound;
-        (_library, _clauses, _glossary) = (library, clauses, glossary);
+        (_library, _glossary) = (library, glossary);
+        _restsOnDraft = [.. library.Entries.Select(entry => entry.Sources.Any(source => IsDraft(clauses, source.Clause)))];
         var entries = library
             .Entries.AsParallel()
             .AsOrdered()
@@ -159,6 +161,7 @@ sealed class AskableFinder
             .Select((logarithm, at) => may[at] && double.IsFinite(logarithm) ? Math.Exp((logarithm - likeliest) / Repetition) : 0)
             .ToArray();
         var sum = Math.Max(double.Epsilon, shares.Sum());
+        var whole = question.Content.Count(isContent => isContent);
         return
         [
             .. _library.Entries.Select(
@@ -167,17 +170,17 @@ sealed class AskableFinder
                         ? new Fit(entry, 0, IsExact: false)
                         : new Fit(
                             entry,
-                            (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question))
-                                * Standing(entry, question, talked),
+                            (likeness[at] + LikelihoodWeight * shares[at] / sum + WordingWeight * Explained(entry, question, whole))
+                                * Standing(at, question, talked),
                             likeness[at] >= WordForWord
                         )
             ),
         ];
     }
 
-    double Standing(Askable entry, Question question, ImmutableArray<string> talked) =>
-        (RestsOnDraft(entry) && question.Programmes.IsEmpty ? DraftWeight : 1)
-        * (question.Programmes.IsEmpty && !talked.IsEmpty && !talked.Any(entry.Concerns) ? OtherProgrammeWeight : 1);
+    double Standing(int at, Question question, ImmutableArray<string> talked) =>
+        (_restsOnDraft[at] && question.Programmes.IsEmpty ? DraftWeight : 1)
+        * (question.Programmes.IsEmpty && !talked.IsEmpty && !talked.Any(_library.Entries[at].Concerns) ? OtherProgrammeWeight : 1);
 
     /// <summary>Of several entries on one programme the best: side by side stand only answers that hold for different ones.</summary>
     static List<Fit> Readings(IEnumerable<Fit> fits)
@@ -207,20 +210,17 @@ sealed class AskableFinder
     sealed record Fit(Askable Entry, double Score, bool IsExact);
 
     /// <summary>The share of the question that the entry's best wording explains, from 0 to 1.</summary>
-    static double Explained(Askable entry, Question question)
-    {
-        var whole = question.Content.Count(isContent => isContent);
-        return entry
+    static double Explained(Askable entry, Question question, int whole) =>
+        entry
             .Asked.Select(wording => wording.Explains(question.Form))
             .OfType<bool[]>()
             .Select(explained => Math.Min(1, Weight(explained, question) / Math.Max(1, whole)))
             .DefaultIfEmpty(0)
             .Max();
-    }
 
     static double Weight(bool[] explained, Question question) =>
         Enumerable.Range(0, explained.Length).Where(at => explained[at]).Sum(at => question.Content[at] ? 1 : EmptyWordWeight);
 
-    bool RestsOnDraft(Askable entry) =>
-        entry.Sources.Any(source => _clauses.Find(source.Clause) is { Document.Status: DocumentStatus.Draft or DocumentStatus.Historical });
+    static bool IsDraft(ClauseBook clauses, string clause) =>
+        clauses.Find(clause) is { Document.Status: DocumentStatus.Draft or DocumentStatus.Historical };
 }

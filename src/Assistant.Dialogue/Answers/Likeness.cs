@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
@@ -55,7 +56,9 @@ sealed class Likeness
     public double[] Of(QuestionTerms question)
     {
         var norm = Norm(question.Terms);
-        var likeness = new double[_examples.Count];
+        // Large enough that a new one each time would keep the garbage collector busy.
+        var likeness = ArrayPool<double>.Shared.Rent(_examples.Count);
+        likeness.AsSpan(0, _examples.Count).Clear();
         foreach (var term in question.Terms)
         {
             foreach (var (example, weight) in _postings.GetValueOrDefault(term) ?? [])
@@ -64,11 +67,12 @@ sealed class Likeness
             }
         }
         var best = new double[_count];
-        for (var example = 0; example < likeness.Length; example++)
+        for (var example = 0; example < _examples.Count; example++)
         {
             var (answer, namesProgramme) = _examples[example];
             best[answer] = Math.Max(best[answer], likeness[example] * (namesProgramme && !question.NamesProgramme ? Named : 1));
         }
+        ArrayPool<double>.Shared.Return(likeness);
         return best;
     }
 

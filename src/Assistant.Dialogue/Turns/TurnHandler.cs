@@ -120,6 +120,7 @@ public sealed class TurnHandler
         {
             OffersWish = null,
         };
+        var answer = new Lazy<Answered>(() => Answer(conversation, turn));
         return route switch
         {
             Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
@@ -173,8 +174,8 @@ public sealed class TurnHandler
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
-            _ when Told(conversation, turn, plain) is { } told => told,
-            _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, cancel)),
+            _ when Told(conversation, turn, plain, answer) is { } told => told,
+            _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
     }
 
@@ -182,9 +183,8 @@ public sealed class TurnHandler
     /// A question of its own, no part of a check: where nobody prepared an answer, a model may look further. What people tell of
     /// themselves does not leave the house.
     /// </summary>
-    async Task<Answered> AnswerFreelyAsync(Conversation conversation, Turn turn, string plain, CancellationToken cancel)
+    async Task<Answered> AnswerFreelyAsync(Conversation conversation, Turn turn, string plain, Answered answered, CancellationToken cancel)
     {
-        var answered = Answer(conversation, turn);
         var mayAsk =
             answered.IsUnsure
             && _finder.Find(plain, _knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf))
@@ -263,9 +263,9 @@ public sealed class TurnHandler
     /// What the rules say of what somebody tells with a question about the very conditions that it decides (我1991年生的，青创室超龄了吗);
     /// null when it decides none of them.
     /// </summary>
-    TurnResult? Told(Conversation conversation, Turn turn, string plain) =>
+    TurnResult? Told(Conversation conversation, Turn turn, string plain, Lazy<Answered> answer) =>
         _knowledge.Vocabulary.Passing.Speaker.AreIn(plain)
-        && Answer(conversation, turn) is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
+        && answer.Value is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
         && _knowledge.Policies.TryGet(programme, out var policy)
         && _spot.Of(policy, turn, plain) is { } spot
         && Overlap(spot, answered.Reply)

@@ -17,32 +17,43 @@ public sealed record Wording(ImmutableArray<ImmutableArray<string>> Groups, Immu
     /// <returns>One flag a character, or null when the question is not of this wording.</returns>
     public bool[]? Explains(string question)
     {
-        if (Excluded.Any(word => question.Contains(word, StringComparison.Ordinal)))
-        {
-            return null;
-        }
-        var explained = new bool[question.Length];
+        // Hardly any wording is that of a question: nothing is made for the others.
         foreach (var group in Groups)
         {
-            var mentioned = false;
-            foreach (var word in group)
-            {
-                for (
-                    var at = question.IndexOf(word, StringComparison.Ordinal);
-                    at >= 0;
-                    at = question.IndexOf(word, at + 1, StringComparison.Ordinal)
-                )
-                {
-                    explained.AsSpan(at, word.Length).Fill(true);
-                    mentioned = true;
-                }
-            }
-            if (!mentioned)
+            if (!Mentions(question, group))
             {
                 return null;
             }
         }
+        if (Mentions(question, Excluded))
+        {
+            return null;
+        }
+        var explained = new bool[question.Length];
+        foreach (var word in Groups.SelectMany(group => group))
+        {
+            for (
+                var at = question.IndexOf(word, StringComparison.Ordinal);
+                at >= 0;
+                at = question.IndexOf(word, at + 1, StringComparison.Ordinal)
+            )
+            {
+                explained.AsSpan(at, word.Length).Fill(true);
+            }
+        }
         return explained;
+    }
+
+    static bool Mentions(string question, ImmutableArray<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (question.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Reads the wordings under a key: one a line, groups parted by commas, words by blanks, a leading minus excludes.</summary>
