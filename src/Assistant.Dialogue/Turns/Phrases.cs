@@ -44,7 +44,7 @@ static class Phrases
     public const string OneByOne = "那我们一条一条来。";
 
     public const string Privacy =
-        "开始前说明一下：我只记下判断条件要用到的几项情况（如出生年月、学历、职称），只用来做这次核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
+        "开始前说明一下：我只记下判断条件要用到的几项情况（如出生年月、学历、职称）和核对结果，只用来给您核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
 
     public const string StopOrGoOn =
         "这是必须满足的条件，按现在的信息不能申报。想到此为止，请说「结束」；想把其余条件也看一遍，直接回答下面的问题就好。";
@@ -178,5 +178,9 @@ static class Phrases
 
     public static string GoOnWith(string title) => $"继续核对{title}";
 
-    public static string Known(string facts) => $"这次对话里您告诉过我：{facts}。只用于核对条件；说「删除我的数据」就全部清除。";
+    public static string Known(string kept) => $"我这里记着：{kept}。只用来给您核对和提醒；说「删除我的数据」就全部清除。";
+
+    public static string KnownReceipts(int count) => string.Create(CultureInfo.InvariantCulture, $"核对回执{count}份");
+
+    public static string KnownWishes(int count) => string.Create(CultureInfo.InvariantCulture, $"要提醒您的事{count}件");
 }

@@ -344,10 +344,19 @@ public sealed class TurnHandler
         return _check.Start(forgotten, turn, policy!, Phrases.StartOver);
     }
 
-    TurnResult Known(Conversation conversation) =>
-        _check.Known(conversation) is { IsEmpty: false } known
-            ? Aside(conversation, Phrases.Known(string.Join("；", known)), ReplyKind.Smalltalk)
-            : Aside(conversation, Phrases.NothingKept, ReplyKind.Smalltalk);
+    TurnResult Known(Conversation conversation)
+    {
+        List<string> known = [.. _check.Known(conversation)];
+        if (!conversation.Receipts.IsEmpty)
+        {
+            known.Add(Phrases.KnownReceipts(conversation.Receipts.Length));
+        }
+        if (!conversation.Wishes.IsEmpty)
+        {
+            known.Add(Phrases.KnownWishes(conversation.Wishes.Length));
+        }
+        return Aside(conversation, known.Count > 0 ? Phrases.Known(string.Join("；", known)) : Phrases.NothingKept, ReplyKind.Smalltalk);
+    }
 
     static TurnResult? Retold(Conversation conversation, Reply? told) => told is null ? null : new([told], conversation);
 
