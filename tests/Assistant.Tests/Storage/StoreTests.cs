@@ -27,7 +27,7 @@ public sealed class StoreTests : IDisposable
         var path = _folder.File("a.db");
         using (Store.Open(path))
         {
-            var refused = Assert.Throws<StoreException>(() => Store.Open(path));
+            var refused = Assert.Throws<StoreInUseException>(() => Store.Open(path));
             Assert.Contains("正被另一个进程使用", refused.Message, StringComparison.Ordinal);
             Assert.Contains(path, refused.Message, StringComparison.Ordinal);
         }
