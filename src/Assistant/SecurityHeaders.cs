@@ -1,3 +1,5 @@
+using Assistant.Receipts;
+
 namespace Assistant;
 
 /// <summary>What every response tells the browser not to do.</summary>
@@ -9,7 +11,7 @@ static class SecurityHeaders
         + "font-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // What these paths answer is for one person; no cache may keep it.
-    static readonly string[] Personal = ["/v3", "/chat"];
+    static readonly string[] Personal = ["/v3", "/chat", ReceiptLinks.Root];
 
     /// <summary>Adds the headers to every response.</summary>
     public static void Use(WebApplication app) =>

@@ -2,6 +2,7 @@ using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Model;
+using Assistant.Receipts;
 using Assistant.Storage;
 
 namespace Assistant;
@@ -80,16 +81,19 @@ static class Server
         var listeners = new Listeners();
         var models = app.Services.GetRequiredService<Models>();
         var handler = new TurnHandler(options.Knowledge, models.Writer);
+        var key = SigningKey.Of(store);
+        var links = new ReceiptLinks(key);
         var turns = new ConversationTurns(
             handler.Greet,
             handler.HandleAsync,
             new ActivityRenderer(options.Knowledge.Clauses),
+            links,
             conversations,
             listeners,
             options.Time,
             app.Services.GetRequiredService<ILogger<ConversationTurns>>()
         );
-        var tickets = new Tickets(SigningKey.Of(store), options.Time);
+        var tickets = new Tickets(key, options.Time);
         var gatekeeper = new Gatekeeper(tickets, conversations, options.DirectLineSecret);
         var stream = new ActivityStream(conversations, listeners);
 
@@ -100,6 +104,7 @@ static class Server
         );
         new ChatSession(tickets, turns, conversations).Map(app);
         new DirectLineEndpoints(gatekeeper, tickets, turns, conversations, stream, app.Lifetime).Map(app);
+        new ReceiptEndpoints(new ReceiptStore(store), links, turns, options.Knowledge, options.Time, app.Lifetime).Map(app);
         MapHealth(app, store, options.Time);
 
         app.Lifetime.ApplicationStarted.Register(() => _ = models.PrepareAsync(app.Lifetime.ApplicationStopping));

@@ -81,12 +81,13 @@ sealed class AfterCheck(KnowledgeBase knowledge)
                     [.. conversation.Receipts.Reverse().Take(3).Select(receipt => $"看回执 {receipt.Number}")]
                 );
         }
-        if (
-            conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is not { } kept
-            || _receipts.Renew(kept) is not { } renewed
-        )
+        if (conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is not { } kept)
         {
             return TurnResult.Saying(conversation, Phrases.NoReceipt(number), []);
+        }
+        if (_receipts.Renew(kept) is not { } renewed)
+        {
+            return TurnResult.Saying(conversation, ReceiptText.NotRenewable(kept), []);
         }
         var text = $"{ReceiptText.Lead(kept, renewed)}\n{VerdictText.Short(renewed.Verdict.Report!)}";
         return new(
@@ -97,6 +98,7 @@ sealed class AfterCheck(KnowledgeBase knowledge)
                     Text = text,
                     Computed = [new Computed(kept.Program, text)],
                     Citations = [.. renewed.Verdict.Conditions.SelectMany(condition => condition.Law).Distinct()],
+                    Receipt = number,
                 },
             ],
             conversation

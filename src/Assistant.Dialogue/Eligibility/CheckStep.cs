@@ -136,7 +136,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         ];
         var reply = verdicts.Of(decision, turn.At, lead, notes, [.. waiting.Select(Phrases.GoOnWith), .. _after.Taps(decision.Policy)]);
         return new(
-            [reply],
+            [reply with { Receipt = turn.IsKept ? kept[^1].Number : null }],
             conversation with
             {
                 Check = conversation.Check! with { Stage = CheckStage.Ended, Pending = null, StopIsOffered = false },

@@ -13,4 +13,13 @@ public static class ReceiptText
             : renewed.Changed.IsEmpty ? Phrases.StillSame(day)
             : Phrases.SameThoughChanged(day);
     }
+
+    /// <summary>That a receipt is kept whose programme can no longer be checked.</summary>
+    public static string NotRenewable(Receipt receipt) => Phrases.NotRenewable(receipt.Number, BeijingTime.DateOf(receipt.At));
+
+    /// <summary>That there is no receipt of a number.</summary>
+    public static string None(string number) => Phrases.NoReceipt(number);
+
+    /// <summary>When what was deleted.</summary>
+    public static string Of(Deletion deletion) => Phrases.DeletedThen(deletion);
 }

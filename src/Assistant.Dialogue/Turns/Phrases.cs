@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Assistant.Dialogue.Receipts;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -57,7 +58,6 @@ static class Phrases
     public const string NoIdNumbers =
         "您发来的内容里像是有身份证号。为了您的安全，这条我没有记录，也不需要身份证号；请把它去掉再发一次，出生年月直接说「1985年6月」就行。";
 
-    public const string Deleted = "好的，您告诉过我的情况和核对进度都已经删除了。需要时随时可以重新开始。";
     public const string NothingKept = "我没有保存您的任何情况。";
     public const string NoCheck = "现在没有正在进行的核对。想开始的话，点下面的任意一个就行。";
     public const string AlreadyEnded = "这次核对已经做完了。想改哪一项，直接说「改…」；也可以重新开始。";
@@ -161,6 +161,27 @@ static class Phrases
 
     public static string NotInDocuments(string title, string matter) =>
         $"「{title}」{matter}，收录的文件里没有写，我不能替它列。请以主管单位当年发布的申报通知为准。";
+
+    public static string NotRenewable(string number, DateOnly day) =>
+        $"回执 {number} 还在（{Day(day)}），但它核对的项目或情况现在的条件里已经没有，不能再核对。请在对话里重新核对一次。";
+
+    /// <summary>That all was deleted; the number of its receipt only where one is kept.</summary>
+    public static string Deleted(Deletion deletion, bool isKept) =>
+        $"好的，您的{Counts(deletion)}，连同核对进度，都已经删除。"
+        + (isKept ? $"删除回执编号：{deletion.Number}（{Moment(deletion.At)}），我只留下这个编号、时间和数目。" : "")
+        + "需要时随时可以重新开始。";
+
+    public static string DeletedThen(Deletion deletion) =>
+        $"{Moment(deletion.At)}（北京时间）应本人要求删除了{Counts(deletion)}。删除回执 {deletion.Number} 只记时间和数目，不记内容。";
+
+    static string Counts(Deletion deletion) =>
+        string.Create(CultureInfo.InvariantCulture, $"情况{deletion.Facts}项、核对回执{deletion.Receipts}份、提醒{deletion.Reminders}条");
+
+    static string Moment(DateTimeOffset moment)
+    {
+        var beijing = moment.ToOffset(BeijingTime.Offset);
+        return $"{Day(DateOnly.FromDateTime(beijing.DateTime))}{beijing.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
 
     public static string StillSame(DateOnly day) => $"这是{Day(day)}的核对结果，依据的条件和文件没有变，今天再核对一遍，结果相同。";
 

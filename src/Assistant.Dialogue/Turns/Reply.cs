@@ -60,6 +60,10 @@ public sealed record Reply
     /// <summary>The verdict, when a check has ended.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The number of the receipt of the verdict that is told; for channels that can link to it, and no part of the wire contract.</summary>
+    [JsonIgnore]
+    public string? Receipt { get; init; }
+
     /// <summary>What of the text a rule worked out or wrote, by the rule's name; a ground of the audit and no part of the wire contract.</summary>
     [JsonIgnore]
     public ImmutableArray<Computed> Computed { get; init; } = [];

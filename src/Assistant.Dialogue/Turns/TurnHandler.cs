@@ -4,6 +4,7 @@ using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Model;
+using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -17,6 +18,9 @@ public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conv
 {
     /// <summary>What the host must not keep beyond this turn.</summary>
     public Forgetting Forgets { get; init; }
+
+    /// <summary>That everything was deleted, of which the host keeps no more than this; null when it was not.</summary>
+    public Deletion? Deletion { get; init; }
 
     /// <summary>The replies that the audit held back, for the host's log; nothing in it is of the person.</summary>
     public ImmutableArray<HeldBack> HeldBack { get; init; } = [];
@@ -126,14 +130,7 @@ public sealed class TurnHandler
             Route.TooLong => Aside(conversation, Phrases.TooLong, ReplyKind.Error),
             Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
             Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse) with { Forgets = Forgetting.Message },
-            Route.Delete => TurnResult.Saying(
-                Conversation.Start(conversation.Id),
-                Phrases.Deleted,
-                _knowledge.Questions.Greeting.Suggestions
-            ) with
-            {
-                Forgets = Forgetting.Everything,
-            },
+            Route.Delete => Delete(conversation, turn),
             Route.After after => Looking(conversation, _check.After(conversation, turn, after.Topic)),
             Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
             Route.Receipt receipt => _after.Receipt(conversation, receipt.Number),
@@ -343,6 +340,25 @@ public sealed class TurnHandler
         };
         return _check.Start(forgotten, turn, policy!, Phrases.StartOver);
     }
+
+    TurnResult Delete(Conversation conversation, Turn turn)
+    {
+        var deletion = Deletion.Of(conversation, turn.At);
+        return TurnResult.Saying(
+            Conversation.Start(conversation.Id),
+            Phrases.Deleted(deletion, turn.IsKept),
+            _knowledge.Questions.Greeting.Suggestions
+        ) with
+        {
+            Forgets = Forgetting.Everything,
+            Deletion = turn.IsKept ? deletion : null,
+        };
+    }
+
+    TurnResult Known(Conversation conversation) =>
+        _check.Known(conversation) is { IsEmpty: false } known
+            ? Aside(conversation, Phrases.Known(string.Join("；", known)), ReplyKind.Smalltalk)
+            : Aside(conversation, Phrases.NothingKept, ReplyKind.Smalltalk);
 
     TurnResult Known(Conversation conversation)
     {

@@ -103,7 +103,7 @@ static class ChatCommand
             Audience? audience = null
         )
         {
-            var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System)) { Audience = audience };
+            var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System)) { IsKept = memory.IsKept, Audience = audience };
             var result = await handler.HandleAsync(memory.Recall(id), turn, cancel);
             memory.Keep(result, user);
             return result.Replies;

@@ -9,6 +9,9 @@ sealed class ChatMemory(ConversationStore? store, TimeProvider clock)
 {
     readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
 
+    /// <summary>Whether what is remembered outlasts the process.</summary>
+    public bool IsKept => store is not null;
+
     /// <summary>What is remembered of a conversation; a new one when nothing is.</summary>
     public Conversation Recall(string id) =>
         _conversations.GetValueOrDefault(id)
@@ -33,12 +36,7 @@ sealed class ChatMemory(ConversationStore? store, TimeProvider clock)
                 at
             );
             var turn = Guid.NewGuid().ToString("N");
-            store.CommitTurn(
-                new TurnCommit(store.Find(conversation.Id)!, turn, turn, state, [], at.ToUnixTimeMilliseconds())
-                {
-                    Erases = result.Forgets == Forgetting.Everything,
-                }
-            );
+            store.CommitTurn(TurnCommit.Of(store.Find(conversation.Id)!, turn, turn, result, [], at.ToUnixTimeMilliseconds()));
         }
         _conversations[conversation.Id] = conversation;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
@@ -9,7 +8,10 @@ using Assistant.Rules;
 
 namespace Assistant.Commands;
 
-/// <summary><c>assistant check PROGRAM</c>: the rules core alone, facts in and verdict out, one case or a line a case.</summary>
+/// <summary>
+/// <c>assistant check PROGRAM</c>: the rules core alone, facts in and verdict out, one case or a line a case; and
+/// <c>assistant check --receipt NUMBER</c>: a verdict that was told in a conversation, given again.
+/// </summary>
 static class CheckCommand
 {
     public const int Done = 0;
@@ -23,7 +25,7 @@ static class CheckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var program = new Argument<string>("PROGRAM") { Description = "项目编号；写错时会列出全部编号" };
+        var program = new Argument<string?>("PROGRAM") { Description = "项目编号；写错时会列出全部编号", Arity = ArgumentArity.ZeroOrOne };
         var facts = new Option<string?>("--facts") { Description = "事实文件（JSON 对象；推荐名单还可以是 xlsx、csv），- 表示标准输入" };
         var batch = new Option<string?>("--batch") { Description = "一行一个 {\"id\":…,\"facts\":{…}}，- 表示标准输入" };
         var template = new Option<string?>("--template") { Description = "推荐名单：生成一份空名单（xlsx），填好后用 --facts 核对" };
@@ -33,17 +35,51 @@ static class CheckCommand
         };
         var output = new Option<string?>("--out")
         {
-            Description = "结果写到这个文件，不写就输出到屏幕；推荐名单写到 xlsx、csv 时是带结论的名单",
+            Description = "结果写到这个文件，不写就输出到屏幕；写到 docx 是 Word 文件；推荐名单写到 xlsx、csv 时是带结论的名单",
+        };
+        var receipt = new Option<string?>("--receipt") { Description = "核对回执或删除回执的编号：再给一遍当时的结果，不用写 PROGRAM" };
+        var store = new Option<string?>("--store")
+        {
+            Description = "回执所在的存储文件；也可用环境变量 Assistant__Store；默认在个人数据目录下",
         };
         var asOf = AsOf.Option();
         var json = new Option<bool>("--json") { Description = "按机器可读的格式输出（--batch 总是如此）" };
-        var command = new Command("check", "按事实核对申报条件") { program, facts, batch, template, quota, output, asOf, json };
+        var command = new Command("check", "按事实核对申报条件")
+        {
+            program,
+            facts,
+            batch,
+            template,
+            quota,
+            output,
+            receipt,
+            store,
+            asOf,
+            json,
+        };
         command.Validators.Add(result =>
         {
             string?[] read = [result.GetValue(facts), result.GetValue(batch)];
-            if (read.Append(result.GetValue(template)).Count(file => file is not null) != 1)
+            var isReceipt = result.GetValue(receipt) is not null;
+            var named = read.Append(result.GetValue(template)).Count(file => file is not null);
+            if (isReceipt && (named > 0 || result.GetValue(program) is not null))
+            {
+                result.AddError("--receipt 单独用：编号里已经有项目和情况，请去掉项目编号、--facts、--batch 和 --template。");
+            }
+            else if (!isReceipt && result.GetValue(program) is null)
+            {
+                result.AddError("缺少项目编号，例如 check 项目编号 --facts 事实.json；看回执用 --receipt 编号。");
+            }
+            else if (!isReceipt && named != 1)
             {
                 result.AddError("--facts、--batch 和 --template 要有且只有一个。");
+            }
+            else if (
+                new VerdictOutput(result.GetValue(output), IsJson: false).IsDocument
+                && (result.GetValue(json) || result.GetValue(batch) is not null)
+            )
+            {
+                result.AddError("--out 写到 docx 时不能再用 --json、--batch，请去掉，或换成 txt、json 文件。");
             }
             else if (
                 result.GetValue(output) is { } outFile
@@ -57,12 +93,25 @@ static class CheckCommand
             async (parse, cancel) =>
             {
                 var knowledge = KnowledgeFolder.Load();
-                var id = parse.GetValue(program)!;
                 var at = AsOf.Moment(parse.GetValue(asOf), TimeProvider.System);
+                var wanted = new VerdictOutput(parse.GetValue(output), parse.GetValue(json));
                 try
                 {
+                    if (parse.GetValue(receipt) is { } number)
+                    {
+                        return await new ReceiptCheck(knowledge, ServeCommand.StoreAt(parse.GetValue(store)), at).RunAsync(
+                            number,
+                            wanted,
+                            cancel
+                        );
+                    }
+                    var id = parse.GetValue(program)!;
                     if (knowledge.Policies.TryGetList(id, out var listPolicy))
                     {
+                        if (wanted.IsDocument)
+                        {
+                            return await RefuseAsync(WrongUsage, "推荐名单的结果请写到 xlsx、csv，或者 txt、json。");
+                        }
                         var list = new ListCheck(knowledge, listPolicy, at);
                         return parse.GetValue(template) is { } empty ? await list.TemplateAsync(empty)
                             : parse.GetValue(batch) is { } listLines
@@ -86,7 +135,7 @@ static class CheckCommand
                     var check = new Check(knowledge, policy, at);
                     return parse.GetValue(batch) is { } lines
                         ? await BatchAsync(check, lines, parse.GetValue(output), cancel)
-                        : await OneAsync(check, parse.GetValue(facts)!, parse.GetValue(output), parse.GetValue(json), cancel);
+                        : await OneAsync(check, parse.GetValue(facts)!, wanted, cancel);
                 }
                 catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
                 {
@@ -103,7 +152,7 @@ static class CheckCommand
             policies.Policies.Select(policy => policy.Id).Concat(policies.Lists.Select(list => list.Id)).Order(StringComparer.Ordinal)
         );
 
-    static async Task<int> OneAsync(Check check, string file, string? output, bool json, CancellationToken cancel)
+    static async Task<int> OneAsync(Check check, string file, VerdictOutput output, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
         await using (var input = Read(file))
@@ -114,9 +163,7 @@ static class CheckCommand
         {
             return await RefuseAsync(Problem, $"{Shown(file)}：{error}");
         }
-        var text = json ? JsonSerializer.Serialize(check.WithWhatIf(facts), ReplyJson.Options) : check.Text(facts);
-        await using var writer = Write(output);
-        await writer.WriteLineAsync(text.AsMemory(), cancel);
+        await output.WriteAsync(check.WithWhatIf(facts), number: null, lead: null, cancel);
         return Done;
     }
 
@@ -198,7 +245,5 @@ static class CheckCommand
             var decision = policy.Decide(facts);
             return _whatIf.AddTo(_wording.Of(decision, at), decision);
         }
-
-        public string Text(Facts facts) => VerdictText.Of(WithWhatIf(facts).Report!);
     }
 }

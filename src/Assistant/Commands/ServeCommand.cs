@@ -70,8 +70,11 @@ static class ServeCommand
         }
     }
 
-    // Beside the person's other data rather than in the checkout, so that a clean clone stays clean and finds them again.
-    static string StoreAt(string? option)
+    /// <summary>
+    /// The store file: the one that is named, else the one of the setting <c>Assistant__Store</c>, else one beside the person's other
+    /// data rather than in the checkout, so that a clean clone stays clean and finds it again.
+    /// </summary>
+    public static string StoreAt(string? option)
     {
         var chosen = option ?? Environment.GetEnvironmentVariable("Assistant__Store");
         if (!string.IsNullOrWhiteSpace(chosen))

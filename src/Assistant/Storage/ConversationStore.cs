@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Assistant.Dialogue.Receipts;
+using Assistant.Dialogue.Turns;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -38,6 +41,28 @@ sealed record TurnCommit(
 {
     /// <summary>Whether everything said before is erased.</summary>
     public bool Erases { get; init; }
+
+    /// <summary>The receipts that the conversation has afterwards.</summary>
+    public ImmutableArray<Receipt> Receipts { get; init; } = [];
+
+    /// <summary>What is noted of the erasure; null for nothing.</summary>
+    public Deletion? Deletion { get; init; }
+
+    /// <summary>What a turn of the dialogue leaves behind.</summary>
+    public static TurnCommit Of(
+        StoredConversation before,
+        string messageKey,
+        string activityId,
+        TurnResult result,
+        ImmutableArray<StoredActivity> activities,
+        long latest
+    ) =>
+        new(before, messageKey, activityId, JsonSerializer.Serialize(result.Conversation, ReplyJson.Options), activities, latest)
+        {
+            Erases = result.Forgets == Forgetting.Everything,
+            Receipts = result.Conversation.Receipts,
+            Deletion = result.Deletion,
+        };
 }
 
 /// <summary>Another turn of the conversation was stored in the meantime; nothing of this one was.</summary>
@@ -86,30 +111,30 @@ sealed class ConversationStore(Store store)
         store.Read(connection => Receipt(connection, null, conversation, Digest(messageKey)));
 
     /// <summary>
-    /// Stores a turn: the receipt of the message, the new state and the activities, in one transaction that is on disk
-    /// when this returns. A message that was received before changes nothing.
+    /// Stores a turn: that the message was received, the new state, the receipts of verdicts and the activities, in one transaction
+    /// that is on disk when this returns. A message that was received before changes nothing.
     /// </summary>
     /// <returns>The identifier that the message has: the one given now, or the one given when it was first received.</returns>
     /// <exception cref="ConversationChangedException">The conversation is no longer at the version that the turn found.</exception>
     /// <exception cref="StoreUnavailableException">The store failed; nothing of the turn was stored.</exception>
     public string CommitTurn(TurnCommit turn)
     {
-        var id = Commit(turn);
-        if (turn.Erases)
+        var (id, deletes) = Commit(turn);
+        if (deletes)
         {
             store.Settle();
         }
         return id;
     }
 
-    string Commit(TurnCommit turn) =>
+    (string Id, bool Deletes) Commit(TurnCommit turn) =>
         store.Write(
             (connection, transaction) =>
             {
                 var (conversation, message) = (turn.Before.Id, Digest(turn.MessageKey));
                 if (Receipt(connection, transaction, conversation, message) is { } earlier)
                 {
-                    return earlier;
+                    return (earlier, false);
                 }
                 Advance(connection, transaction, turn);
                 connection.Execute(
@@ -127,7 +152,12 @@ sealed class ConversationStore(Store store)
                     connection.Execute("delete from activities where conversation = @conversation", new { conversation }, transaction);
                 }
                 Add(connection, transaction, conversation, turn.Activities);
-                return turn.ActivityId;
+                var deletes = ReceiptStore.Keep(connection, transaction, conversation, turn.Receipts);
+                if (turn.Deletion is { } deletion)
+                {
+                    ReceiptStore.Keep(connection, transaction, deletion);
+                }
+                return (turn.ActivityId, deletes || turn.Erases);
             }
         );
 

@@ -41,6 +41,23 @@ static class Schema
 
             create table heartbeat (id integer primary key check (id = 1), at integer not null);
             """,
+        """
+            create table receipts (
+                number text primary key,
+                conversation text not null references conversations (id) on delete cascade,
+                json text not null
+            ) without rowid;
+
+            create index receipts_of_conversation on receipts (conversation);
+
+            create table deletions (
+                number text primary key,
+                at integer not null,
+                facts integer not null,
+                receipts integer not null,
+                reminders integer not null
+            ) without rowid;
+            """,
     ];
 
     /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>

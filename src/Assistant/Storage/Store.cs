@@ -58,7 +58,9 @@ sealed class Store : IDisposable
         catch (SqliteException failure)
         {
             connection.Dispose();
-            throw new StoreException(WhyNotOpened(path, failure), failure);
+            throw failure.SqliteErrorCode == Busy
+                ? new StoreInUseException(path, failure)
+                : new StoreException(WhyNotOpened(path, failure), failure);
         }
         catch
         {
@@ -172,7 +174,6 @@ sealed class Store : IDisposable
     static string WhyNotOpened(string path, SqliteException failure) =>
         failure.SqliteErrorCode switch
         {
-            Busy => $"存储文件 {path} 正被另一个进程使用。请先停掉那个进程，或用 --store 换一个文件。",
             Corrupt or NotADatabase => $"文件 {path} 不是可用的存储文件（可能已损坏），没有动它。请用备份替换它，或用 --store 换一个文件。",
             _ => $"打不开存储文件 {path}：{failure.Message} 请检查磁盘，或用 --store 换一个文件。",
         };

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
+using Assistant.Receipts;
 using Assistant.Storage;
+using Assistant.Tests.Receipts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Tests.DirectLine;
@@ -139,11 +141,42 @@ public sealed class ConversationTurnsTests : IDisposable
         Assert.Equal("删除我的数据", JsonNode.Parse(left[0].Json)!["text"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_receipt_is_deleted_behind_the_turn_that_is_under_way_and_takes_nothing_else_with_it()
+    {
+        var (begun, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var turns = Turns(
+            async (conversation, _, _) =>
+            {
+                begun.SetResult();
+                await mayEnd.Task;
+                return Said(conversation with { Receipts = [SomeReceipt.Of("AAAAA-00000"), SomeReceipt.Of(SomeReceipt.Number)] }, "好");
+            }
+        );
+        turns.Begin("c1", "u1");
+        var turn = turns.TakeAsync("c1", Message("核对"), Cancel);
+        await begun.Task;
+
+        var deletion = turns.DeleteReceiptAsync("c1", SomeReceipt.Number, Cancel);
+        Assert.False(deletion.IsCompleted);
+        mayEnd.SetResult();
+        await Task.WhenAll(turn, deletion);
+
+        var receipts = new ReceiptStore(_store);
+        Assert.Null(receipts.Find(SomeReceipt.Number));
+        Assert.NotNull(receipts.Find("AAAAA-00000"));
+        var state = _conversations.Find("c1")!.State;
+        Assert.DoesNotContain(SomeReceipt.Number, state, StringComparison.Ordinal);
+        Assert.Contains("AAAAA-00000", state, StringComparison.Ordinal);
+        Assert.Equal(3, _conversations.ActivitiesAfter("c1", 0, 10).Count);
+    }
+
     ConversationTurns Turns(Func<Conversation, Turn, CancellationToken, Task<TurnResult>> handle) =>
         new(
             conversation => Said(conversation, "您好"),
             handle,
             new ActivityRenderer(new ClauseBook([])),
+            new ReceiptLinks(new byte[32]),
             _conversations,
             new Listeners(),
             _clock,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
+using Assistant.Receipts;
 using Assistant.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -53,6 +54,7 @@ public sealed class LivestreamTests : IDisposable
                 return Task.FromResult(Said(conversation, "一。二。三。"));
             },
             new ActivityRenderer(new ClauseBook([])),
+            new ReceiptLinks(new byte[32]),
             conversations,
             _listeners,
             new TestClock(),

@@ -27,7 +27,7 @@ public sealed class StoreTests : IDisposable
         var path = _folder.File("a.db");
         using (Store.Open(path))
         {
-            var refused = Assert.Throws<StoreException>(() => Store.Open(path));
+            var refused = Assert.Throws<StoreInUseException>(() => Store.Open(path));
             Assert.Contains("正被另一个进程使用", refused.Message, StringComparison.Ordinal);
             Assert.Contains(path, refused.Message, StringComparison.Ordinal);
         }
@@ -98,7 +98,7 @@ public sealed class StoreTests : IDisposable
         using (Store.Open(path)) { }
         Execute(
             path,
-            "drop table heartbeat; drop table keys; drop table activities; drop table inbox; drop table conversations; delete from schema_version"
+            "drop table deletions; drop table receipts; drop table heartbeat; drop table keys; drop table activities; drop table inbox; drop table conversations; delete from schema_version"
         );
 
         using var store = Store.Open(path);

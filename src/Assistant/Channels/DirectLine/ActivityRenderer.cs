@@ -14,7 +14,8 @@ sealed class ActivityRenderer(ClauseBook clauses)
     /// <summary>The activity, still without sender, identifier and time.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="user">The person who sees the buttons.</param>
-    public JsonObject Render(Reply reply, string user)
+    /// <param name="receipt">The address at which the receipt can be printed; null for none.</param>
+    public JsonObject Render(Reply reply, string user, string? receipt = null)
     {
         var activity = new JsonObject
         {
@@ -25,7 +26,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
             ["locale"] = "zh-CN",
             ["channelData"] = new JsonObject { ["assistant"] = JsonSerializer.SerializeToNode(reply, ReplyJson.Options) },
         };
-        if (Attachments(reply) is { Count: > 0 } attachments)
+        if (Attachments(reply, receipt) is { Count: > 0 } attachments)
         {
             activity["attachments"] = attachments;
         }
@@ -39,12 +40,17 @@ sealed class ActivityRenderer(ClauseBook clauses)
     // The card tells a verdict condition by condition; the text then only leads to it, up to its first empty line.
     static string Text(Reply reply) => reply.Verdict is null ? reply.Text : reply.Text.Split("\n\n")[0];
 
-    JsonArray Attachments(Reply reply)
+    JsonArray Attachments(Reply reply, string? receipt)
     {
         var attachments = new JsonArray();
+        JsonObject[] print = receipt is null ? [] : [CardElements.Link("打印或保存", receipt)];
         if (reply.Verdict?.Report is { } report)
         {
-            attachments.Add(VerdictCard.Render(report));
+            attachments.Add(CardElements.Attachment([.. VerdictCard.Render(report), .. print]));
+        }
+        else if (print.Length > 0)
+        {
+            attachments.Add(CardElements.Attachment(print));
         }
         if (reply.Citations is { IsDefaultOrEmpty: false } citations)
         {

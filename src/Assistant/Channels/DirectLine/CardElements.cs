@@ -60,6 +60,23 @@ static class CardElements
             ),
         };
 
+    /// <summary>A line that opens another page.</summary>
+    /// <param name="title">What the line says.</param>
+    /// <param name="address">The page, with scheme and host: the client opens nothing else.</param>
+    public static JsonObject Link(string title, string address) =>
+        new()
+        {
+            ["type"] = "ActionSet",
+            ["actions"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "Action.OpenUrl",
+                    ["title"] = title,
+                    ["url"] = address,
+                }
+            ),
+        };
+
     /// <summary>The element with one more property.</summary>
     public static JsonObject With(JsonObject element, string property, JsonNode value)
     {

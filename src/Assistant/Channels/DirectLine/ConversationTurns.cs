@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
+using Assistant.Receipts;
 using Assistant.Storage;
 
 namespace Assistant.Channels.DirectLine;
@@ -14,6 +15,7 @@ sealed class ConversationTurns(
     Func<Conversation, TurnResult> greet,
     Func<Conversation, Turn, CancellationToken, Task<TurnResult>> handle,
     ActivityRenderer renderer,
+    ReceiptLinks links,
     ConversationStore conversations,
     Listeners listeners,
     TimeProvider time,
@@ -43,7 +45,7 @@ sealed class ConversationTurns(
             Sequence: 0,
             now.ToUnixTimeMilliseconds() - 1
         );
-        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank))]);
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank, origin: null))]);
         var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
         conversations.Create(begun, said.Activities, now);
     }
@@ -52,6 +54,7 @@ sealed class ConversationTurns(
     /// <param name="conversation">The conversation.</param>
     /// <param name="message">The message.</param>
     /// <param name="stopping">Ends the turn without storing anything of it.</param>
+    /// <param name="origin">Where the client reached the server, such as <c>https://host</c>; null for replies without links.</param>
     /// <param name="gone">The client hung up: the turn is finished, without waiting for a model.</param>
     /// <returns>The identifier of the message, the same however often it is sent.</returns>
     /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
@@ -60,6 +63,7 @@ sealed class ConversationTurns(
         string conversation,
         IncomingActivity message,
         CancellationToken stopping,
+        string? origin = null,
         CancellationToken gone = default
     )
     {
@@ -70,10 +74,23 @@ sealed class ConversationTurns(
             return earlier;
         }
         var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
-        var commit = await RunAsync(before, message, key, stopping, gone);
+        var commit = await RunAsync(before, message, key, origin, stopping, gone);
         var id = conversations.CommitTurn(commit);
         listeners.TellStored(conversation);
         return id;
+    }
+
+    /// <summary>Deletes a receipt of a conversation, between two turns of it.</summary>
+    /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was deleted; it may be tried again.</exception>
+    public async Task DeleteReceiptAsync(string conversation, string number, CancellationToken stopping)
+    {
+        using var held = await EnterAsync(conversation, stopping);
+        var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
+        var remembered = Remembered(before);
+        var left = remembered with { Receipts = remembered.Receipts.RemoveAll(receipt => receipt.Number == number) };
+        var id = Passing(conversation);
+        conversations.CommitTurn(new TurnCommit(before, id, id, State(left), [], before.Latest) { Receipts = left.Receipts });
     }
 
     /// <summary>Passes an activity on that is shown and forgotten, such as typing.</summary>
@@ -107,21 +124,19 @@ sealed class ConversationTurns(
         StoredConversation before,
         IncomingActivity message,
         string key,
+        string? origin,
         CancellationToken stopping,
         CancellationToken gone
     )
     {
-        var conversation = JsonSerializer.Deserialize<Conversation>(before.State, ReplyJson.Options)!;
+        var conversation = Remembered(before);
         var live = new Livestream(before.Id, listeners, time);
         var result = await AnswerAsync(conversation, before, message, new Audience(live.Hear, gone), stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
-        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
+        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before, origin), "replyToId", id));
         var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
         var said = Number(before, [echo, .. live.Ending(replies)]);
-        return new TurnCommit(before, key, id, State(result.Conversation), said.Activities, said.Latest)
-        {
-            Erases = result.Forgets == Forgetting.Everything,
-        };
+        return TurnCommit.Of(before, key, id, result, said.Activities, said.Latest);
     }
 
     // Whatever goes wrong, the person keeps what they gave before and is told what to do.
@@ -178,7 +193,11 @@ sealed class ConversationTurns(
     static TurnResult Sorry(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
 
-    JsonObject FromBot(Reply reply, StoredConversation conversation) => Activities.FromBot(renderer.Render(reply, conversation.User));
+    JsonObject FromBot(Reply reply, StoredConversation conversation, string? origin)
+    {
+        var receipt = origin is not null && reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
+        return Activities.FromBot(renderer.Render(reply, conversation.User, receipt));
+    }
 
     // The clients sort by time: each activity is later than the one before, even when the clock stands or steps back.
     (ImmutableArray<StoredActivity> Activities, long Latest) Number(StoredConversation before, ImmutableArray<JsonObject> activities)
@@ -194,6 +213,8 @@ sealed class ConversationTurns(
         );
         return ([.. numbered], first + activities.Length - 1);
     }
+
+    static Conversation Remembered(StoredConversation stored) => JsonSerializer.Deserialize<Conversation>(stored.State, ReplyJson.Options)!;
 
     static string State(Conversation conversation) => JsonSerializer.Serialize(conversation, ReplyJson.Options);
 }

@@ -102,7 +102,13 @@ sealed class DirectLineEndpoints(
             {
                 id = incoming.Type switch
                 {
-                    "message" => await turns.TakeAsync(id, incoming, lifetime.ApplicationStopped, request.HttpContext.RequestAborted),
+                    "message" => await turns.TakeAsync(
+                        id,
+                        incoming,
+                        lifetime.ApplicationStopped,
+                        $"{request.Scheme}://{request.Host}",
+                        request.HttpContext.RequestAborted
+                    ),
                     "typing" => turns.Pass(conversation, incoming),
                     _ => ConversationTurns.Passing(id),
                 },

@@ -10,16 +10,16 @@ namespace Assistant.Channels.DirectLine;
 /// </summary>
 static class VerdictCard
 {
-    /// <summary>The attachment.</summary>
-    public static JsonObject Render(VerdictReport report) =>
-        Attachment([
+    /// <summary>The elements of the card.</summary>
+    public static IEnumerable<JsonObject> Render(VerdictReport report) =>
+        [
             Container(
                 [Paragraph(report.Sentence, size: "Medium", bold: true), With(Paragraph(report.Day, size: "Small"), "spacing", "Small")],
                 Style(report.Tone)
             ),
             .. report.Sections.Select(section => With(With(Container(Section(section)), "separator", true), "spacing", "Medium")),
             .. report.Notes.Select(note => Paragraph(note, size: "Small", subtle: true)),
-        ]);
+        ];
 
     static IEnumerable<JsonObject> Section(ReportSection section) =>
         section.IsBrief

@@ -1,0 +1,90 @@
+using Assistant.Channels.DirectLine;
+using Assistant.Dialogue.Receipts;
+using Assistant.Dialogue.Turns;
+using Assistant.Export;
+using Assistant.Knowledge;
+using Assistant.Storage;
+
+namespace Assistant.Receipts;
+
+/// <summary>A receipt as a page that prints well, as a Word file, and the form that deletes it; for whoever has its link.</summary>
+sealed class ReceiptEndpoints(
+    ReceiptStore receipts,
+    ReceiptLinks links,
+    ConversationTurns turns,
+    KnowledgeBase knowledge,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime
+)
+{
+    // The page is text and a style sheet; its one form goes back to where it came from.
+    const string Policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Adds the paths.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var receipt = routes.MapGroup($"{ReceiptLinks.Root}/{{number}}").AddEndpointFilter(GuardAsync);
+        receipt.MapGet("", (string number, string? key) => Find(number, key) is { } kept ? Show(kept.Receipt, key!) : Unknown());
+        receipt.MapGet("/docx", (string number, string? key) => Find(number, key) is { } kept ? Document(kept.Receipt) : Unknown());
+        receipt.MapPost("", DeleteAsync);
+    }
+
+    KeptReceipt? Find(string number, string? key) =>
+        receipts.Find(number) is { } kept && links.Opens(kept.Conversation, number, key ?? "") ? kept : null;
+
+    IResult Show(Receipt receipt, string key) =>
+        Html(ReceiptPage.Of(receipt, Renew(receipt), $"{ReceiptLinks.Root}/{receipt.Number}/docx?key={key}"));
+
+    IResult Document(Receipt receipt)
+    {
+        if (Renew(receipt) is not { } renewed)
+        {
+            return Unknown();
+        }
+        using var file = new MemoryStream();
+        VerdictDocument.Write(file, renewed.Verdict, receipt.Number, ReceiptText.Lead(receipt, renewed));
+        return Results.File(file.ToArray(), VerdictDocument.ContentType, $"核对结果 {receipt.Number}.docx");
+    }
+
+    async Task<IResult> DeleteAsync(string number, string? key)
+    {
+        if (Find(number, key) is not { } kept)
+        {
+            return Unknown();
+        }
+        await turns.DeleteReceiptAsync(kept.Conversation, number, lifetime.ApplicationStopped);
+        return Html(ReceiptPage.Saying("已删除", $"回执 {number} 和它的内容已经删除，这个链接不再有用。"));
+    }
+
+    // On a day the knowledge base serves the versions that hold on it, as in the conversation.
+    Renewed? Renew(Receipt receipt) => new ReceiptBook(knowledge.On(BeijingTime.DateOf(time.GetUtcNow()))).Renew(receipt);
+
+    // One page for a wrong key and for a number that does not exist: which numbers there are is not to be found out.
+    static IResult Unknown() =>
+        Html(
+            ReceiptPage.Saying("没有这份回执", "链接可能不完整，或者回执已经删除。请回到对话里，再点一次「打印或保存」，或者重新核对。"),
+            StatusCodes.Status404NotFound
+        );
+
+    static IResult Html(string page, int status = StatusCodes.Status200OK) =>
+        Results.Text(page, "text/html; charset=utf-8", statusCode: status);
+
+    static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or DirectLineException)
+        {
+            return Html(
+                ReceiptPage.Saying("请稍后再试", "服务暂时忙不过来，什么也没有改动。过一会儿再打开这个链接就行。"),
+                StatusCodes.Status503ServiceUnavailable
+            );
+        }
+    }
+}
