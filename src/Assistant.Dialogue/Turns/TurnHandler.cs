@@ -355,11 +355,6 @@ public sealed class TurnHandler
         };
     }
 
-    TurnResult Known(Conversation conversation) =>
-        _check.Known(conversation) is { IsEmpty: false } known
-            ? Aside(conversation, Phrases.Known(string.Join("；", known)), ReplyKind.Smalltalk)
-            : Aside(conversation, Phrases.NothingKept, ReplyKind.Smalltalk);
-
     TurnResult Known(Conversation conversation)
     {
         List<string> known = [.. _check.Known(conversation)];
