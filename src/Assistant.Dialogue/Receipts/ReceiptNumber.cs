@@ -25,7 +25,6 @@ public static partial class ReceiptNumber
     public static string? In(string text) =>
         Written().Match(text.ToUpperInvariant()) is { Success: true } match ? $"{match.Groups[1].Value}-{match.Groups[2].Value}" : null;
 
-    // At least one digit tells a number from a word.
     [GeneratedRegex(
         "(?<![0-9A-Z])([0-9A-HJKMNP-TV-Z]{5})[-－— ]?([0-9A-HJKMNP-TV-Z]{5})(?![0-9A-Z])",
         RegexOptions.None,
