@@ -202,6 +202,10 @@ public sealed class TurnHandler
     /// </summary>
     TurnResult Pending(Conversation conversation, Turn turn, string plain)
     {
+        if (_router.Interjection(plain) is { } said)
+        {
+            return _check.Repeat(conversation, said);
+        }
         if (_check.Answer(conversation, turn, plain) is { } answered)
         {
             return answered;
