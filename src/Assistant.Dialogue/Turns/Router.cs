@@ -173,7 +173,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
     bool Leaves(string plain) =>
         Array.TrueForAll(
             PlainText.Clauses(plain),
-            clause => _words.Controls.Leave.AreGist(clause, most: 4) || (_words.Talk.Bye.AreGist(clause, most: 2) && !asks(clause))
+            clause => _words.Controls.Leave.AreGist(clause, most: 4) || (_words.Talk.Bye.Are(clause) && !clause.All(char.IsAsciiDigit))
         );
 
     /// <summary>Whether a message orders the assistant about, in whatever script and however its characters are set apart.</summary>

@@ -73,7 +73,8 @@ sealed partial class AnswerReader
         if (IsPersonal(question) && !mayAsk)
         {
             plain = WithoutQuestions(plain);
-            if (NamesOther(plain) || SpeaksOfRule(plain))
+            // 这个要问一下领导 names another person, and is unsure all the same.
+            if ((NamesOther(plain) && !_words.Answers.Unsure.AreIn(plain)) || SpeaksOfRule(plain))
             {
                 return new Reading.NotUnderstood();
             }

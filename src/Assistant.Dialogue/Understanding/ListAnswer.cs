@@ -131,7 +131,10 @@ static partial class ListAnswer
     private static partial Regex Quantity();
 
     // 七条都满足 and 一条都不满足 count the items, they name none; 第七条都 and 1、3条都 do.
-    [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也|不[差落少缺])", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "(?<list>[第前后、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也|不[差落少缺])",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex WholeCount();
 
     [GeneratedRegex(

@@ -23,7 +23,7 @@ static partial class Quantities
     {
         var text = NextTo()
             .Replace(
-                Numerals.ToDigits(plain, neighboursAreRanges: true),
+                Numerals.ToDigits(plain.Replace("差一点", "差点", StringComparison.Ordinal), neighboursAreRanges: true),
                 pair => pair.Value[2] == pair.Value[0] + 1 ? $"{pair.Value[0]}-{pair.Value[2]}{pair.Value[3..]}" : pair.Value
             );
         // 八年六个月 is one duration; only months outside of such a one stand for themselves.
@@ -63,7 +63,7 @@ static partial class Quantities
     /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
     /// </summary>
     public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince) =>
-        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(notSince.Without(plain))) switch
+        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(UpToNow().Replace(notSince.Without(plain), ""))) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
             [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
@@ -167,6 +167,10 @@ static partial class Quantities
         RegexOptions.NonBacktracking
     )]
     private static partial Regex CountPattern();
+
+    // 到现在10年 is how long, 10年到现在 since when.
+    [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?=[0-9一二两三四五六七八九十])", RegexOptions.None, 100)]
+    private static partial Regex UpToNow();
 
     // 7、8年 is 七八年.
     [GeneratedRegex("[1-8][、,][2-9]个?[周整]?年", RegexOptions.NonBacktracking)]

@@ -39,7 +39,8 @@ sealed partial class Person
             Tell("years", wording is null ? null : PhraseBook.Fill(wording, length.Slots("exact")), years, length.Meaning("exact"));
         }
         var title = Known.Fact("title");
-        if (Facts[title] is EnumValue { Name: var level } && policy.Facts.Contains(title))
+        // 技术员 alone names a profession.
+        if (Facts[title] is EnumValue { Name: not "technician" and var level } && policy.Facts.Contains(title))
         {
             Tell("title", Pick([.. _book.Of($"parts.title.{level}")]), title, Facts[title]);
         }
@@ -86,7 +87,7 @@ sealed partial class Person
                         BirthWords.Slots(day, _today)
                     )
                 );
-            case NumberValue { Range.Low: { } years } when Known.IsDuration(fact) && years == Math.Floor(years):
+            case NumberValue { Range.Low: { } years } when fact.Name == "years_engineering" && years == Math.Floor(years):
                 var right = YearWords.Of(years, _today);
                 var wrong = YearWords.Of(years > 2 ? years - 2 : years + 1, _today);
                 return (
@@ -99,7 +100,7 @@ sealed partial class Person
                         right.Slots("exact")
                     )
                 );
-            case EnumValue { Name: var level } when fact.Name == "title":
+            case EnumValue { Name: not "technician" and var level } when fact.Name == "title":
                 var slipped = level == "senior" ? "engineer" : "senior";
                 var slots = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
