@@ -84,7 +84,10 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood();
         }
-        if (isUnsure && !(fact.Type is FactType.Date or FactType.Number && Digit().IsMatch(plain)))
+        if (
+            isUnsure
+            && !(fact.Type is FactType.Date or FactType.Number && Digit().IsMatch(plain.Replace("一下", "", StringComparison.Ordinal)))
+        )
         {
             return new Reading.Open([], [fact]);
         }

@@ -36,6 +36,9 @@ static partial class BirthDates
     /// <summary>Whether birth or age is named outright: 出生, 85年生, 40岁.</summary>
     public static bool NamesBirth(string plain) => Named().IsMatch(Text(plain));
 
+    /// <summary>Whether a year is named with its month: 85年6月.</summary>
+    public static bool NamesMonth(string plain) => YearWithMonth().IsMatch(Text(plain));
+
     // 元旦 is the one festival with a date of its own; those of the moon calendar are left to a question.
     static string Text(string plain) =>
         YearApart().Replace(Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal)), "年");
@@ -99,6 +102,9 @@ static partial class BirthDates
         && (days.Low ?? days.High!.Value) <= asOf.AddYears(-YoungestApplicant);
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("[0-9]年[0-9]{1,2}月", RegexOptions.NonBacktracking)]
+    private static partial Regex YearWithMonth();
 
     // 86年的，3月份 is one date.
     [GeneratedRegex("年(?:的|生的|出生|出生的)?[, ]+(?=[0-9]{1,2}月)", RegexOptions.None, 100)]

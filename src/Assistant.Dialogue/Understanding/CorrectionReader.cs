@@ -52,6 +52,11 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return restated;
         }
+        // 改成果在北京 is a name behind 改, and no 改成.
+        if (plain.StartsWith('改') && facts.FirstOrDefault(fact => knowledge.Questions[fact].Names.Are(plain[1..])) is { } named)
+        {
+            return new Correction.AskAgain([named.Name]);
+        }
         if (Actually(plain, facts, known, days) is { } actual)
         {
             return actual;

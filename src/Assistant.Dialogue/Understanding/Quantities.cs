@@ -119,7 +119,7 @@ static partial class Quantities
         (match.Groups["before"].Value + match.Groups["after"].Value) switch
         {
             "" or "以来" => said,
-            "快" or "将近" or "接近" or "近" or "差点" => new(Math.Max(0, said.Low!.Value - 1), said.High),
+            "快" or "将近" or "接近" or "近" or "差点" or "还差点" or "还差" => new(Math.Max(0, said.Low!.Value - 1), said.High),
             "不到" or "不足" or "不满" or "没到" or "少于" or "未满" => new(0, Math.Max(0, said.High!.Value - Hair)),
             "至少"
             or "最少"
@@ -151,7 +151,7 @@ static partial class Quantities
     const string Amount =
         "(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>好几|几|多|来)?";
     const string After =
-        "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|肯定有|总有|是有的|出头|有余|以内|以下|之内|以来)?";
+        "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|肯定有|总有|是有的|还差点|还差|差点|出头|有余|以内|以下|之内|以来)?";
 
     [GeneratedRegex(
         $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:[周整]?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",

@@ -15,11 +15,11 @@ sealed partial class Person
     readonly DateOnly _today;
     readonly Habit _habit;
 
-    public Person(PhraseBook book, Policy policy, int seed, DateOnly today)
+    public Person(PhraseBook book, IEnumerable<FactDefinition> facts, int seed, DateOnly today)
     {
         (_book, _random, _today) = (book, new Random(seed), today);
         _habit = (Habit)(seed % 6);
-        Facts = new LifeStory(_random, today).Draw(policy.Facts, Ignorance());
+        Facts = new LifeStory(_random, today).Draw(facts, Ignorance());
     }
 
     /// <summary>What is true of the person; what is missing they do not know.</summary>
@@ -139,7 +139,7 @@ sealed partial class Person
             Habit.Chatty => some.MaxBy(words => words.Length)!,
             _ => some[0],
         };
-        _book.Use(group, wording);
+        _book.Use(wording);
         return new(PhraseBook.Fill(wording, slots), $"{group}: {wording}", becomes, means);
     }
 

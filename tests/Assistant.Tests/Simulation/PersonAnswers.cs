@@ -114,7 +114,7 @@ sealed partial class Person
                 ? Say("choices.numbered", _book.Of("choices.numbered"), Becomes.Taken, [(fact, Facts[fact])], Numbers(Place(fact, value)))
                 : Say($"degrees.bare.{value}", _book.Of($"degrees.bare.{value}"), Becomes.Taken, [(fact, Facts[fact])], NoSlots);
         }
-        var isHalf = held == "full_time" && _random.Next(3) == 0;
+        var isHalf = held != "none" && _random.Next(3) == 0;
         var group = $"degrees.{spoken.Name}.{(isHalf ? "half" : held)}";
         return Say(group, Fitting(group, spoken), isHalf ? Becomes.HalfSaid : Becomes.Taken, [(spoken, Facts[spoken])], NoSlots);
     }

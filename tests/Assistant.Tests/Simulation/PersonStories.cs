@@ -118,8 +118,9 @@ sealed partial class Person
     /// <summary>Words that ask for an earlier question again.</summary>
     /// <param name="fact">The fact of that question.</param>
     /// <param name="place">Its place among those answered, from 1.</param>
+    /// <param name="isAlone">Whether that question asked for nothing else.</param>
     /// <param name="isLast">Whether it was the last one.</param>
-    public Utterance AskAgain(FactDefinition fact, int place, bool isLast)
+    public Utterance AskAgain(FactDefinition fact, int place, bool isAlone, bool isLast)
     {
         var slots = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -127,7 +128,7 @@ sealed partial class Person
             ["q"] = $"{place}",
             ["cq"] = PhraseBook.Ordinal(place),
         };
-        var group = $"corrections.{(isLast ? Pick("again", "numbered", "previous") : Pick("again", "numbered"))}";
+        var group = $"corrections.{(!isAlone ? "again" : isLast ? Pick("again", "numbered", "previous") : Pick("again", "numbered"))}";
         return Say(group, _book.Of(group), Becomes.Taken, [], slots);
     }
 }

@@ -21,17 +21,13 @@ sealed class PhraseBook
     public IReadOnlyCollection<string> All { get; }
 
     /// <summary>The wordings that were said so far.</summary>
-    public IReadOnlyCollection<string> Used => [.. _used.Keys.Select(key => key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..])];
-
-    /// <summary>The wordings that were never said, each with its group.</summary>
-    public IEnumerable<string> Unused =>
-        _groups.SelectMany(group => group.Value.Select(wording => $"{group.Key}|{wording}")).Where(key => !_used.ContainsKey(key));
+    public IReadOnlyCollection<string> Used => [.. _used.Keys];
 
     /// <summary>The wordings that mean one thing, such as <c>title.senior</c>; none when the file has no such group.</summary>
     public IReadOnlyList<string> Of(string meaning) => _groups.GetValueOrDefault(meaning) ?? [];
 
     /// <summary>Notes that a wording was said.</summary>
-    public void Use(string meaning, string wording) => _used.TryAdd($"{meaning}|{wording}", 0);
+    public void Use(string wording) => _used.TryAdd(wording, 0);
 
     /// <summary>A wording with its slots filled.</summary>
     public static string Fill(string wording, IReadOnlyDictionary<string, string> slots)
@@ -47,13 +43,7 @@ sealed class PhraseBook
     }
 
     /// <summary>A number below a hundred as it is spoken: 两, 十二, 四十三.</summary>
-    public static string Spoken(int number) =>
-        number switch
-        {
-            2 => "两",
-            < 10 => Ordinal(number),
-            _ => Ordinal(number),
-        };
+    public static string Spoken(int number) => number == 2 ? "两" : Ordinal(number);
 
     /// <summary>A number below a hundred as it is counted: 二, 十二, 四十三.</summary>
     public static string Ordinal(int number)
