@@ -328,7 +328,7 @@ sealed class CheckDialogue
         var pending = conversation.Check!.Pending!;
         var unconfirmed = StatedFacts.Statements(_knowledge.Facts.Catalog, pending.Unconfirmed);
         var words = _knowledge.Vocabulary.Answers;
-        if (words.Confirm.Are(plain))
+        if (_reader.Agrees(plain))
         {
             return _step.Accept(conversation, turn, unconfirmed, []);
         }

@@ -103,10 +103,10 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var asking = check with { Stage = CheckStage.Asking, Pending = question };
         var progress = Progress(asking, decision);
         var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
-        return new([Asking(asking, decision, text, citations.IsDefaultOrEmpty ? null : citations)], conversation with { Check = asking });
+        return new([Asking(asking, progress, text, citations.IsDefaultOrEmpty ? null : citations)], conversation with { Check = asking });
     }
 
-    Reply Asking(CheckState check, Decision decision, string text, ImmutableArray<Citation>? citations)
+    Reply Asking(CheckState check, Progress progress, string text, ImmutableArray<Citation>? citations)
     {
         var suggestions = wording.Suggestions(check.Pending!);
         return new Reply
@@ -116,7 +116,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             Computed = [new Computed(check.Program, text)],
             Citations = citations,
             Suggestions = check.StopIsOffered ? suggestions.Add(Phrases.EndHere) : suggestions,
-            Ask = wording.Object(check.Pending!, check.Program, Progress(check, decision)),
+            Ask = wording.Object(check.Pending!, check.Program, progress),
         };
     }
 
@@ -164,7 +164,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var check = conversation.Check!;
         var decision = Decide(conversation);
         var text = $"{aside}\n{Phrases.AgainInShort}{wording.Brief(check.Pending!, decision.Facts)}";
-        return new([Asking(check, decision, text, citations)], conversation);
+        return new([Asking(check, Progress(check, decision), text, citations)], conversation);
     }
 
     /// <summary>Gives a reply that is no part of the check, then asks the pending question again in short.</summary>

@@ -60,11 +60,13 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             fact.Type switch
             {
                 FactType.Bool => true,
-                FactType.Enum => reader.IsDegree(fact) && told.Statements.All(said => IsMereName(said.Fact)),
+                FactType.Enum => (reader.IsDegree(fact) && told.Statements.All(said => IsMereName(said.Fact)))
+                    || told.Statements.All(said => said.Fact.Type == FactType.Date),
                 FactType.Date => told.Statements.All(said => said.Fact != fact),
                 // 78年 may be a year of birth, but where years of work are asked for it is seven or eight of them.
                 _ => told.Statements.All(said =>
-                    IsMereName(said.Fact) || (said.Fact.Type == FactType.Date && BirthDates.NamesBirth(plain))
+                    IsMereName(said.Fact)
+                    || (said.Fact.Type == FactType.Date && (BirthDates.NamesBirth(plain) || BirthDates.NamesMonth(plain)))
                 ),
             }
         );

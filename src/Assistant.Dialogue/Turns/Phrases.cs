@@ -67,6 +67,8 @@ static class Phrases
     public const string NoSource = "我前面还没有引用过条款。您想了解哪方面的规定？";
     public const string Thanks = "不客气，还有什么想了解的，随时告诉我。";
     public const string OnlyNear = "这是条款里最接近的一处，不一定就是您要问的；要不是，请换个说法。";
+    public const string TakeYourTime = "好的，不急，您先忙。";
+    public const string Listening = "我在呢。";
     public const string NoMatter = "没关系。您可以直接问想了解的政策，也可以让我帮您核对申报条件。";
     public const string Bye = "再见，祝您顺利！";
     public const string Sorry = "抱歉，让您费心了。您可以直接说想知道什么，我尽量简短地回答；也可以随时「退出」核对。";

@@ -135,10 +135,10 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : isAsking && controls.Explain.AreGist(plain, most: 6) ? new Route.Explain()
             : isAsking && (controls.Finish.AreGist(plain, most: 4) || (check!.StopIsOffered && controls.Stop.Are(plain)))
                 ? new Route.Finish()
-            : isAsking && controls.Leave.AreGist(plain, most: 4) ? new Route.Leave()
+            : isAsking && Leaves(plain) ? new Route.Leave()
             : check is { Stage: CheckStage.Ended } && (controls.Verdict.AreGist(plain, most: 6) || controls.SoFar.AreGist(plain, most: 6))
                 ? new Route.Again()
-            : check is not null && controls.Resume.Are(plain) ? new Route.Resume()
+            : check is not null && Array.TrueForAll(PlainText.Clauses(plain), controls.Resume.Are) ? new Route.Resume()
             : !isAsking && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
             : !isAsking && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
@@ -169,6 +169,13 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
         : _words.After.Duties.AreGist(plain, most: 4) ? AfterTopic.Duties
         : null;
 
+    // Each clause takes leave: 我先去开会了，回头再弄.
+    bool Leaves(string plain) =>
+        Array.TrueForAll(
+            PlainText.Clauses(plain),
+            clause => _words.Controls.Leave.AreGist(clause, most: 4) || (_words.Talk.Bye.Are(clause) && !clause.All(char.IsAsciiDigit))
+        );
+
     /// <summary>Whether a message orders the assistant about, in whatever script and however its characters are set apart.</summary>
     public bool IsOrder(string plain) =>
         _words.Controls.Orders.AreIn(plain)
@@ -185,6 +192,17 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : talk.Bye.AreGist(plain, most: 2) && !asks(plain) ? Phrases.Bye
             : _words.Answers.Unsure.Are(plain) ? Phrases.NoMatter
             : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
+            : Interjection(plain);
+    }
+
+    /// <summary>The reply to what is no answer whatever was asked: 等我一下, 哈哈, 好麻烦啊; null when the message is none.</summary>
+    public string? Interjection(string plain)
+    {
+        var talk = _words.Talk;
+        return talk.Who.AreGist(plain, most: 2) ? knowledge.Questions.Greeting.About
+            : talk.Complaint.Are(plain) ? Phrases.Sorry
+            : talk.Chat.Are(plain) ? Phrases.Listening
+            : Array.TrueForAll(PlainText.Clauses(plain), talk.Waits.Are) ? Phrases.TakeYourTime
             : null;
     }
 

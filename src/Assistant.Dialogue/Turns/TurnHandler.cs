@@ -202,6 +202,10 @@ public sealed class TurnHandler
     /// </summary>
     TurnResult Pending(Conversation conversation, Turn turn, string plain)
     {
+        if (_router.Interjection(plain) is { } said)
+        {
+            return _check.Repeat(conversation, said);
+        }
         if (_check.Answer(conversation, turn, plain) is { } answered)
         {
             return answered;
@@ -275,8 +279,9 @@ public sealed class TurnHandler
     /// </summary>
     Answered? Apt(Conversation conversation, Turn turn, Route.Start start) =>
         !IsAsking(conversation)
-        && _answers.Answer(turn.Text, turn.At, start.Policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
         && !start.Manner.TellsOfPerson
+        && !_knowledge.Questions.Starts.Any(known => known.Invite == turn.Text)
+        && _answers.Answer(turn.Text, turn.At, start.Policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
         && (!start.Manner.IsExplicit || answered.Reply.Kind == ReplyKind.Refuse)
             ? answered
             : null;

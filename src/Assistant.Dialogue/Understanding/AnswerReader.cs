@@ -47,6 +47,14 @@ sealed partial class AnswerReader
     public Reading ReadTold(FactDefinition fact, string plain, ReadingDays days) =>
         ReadProper(fact, WithoutOpening(plain), days, isHalfSaid: false, known: null, mayAsk: true);
 
+    /// <summary>Whether a text does nothing but agree: 对, 是的没错, 嗯嗯 对.</summary>
+    public bool Agrees(string plain) =>
+        PlainText.Clauses(plain) is { Length: > 0 } clauses
+        && Array.TrueForAll(
+            clauses,
+            clause => _words.Answers.Confirm.Are(clause) || !_words.Answers.Confirm.Without(clause).Any(char.IsLetterOrDigit)
+        );
+
     /// <summary>An answer without what only gains time before it: 嗯，这个嘛，….</summary>
     public string WithoutOpening(string plain)
     {
@@ -65,7 +73,8 @@ sealed partial class AnswerReader
         if (IsPersonal(question) && !mayAsk)
         {
             plain = WithoutQuestions(plain);
-            if (NamesOther(plain) || SpeaksOfRule(plain))
+            // 这个要问一下领导 names another person, and is unsure all the same.
+            if ((NamesOther(plain) && !_words.Answers.Unsure.AreIn(plain)) || SpeaksOfRule(plain))
             {
                 return new Reading.NotUnderstood();
             }
@@ -75,7 +84,10 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood();
         }
-        if (isUnsure && !(fact.Type is FactType.Date or FactType.Number && Digit().IsMatch(plain)))
+        if (
+            isUnsure
+            && !(fact.Type is FactType.Date or FactType.Number && Digit().IsMatch(plain.Replace("一下", "", StringComparison.Ordinal)))
+        )
         {
             return new Reading.Open([], [fact]);
         }
@@ -158,7 +170,7 @@ sealed partial class AnswerReader
         for (var at = 0; at < plain.Length; )
         {
             var harmless = _words.NoQuestionMarks.LengthAt(plain, at);
-            if (harmless == 0 && (plain[at] == '?' || _words.QuestionMarks.LengthAt(plain, at) > 0))
+            if (harmless == 0 && (plain[at] == '?' || (_words.QuestionMarks.LengthAt(plain, at) > 0 && !NoneAtAll().IsMatch(plain[at..]))))
             {
                 return true;
             }
@@ -181,6 +193,10 @@ sealed partial class AnswerReader
                 isUnsure || entry.Number < question.Least
             );
         }
+        if (Hardly().IsMatch(plain))
+        {
+            return new Reading.NotUnderstood(question.Hint);
+        }
         if (question.IsTotal && Quantities.Total(plain) is { } total)
         {
             return Said(new Statement(question.Fact, new NumberValue(total)), isDoubtful: true);
@@ -189,7 +205,7 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
         }
-        var since = question.Unit == "年" ? Quantities.Since(plain, days, _words.Since) : null;
+        var since = question.Unit == "年" ? Quantities.Since(plain, days, _words.Since, _words.NotSince) : null;
         var range = question.Unit != "年" ? Quantities.Count(plain) : since ?? Quantities.Years(plain);
         if (question.Unit == "年" && range is { } years && Careers.AreTooLong(years, born, days.CountTo))
         {
@@ -202,7 +218,9 @@ sealed partial class AnswerReader
                 isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain))
             );
         }
-        return _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
+        return
+            !Digit().IsMatch(plain.Replace("一", "", StringComparison.Ordinal))
+            && _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
             ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful || question.Least > 0)
             : new Reading.NotUnderstood();
     }
@@ -323,6 +341,14 @@ sealed partial class AnswerReader
 
     [GeneratedRegex("^(?:前|后|第)?[0-9][0-9、和到至-]*(?:条|项|点)?(?:都|全|均|不|没|满足|符合)", RegexOptions.NonBacktracking)]
     private static partial Regex Conditions();
+
+    // 啥职称都没有 asks nothing.
+    [GeneratedRegex("^(?:啥|什么|哪)[^,。;? ]*(?:都|也)(?:没|不)", RegexOptions.NonBacktracking)]
+    private static partial Regex NoneAtAll();
+
+    // 没几年 is more than none.
+    [GeneratedRegex("没有?(?:几|多|太)", RegexOptions.NonBacktracking)]
+    private static partial Regex Hardly();
 
     [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
     private static partial Regex Digit();

@@ -36,8 +36,12 @@ static partial class BirthDates
     /// <summary>Whether birth or age is named outright: 出生, 85年生, 40岁.</summary>
     public static bool NamesBirth(string plain) => Named().IsMatch(Text(plain));
 
+    /// <summary>Whether a year is named with its month: 85年6月.</summary>
+    public static bool NamesMonth(string plain) => YearWithMonth().IsMatch(Text(plain));
+
     // 元旦 is the one festival with a date of its own; those of the moon calendar are left to a question.
-    static string Text(string plain) => Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal));
+    static string Text(string plain) =>
+        YearApart().Replace(Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal)), "年");
 
     static SaidDays? FromDate(string text, DateOnly asOf) =>
         Dates.Find(text, asOf.Year - YoungestApplicant, shortYears: true) is [var days] ? new SaidDays(days) : null;
@@ -57,9 +61,11 @@ static partial class BirthDates
         (low, high) = match.Groups["few"].Success ? (low, low + 9) : (Math.Min(low, high), Math.Max(low, high));
         return (match.Groups["before"].Value + match.Groups["after"].Value) switch
         {
-            "" or "刚" or "才" or "已经" or "都" => new(BornBetween(low, high, asOf)),
-            "快" or "将近" or "接近" => new(BornBetween(low - 1, high - 1, asOf)),
-            "不到" or "不满" or "没到" or "未满" or "以下" or "以内" => new(new(Youngest(low - 1, asOf), null)),
+            "" or "刚" or "刚过" or "刚满" or "才" or "已经" or "都" => new(BornBetween(low, high, asOf)),
+            "快" or "将近" or "接近" or "马上" or "即将" or "就" or "就要" or "马上就" or "眼看" or "奔" => new(
+                BornBetween(low - 1, high - 1, asOf)
+            ),
+            "不到" or "不满" or "没到" or "没满" or "未满" or "以下" or "以内" => new(new(Youngest(low - 1, asOf), null)),
             "过" or "超过" or "以上" or "出头" => new(new(null, Oldest(low, asOf))),
             _ => new(BornBetween(low - 1, high + 1, asOf)),
         };
@@ -97,10 +103,17 @@ static partial class BirthDates
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
+    [GeneratedRegex("[0-9]年[0-9]{1,2}月", RegexOptions.NonBacktracking)]
+    private static partial Regex YearWithMonth();
+
+    // 86年的，3月份 is one date.
+    [GeneratedRegex("年(?:的|生的|出生|出生的)?[, ]+(?=[0-9]{1,2}月)", RegexOptions.None, 100)]
+    private static partial Regex YearApart();
+
     [GeneratedRegex(
-        "(?<before>快|将近|接近|不到|不满|没到|未满|刚|才|已经|都|过|超过|大概|大约|差不多)?(?:满|要|有|今年)?"
+        "(?<before>快|将近|接近|马上就?|即将|就要?|眼看|奔|不到|不满|没到|没满|未满|刚过|刚满|刚|才|已经|都|过|超过|大概|大约|差不多)?(?:满|要|有|今年|快)?"
             + "(?<low>[0-9]{1,3})(?:(?:-|到|或)(?<high>[0-9]{1,3}))?(?<few>多|几|来)?(?:周岁|岁)(?<after>不到|以下|以内|左右|上下|以上|出头)?"
-            + "|(?:今年|年龄是?|我)(?<low>[0-9]{2})(?:$|[了吧,的])",
+            + "|(?:今年|年龄是?|我|周岁|实岁|刚?满|刚好)(?<low>[0-9]{2})(?:$|[了吧,的])",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Age();

@@ -19,7 +19,12 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly Familiar _familiar = new(
         [knowledge.Vocabulary.Answers.Asides, knowledge.Vocabulary.Answers.Fillers, knowledge.Vocabulary.Answers.Confirm],
         [],
-        [knowledge.Vocabulary.Bundles.All, knowledge.Vocabulary.Bundles.Rest, knowledge.Vocabulary.Bundles.Satisfied]
+        [
+            knowledge.Vocabulary.Bundles.All,
+            knowledge.Vocabulary.Bundles.Rest,
+            knowledge.Vocabulary.Bundles.Satisfied,
+            knowledge.Vocabulary.Bundles.Has,
+        ]
     );
 
     /// <summary>How one condition of the bundle stands, and the value that was said of it where that is more exact.</summary>
@@ -233,6 +238,10 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         if (_words.Satisfied.AreIn(clause))
         {
             return OfVerb(verb) ?? Mark.Holds;
+        }
+        if (_words.Unsatisfied.AreIn(clause))
+        {
+            return Mark.DoesNotHold;
         }
         switch (reader.Read(item.Fact, verb, default))
         {

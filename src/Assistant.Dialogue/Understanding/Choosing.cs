@@ -46,14 +46,24 @@ static partial class Choosing
             : [.. choices.Where(named.Contains)];
     }
 
-    /// <summary>The number that a text consists of: 2, 第二个, 选2; null when it is none from 1 to <paramref name="most"/>.</summary>
+    /// <summary>
+    /// The number that a text consists of: 2, 第二个, 选2, 最后一个, or of more than two choices 选b; null when it is none from 1 to
+    /// <paramref name="most"/>.
+    /// </summary>
     public static int? ByNumber(string plain, int most) =>
-        Numbered().Match(Numerals.ToDigits(plain)) is { Success: true } match
+        most > 2
+        && Lettered().Match(plain) is { Success: true } letter
+        && letter.Groups["letter"].Value[0] - 'a' is var place
+        && place < most
+            ? place + 1
+        : most > 2 && Last().Match(Numerals.ToDigits(plain)) is { Success: true } last
+            ? most + 1 - (last.Groups["back"] is { Success: true } back ? back.Value[0] - '0' : 1)
+        : Numbered().Match(Numerals.ToDigits(plain)) is { Success: true } match
         && int.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= 1
         && number <= most
             ? number
-            : null;
+        : null;
 
     static (AnswerChoice?, int) LongestAt(string plain, int at, ImmutableArray<AnswerChoice> choices)
     {
@@ -68,8 +78,17 @@ static partial class Choosing
         return best;
     }
 
+    [GeneratedRegex("^(?:我?选)?(?<letter>[a-h])(?:项|吧|了|[.。!?])*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Lettered();
+
     [GeneratedRegex(
-        "^(?:我?选|就?是|应该是)?(?:第|选项|\\()?(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|级|\\))?(?:吧|了|的|[.])*$",
+        "^(?:我?选|就?是)?(?:最后1?|倒数第(?<back>[1-3]))(?:个|项|条|种|类|那个|那项)(?:吧|了|的|[.。!])*$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Last();
+
+    [GeneratedRegex(
+        "^(?:我?选|就?是|应该是)?(?:第|选项|\\()?(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|级|\\))?(?:吧|了|的|[.。!])*$",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Numbered();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -23,7 +24,7 @@ public abstract record Correction
 }
 
 /// <summary>Reads corrections: 不对，是84年; 改学历; 出生日期改成1984年5月; 上一题; 第二题答错了. All texts are <see cref="PlainText"/>.</summary>
-sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, FactFinder finder)
+sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, FactFinder finder)
 {
     const string QuestionNumber = "题";
 
@@ -51,6 +52,11 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
         {
             return restated;
         }
+        // 改成果在北京 is a name behind 改, and no 改成.
+        if (plain.StartsWith('改') && facts.FirstOrDefault(fact => knowledge.Questions[fact].Names.Are(plain[1..])) is { } named)
+        {
+            return new Correction.AskAgain([named.Name]);
+        }
         if (Actually(plain, facts, known, days) is { } actual)
         {
             return actual;
@@ -72,8 +78,24 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
     // 「不对」 alone may be an answer; with something behind it, it takes back what was understood last.
     string? AfterWrong(string plain)
     {
-        var length = _words.Wrong.LengthAt(plain, 0);
-        return length == 0 ? null : WithoutInstead(plain[length..].TrimStart(',', '。', ' ', '!'));
+        var text = WithoutOpening(plain);
+        var length = _words.Wrong.LengthAt(text, 0);
+        return length == 0 ? null : WithoutInstead(text[length..].TrimStart(',', '。', ' ', '!', '了'));
+    }
+
+    // 哦不对，… and 不好意思，打错了，… take back too.
+    string WithoutOpening(string plain)
+    {
+        var at = 0;
+        while (
+            Math.Max(knowledge.Vocabulary.Answers.Fillers.LengthAt(plain, at), at < plain.Length && plain[at] is ',' or ' ' ? 1 : 0)
+                is > 0
+                    and var length
+        )
+        {
+            at += length;
+        }
+        return plain[at..];
     }
 
     string WithoutInstead(string text) => text[_words.Instead.LengthAt(text, 0)..];
@@ -90,11 +112,15 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
         {
             return new(told.Statements);
         }
-        return
-            answered is [.., [var last]]
+        return answered is [.., [var last]]
             && facts.FirstOrDefault(fact => fact.Name == last) is { } fact
             && answers.Read(fact, instead, days) is Reading.Stated said
-            ? new(said.Statements)
+                ? new(said.Statements)
+            // 不对，85年3月 can only be the day of birth, however long ago that was asked.
+            : YearAndMonth().IsMatch(instead)
+            && facts.FirstOrDefault(fact => fact.Type == FactType.Date) is { } birth
+            && answers.Read(birth, instead, days) is Reading.Stated date
+                ? new(date.Statements)
             : null;
     }
 
@@ -164,10 +190,15 @@ sealed class CorrectionReader(KnowledgeBase knowledge, AnswerReader answers, Fac
         return null;
     }
 
+    [GeneratedRegex("[0-9]{2,4}[年./-][0-9]{1,2}", RegexOptions.NonBacktracking)]
+    private static partial Regex YearAndMonth();
+
     static Correction.AskAgain? Numbered(string plain, ImmutableArray<ImmutableArray<string>> answered)
     {
         var end = plain.IndexOf(QuestionNumber, StringComparison.Ordinal);
-        return end > 0 && Choosing.ByNumber(plain[..end], answered.Length) is { } number ? new(answered[number - 1]) : null;
+        return end > 0 && Choosing.ByNumber(plain[Math.Max(0, plain.LastIndexOf('第', end))..end], answered.Length) is { } number
+            ? new(answered[number - 1])
+            : null;
     }
 
     /// <summary>The fact that a text names: by the longest of its names, and of several the one that was answered.</summary>

@@ -12,7 +12,7 @@ namespace Assistant.Dialogue.Understanding;
 /// </summary>
 static partial class ListAnswer
 {
-    /// <summary>The clauses of an answer. A comma between numbers lists them (1, 3, 5不满足); any other comma parts statements.</summary>
+    /// <summary>The clauses of an answer. A comma between numbers lists them (1, 3, 5不满足); any other comma parts statements (有第3条，第1条不清楚).</summary>
     public static string[] Clauses(string plain, BundleWords words) =>
         [
             .. plain
@@ -20,7 +20,10 @@ static partial class ListAnswer
                 .Aggregate(
                     ImmutableList<string>.Empty,
                     (clauses, part) =>
-                        clauses is [.., var before] && EndsInNumber().IsMatch(before) && StartsInNumber().IsMatch(part)
+                        clauses is [.., var before]
+                        && EndsInNumber().IsMatch(before)
+                        && StartsInNumber().IsMatch(part)
+                        && !(words.Has.AreIn(before) && WithoutNumbers(part).Length > 0)
                             ? clauses.SetItem(clauses.Count - 1, $"{before}、{part}")
                             : clauses.Add(part)
                 )
@@ -128,11 +131,14 @@ static partial class ListAnswer
     private static partial Regex Quantity();
 
     // 七条都满足 and 一条都不满足 count the items, they name none; 第七条都 and 1、3条都 do.
-    [GeneratedRegex("(?<list>[第、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "(?<list>[第前后、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也|不[差落少缺])",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex WholeCount();
 
     [GeneratedRegex(
-        "^我?(?:有|满足|符合|具备|就|只有|只|这|那)*(?<count>[0-9]{1,2})(?:条|项|个|点)(?:都|全)?(?:满足|符合|具备|有|不满足|不符合|没有)?(?:了|吧|的|啊|呢)*$",
+        "^我?(?:有|满足|符合|具备|就|只有|只|差|这|那)*(?<count>[0-9]{1,2})(?:条|项|个|点)(?:都|全)?(?:满足|符合|具备|有|不满足|不符合|没有)?(?:了|吧|的|啊|呢)*$",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Counted();
@@ -142,7 +148,7 @@ static partial class ListAnswer
     private static partial Regex Group();
 
     [GeneratedRegex(
-        "^(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+",
+        "^(?:就|只有|只是|只|仅|唯独)?(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Leading();

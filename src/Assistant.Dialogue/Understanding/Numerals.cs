@@ -58,7 +58,7 @@ static class Numerals
         if (!numeral.Any(letter => Units.Contains(letter)))
         {
             var places = string.Concat(numeral.Select(Place));
-            return neighboursAreRanges && places is [var low, var high] && high == low + 1 ? $"{low}-{high}" : places;
+            return neighboursAreRanges && places is [not '0' and var low, var high] && high == low + 1 ? $"{low}-{high}" : places;
         }
         return IsMeant(numeral) ? SumOfUnits(numeral) : numeral;
     }

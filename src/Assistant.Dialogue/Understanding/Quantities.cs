@@ -21,10 +21,18 @@ static partial class Quantities
     /// <summary>A duration in years, or null when the text states none or several different ones.</summary>
     public static Interval<decimal>? Years(string plain)
     {
-        var text = Numerals.ToDigits(plain, neighboursAreRanges: true);
+        var text = NextTo()
+            .Replace(
+                Numerals.ToDigits(plain.Replace("差一点", "差点", StringComparison.Ordinal), neighboursAreRanges: true),
+                pair => pair.Value[2] == pair.Value[0] + 1 ? $"{pair.Value[0]}-{pair.Value[2]}{pair.Value[3..]}" : pair.Value
+            );
         // 八年六个月 is one duration; only months outside of such a one stand for themselves.
         var months = MonthsPattern().Matches(YearsPattern().Replace(text, "#"));
-        return Single([.. YearsPattern().Matches(text).Concat(months).Select(YearsOf)], LongestCareer) ?? Bare(text, LongestCareer);
+        var found = YearsPattern().Matches(text).Concat(months).Select(YearsOf).ToArray();
+        // 不到14年，13年多 says one thing in two ways; 那边3年，这边不到5年 does not.
+        return found.Length == 2 && !MonthsPattern().Replace(YearsPattern().Replace(text, ""), "").Any(char.IsLetterOrDigit)
+            ? Both(found[0], found[1])
+            : Single(found, LongestCareer) ?? Bare(text, LongestCareer);
     }
 
     /// <summary>A count, or null when the text states none or several different ones.</summary>
@@ -54,8 +62,8 @@ static partial class Quantities
     /// A duration stated by its first day (and perhaps its last): an interval, where the dates are partial. A year of
     /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
     /// </summary>
-    public static Interval<decimal>? Since(string plain, ReadingDays days, Words since) =>
-        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(plain)) switch
+    public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince) =>
+        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(UpToNow().Replace(notSince.Without(plain), ""))) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
             [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
@@ -67,6 +75,13 @@ static partial class Quantities
 
     /// <summary>Whether a word makes a quantity a loose one (大概, 差不多), which is read as an interval.</summary>
     public static bool IsLoose(string word) => BeforePattern().IsMatch(word);
+
+    static Interval<decimal>? Both(Interval<decimal> one, Interval<decimal> other)
+    {
+        var low = one.Low is { } first && !(other.Low > first) ? first : other.Low;
+        var high = one.High is { } last && !(other.High < last) ? last : other.High;
+        return low > high ? null : new(low, high);
+    }
 
     static Interval<decimal>? Bare(string text, decimal most) =>
         BarePattern().Match(text) is { Success: true } match ? Single([Loosely(match, Range(match))], most) : null;
@@ -83,7 +98,7 @@ static partial class Quantities
         return match.Groups["odd"].Success ? years with { High = years.High + 1 } : Loosely(match, years);
     }
 
-    // 几 is two to nine; 十几 and 十多 stay below the next ten; 八多 below nine.
+    // 几 is two to nine; 十几 and 十多 stay below the next ten; 八多 below nine; 十来 is about ten.
     static Interval<decimal> Range(Match match)
     {
         if (match.Groups["some"].Success)
@@ -93,17 +108,34 @@ static partial class Quantities
         }
         var low = Number(match.Groups["low"].Value);
         var high = match.Groups["high"] is { Success: true } end ? Number(end.Value) : low;
-        return match.Groups["few"].Success ? new(low, low % 10 == 0 ? low + 9 : low + 1) : new(Math.Min(low, high), Math.Max(low, high));
+        return match.Groups["few"] is { Success: true } few
+            ? few.Value == "来"
+                ? new(Math.Max(0, low - 1), low + 4)
+                : new(low, low % 10 == 0 ? low + 9 : low + 1)
+            : new(Math.Min(low, high), Math.Max(low, high));
     }
 
     static Interval<decimal> Loosely(Match match, Interval<decimal> said) =>
         (match.Groups["before"].Value + match.Groups["after"].Value) switch
         {
             "" or "以来" => said,
-            "快" or "将近" or "接近" or "近" or "差点" => new(Math.Max(0, said.Low!.Value - 1), said.High),
+            "快" or "将近" or "接近" or "近" or "差点" or "还差点" or "还差" => new(Math.Max(0, said.Low!.Value - 1), said.High),
             "不到" or "不足" or "不满" or "没到" or "少于" or "未满" => new(0, Math.Max(0, said.High!.Value - Hair)),
-            "至少" or "最少" or "起码" or "不少于" or "不低于" or "超过" or "多于" or "以上" or "及以上" or "往上" or "开外" or "打底" =>
-                new(said.Low, null),
+            "至少"
+            or "最少"
+            or "起码"
+            or "不少于"
+            or "不低于"
+            or "超过"
+            or "多于"
+            or "以上"
+            or "及以上"
+            or "往上"
+            or "开外"
+            or "打底"
+            or "肯定有"
+            or "总有"
+            or "是有的" => new(said.Low, null),
             "最多" or "至多" or "不超过" or "以内" or "以下" or "之内" => new(null, said.High),
             "出头" or "有余" => new(said.Low, said.High + 1),
             _ => new(Math.Max(0, said.Low!.Value - 1), said.High + 1),
@@ -115,12 +147,14 @@ static partial class Quantities
             : decimal.MaxValue / 2;
 
     const string Before =
-        "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有|是|满)?";
-    const string Amount = "(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>几|多|来)?";
-    const string After = "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|出头|有余|以内|以下|之内|以来)?";
+        "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有个?|是|满)?";
+    const string Amount =
+        "(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>好几|几|多|来)?";
+    const string After =
+        "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|肯定有|总有|是有的|还差点|还差|差点|出头|有余|以内|以下|之内|以来)?";
 
     [GeneratedRegex(
-        $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:周?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",
+        $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:[周整]?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex YearsPattern();
@@ -133,6 +167,14 @@ static partial class Quantities
         RegexOptions.NonBacktracking
     )]
     private static partial Regex CountPattern();
+
+    // 到现在10年 is how long, 10年到现在 since when.
+    [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?=[0-9一二两三四五六七八九十])", RegexOptions.None, 100)]
+    private static partial Regex UpToNow();
+
+    // 7、8年 is 七八年.
+    [GeneratedRegex("[1-8][、,][2-9]个?[周整]?年", RegexOptions.NonBacktracking)]
+    private static partial Regex NextTo();
 
     // 第二个 is no count, and three months are no three of anything.
     [GeneratedRegex("第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]

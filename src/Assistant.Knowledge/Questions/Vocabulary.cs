@@ -18,6 +18,9 @@ public sealed record Vocabulary
     /// <summary>Words by which a year is one since which something lasts.</summary>
     public required Words Since { get; init; }
 
+    /// <summary>Words that hold one of <see cref="Since"/> and tell no beginning: 加起来, 从事.</summary>
+    public required Words NotSince { get; init; }
+
     /// <summary>Words by which a message is a question.</summary>
     public required Words QuestionMarks { get; init; }
 
@@ -79,7 +82,8 @@ public sealed record Vocabulary
             Answers = Answer(root.Map("answers")),
             Bundles = Bundle(root.Map("bundles")),
             Degrees = Degree(root.Map("degrees")),
-            Since = List(root.Map("work").Allow("since"), "since"),
+            Since = List(root.Map("work").Allow("since", "not_since"), "since"),
+            NotSince = List(root.Map("work"), "not_since"),
             QuestionMarks = List(root.Map("questions").Allow("marks", "no_marks"), "marks"),
             NoQuestionMarks = List(root.Map("questions"), "no_marks"),
             Passing = InPassing(root.Map("passing")),
@@ -132,7 +136,7 @@ public sealed record Vocabulary
 
     static BundleWords Bundle(YamlMap map)
     {
-        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "some_bad");
+        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "unsatisfied", "some_bad");
         return new BundleWords
         {
             All = List(map, "all"),
@@ -142,6 +146,7 @@ public sealed record Vocabulary
             Satisfied = List(map, "satisfied"),
             Has = List(map, "has"),
             HasNot = List(map, "has_not"),
+            Unsatisfied = List(map, "unsatisfied"),
             SomeBad = List(map, "some_bad"),
         };
     }
@@ -249,7 +254,7 @@ public sealed record Vocabulary
 
     static TalkWords SmallTalk(YamlMap map)
     {
-        map.Allow("hello", "thanks", "who", "bye", "complaint");
+        map.Allow("hello", "thanks", "who", "bye", "complaint", "waits", "chat");
         return new TalkWords
         {
             Hello = List(map, "hello"),
@@ -257,6 +262,8 @@ public sealed record Vocabulary
             Who = List(map, "who"),
             Bye = List(map, "bye"),
             Complaint = List(map, "complaint"),
+            Waits = List(map, "waits"),
+            Chat = List(map, "chat"),
         };
     }
 

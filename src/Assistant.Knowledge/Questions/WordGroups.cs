@@ -94,6 +94,9 @@ public sealed record BundleWords
     /// <summary>没有, where conditions want something to be absent.</summary>
     public required Words HasNot { get; init; }
 
+    /// <summary>The condition does not hold, however it is worded: 不行, 达不到.</summary>
+    public required Words Unsatisfied { get; init; }
+
     /// <summary>不都, 部分满足: some hold and some do not, without saying which.</summary>
     public required Words SomeBad { get; init; }
 }
@@ -230,6 +233,12 @@ public sealed record TalkWords
 
     /// <summary>Complaints about the assistant.</summary>
     public required Words Complaint { get; init; }
+
+    /// <summary>Wait a moment.</summary>
+    public required Words Waits { get; init; }
+
+    /// <summary>A laugh or a sound that wants no answer.</summary>
+    public required Words Chat { get; init; }
 }
 
 /// <summary>How people ask for a check of their own case.</summary>

@@ -14,5 +14,11 @@ static class Known
     public static Policy Policy(string id) =>
         Base.Policies.TryGet(id, out var policy) ? policy : throw new ArgumentException($"No policy {id}.", nameof(id));
 
+    /// <summary>The facts of degrees, from the highest down.</summary>
+    public static IReadOnlyList<string> Degrees { get; } = [.. Base.Vocabulary.Degrees.Levels.Select(level => level.Fact)];
+
+    /// <summary>Whether a fact is a number of years.</summary>
+    public static bool IsDuration(FactDefinition fact) => Base.Facts[fact].Unit == "年";
+
     public static ListPolicy List { get; } = Base.Policies.Lists[0];
 }
