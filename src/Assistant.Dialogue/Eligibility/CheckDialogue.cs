@@ -304,10 +304,15 @@ sealed class CheckDialogue
         // Days may have passed: the round may be over by now.
         string[] lead = [Phrases.StillChecking(policy.Title), .. wasPaused ? RoundIsOver(policy, turn) : []];
         // Another check may have answered what this one waited for.
-        return resumed.Check.Pending is { } pending && !IsKnown(resumed, pending)
+        return resumed.Check.Pending is { } pending && !WasToldElsewhere(resumed, pending)
             ? _step.Repeat(resumed, string.Join('\n', lead))
             : _step.Ask(resumed with { Check = resumed.Check with { Pending = null } }, turn, lead, null);
     }
+
+    static bool WasToldElsewhere(Conversation conversation, PendingQuestion pending) =>
+        pending.Purpose == AskPurpose.Plain
+        && IsKnown(conversation, pending)
+        && !conversation.Check!.Answered.Any(question => question.Intersect(pending.Facts, StringComparer.Ordinal).Any());
 
     /// <summary>What was stated of the facts that any check uses, in words.</summary>
     public ImmutableArray<string> Known(Conversation conversation) =>

@@ -30,12 +30,6 @@ sealed class ReplyAudit(KnowledgeBase knowledge)
         var heldBack = ImmutableArray.CreateBuilder<HeldBack>();
         foreach (var reply in result.Replies)
         {
-            if (reply.Computed.Any(computed => computed.Text == reply.Text))
-            {
-                // What a rule worked out as a whole stands in its own grounds.
-                replies.Add(reply);
-                continue;
-            }
             var citations = reply.Citations ?? [];
             var audit = _audit.Check(
                 reply.Text,
