@@ -89,7 +89,7 @@ sealed class AfterCheck(KnowledgeBase knowledge)
         {
             return TurnResult.Saying(conversation, ReceiptText.NotRenewable(kept), []);
         }
-        var text = $"{ReceiptText.Lead(kept, renewed)}\n{VerdictText.Short(renewed.Verdict.Report!)}";
+        var text = $"{ReceiptText.Lead(kept, renewed)}\n{VerdictText.InBrief(renewed.Verdict.Report!)}";
         return new(
             [
                 new Reply

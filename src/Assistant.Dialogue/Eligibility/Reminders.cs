@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Assistant.Dialogue.Grounding;
-using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -14,7 +12,7 @@ namespace Assistant.Dialogue.Eligibility;
 sealed class Reminders(KnowledgeBase knowledge)
 {
     /// <summary>Asks whether a wish may be kept, and says how it is told.</summary>
-    public TurnResult Offer(Conversation conversation, Turn turn, Policy policy)
+    public static TurnResult Offer(Conversation conversation, Turn turn, Policy policy)
     {
         if (policy.Round is not { } round)
         {

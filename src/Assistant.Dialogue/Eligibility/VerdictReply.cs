@@ -22,7 +22,7 @@ sealed class VerdictReply(KnowledgeBase knowledge)
     {
         var verdict = Verdict(decision, at);
         verdict = verdict with { Report = verdict.Report! with { Notes = verdict.Report.Notes.AddRange(notes) } };
-        var text = lead + VerdictText.Short(verdict.Report);
+        var text = lead + VerdictText.InBrief(verdict.Report);
         return new Reply
         {
             Kind = ReplyKind.Verdict,

@@ -17,7 +17,7 @@ public static class VerdictText
     /// The text in short, for a telephone: the outcome, what stands in the way and what would help, without the words of the law; of
     /// the rest how many there are.
     /// </summary>
-    public static string Short(VerdictReport report)
+    public static string InBrief(VerdictReport report)
     {
         var text = Head(report);
         foreach (var section in report.Sections.Where(section => !section.IsBrief))

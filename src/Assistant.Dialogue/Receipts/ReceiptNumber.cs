@@ -23,10 +23,12 @@ public static partial class ReceiptNumber
 
     /// <summary>The number that a message names, however it is written; null when it names none.</summary>
     public static string? In(string text) =>
-        Written().Match(text.ToUpperInvariant()) is { Success: true } match ? $"{match.Groups[1].Value}-{match.Groups[2].Value}" : null;
+        Written().Match(text.ToUpperInvariant()) is { Success: true } match
+            ? $"{match.Groups["first"].Value}-{match.Groups["second"].Value}"
+            : null;
 
     [GeneratedRegex(
-        "(?<![0-9A-Z])([0-9A-HJKMNP-TV-Z]{5})[-－— ]?([0-9A-HJKMNP-TV-Z]{5})(?![0-9A-Z])",
+        "(?<![0-9A-Z])(?<first>[0-9A-HJKMNP-TV-Z]{5})[-－— ]?(?<second>[0-9A-HJKMNP-TV-Z]{5})(?![0-9A-Z])",
         RegexOptions.None,
         matchTimeoutMilliseconds: 100
     )]

@@ -134,7 +134,7 @@ public sealed class TurnHandler
             Route.After after => Looking(conversation, _check.After(conversation, turn, after.Topic)),
             Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
             Route.Receipt receipt => _after.Receipt(conversation, receipt.Number),
-            Route.Remind when Concerned(conversation) is { } policy => _reminders.Offer(conversation, turn, policy),
+            Route.Remind when Concerned(conversation) is { } policy => Reminders.Offer(conversation, turn, policy),
             Route.MayRemind { Agrees: true } => Reminders.Keep(conversation, turn, offered!),
             Route.MayRemind => Reminders.Decline(conversation),
             Route.NoReminder => Reminders.Cancel(conversation),
