@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Assistant.Dialogue.Receipts;
@@ -20,65 +19,50 @@ static class ReceiptPage
     /// <param name="document">The address of the same as a Word file.</param>
     public static string Of(Receipt receipt, Renewed? renewed, string document)
     {
-        var body = new StringBuilder();
-        if (renewed is null)
-        {
-            body.Append($"<h1>核对回执</h1>\n<p>{Escape(ReceiptText.NotRenewable(receipt))}</p>");
-        }
-        else
-        {
-            Report(body, renewed.Verdict.Report!, ReceiptText.Lead(receipt, renewed));
-        }
-        body.Append($"\n<p class=\"number\">回执编号：{Escape(receipt.Number)}</p>\n<div class=\"actions\">");
-        if (renewed is not null)
-        {
-            body.Append("\n<p>要纸质的：用浏览器菜单里的「打印」，可以直接打印，也可以存成 PDF。</p>")
-                .Append($"\n<p><a class=\"button\" href=\"{Escape(document)}\">下载 Word 文件</a></p>");
-        }
-        body.Append("\n<details>\n<summary>删除这份回执</summary>")
-            .Append("\n<p>删除后找不回来。对话里的其他内容不受影响；要全部删除，请在对话里说「删除我的数据」。</p>")
-            .Append("\n<form method=\"post\"><button>确认删除</button></form>\n</details>\n</div>");
-        return Page($"核对回执 {receipt.Number}", body.ToString());
+        string[] report = renewed is null
+            ? ["<h1>核对回执</h1>", $"<p>{Escape(ReceiptText.NotRenewable(receipt))}</p>"]
+            : [.. Report(renewed.Verdict.Report!, ReceiptText.Lead(receipt, renewed))];
+        string[] print = renewed is null
+            ? []
+            :
+            [
+                "<p>要纸质的：用浏览器菜单里的「打印」，可以直接打印，也可以存成 PDF。</p>",
+                $"<p><a class=\"button\" href=\"{Escape(document)}\">下载 Word 文件</a></p>",
+            ];
+        string[] body =
+        [
+            .. report,
+            $"<p class=\"number\">回执编号：{Escape(receipt.Number)}</p>",
+            "<div class=\"actions\">",
+            .. print,
+            "<details>",
+            "<summary>删除这份回执</summary>",
+            "<p>删除后找不回来。对话里的其他内容不受影响；要全部删除，请在对话里说「删除我的数据」。</p>",
+            "<form method=\"post\"><button>确认删除</button></form>",
+            "</details>",
+            "</div>",
+        ];
+        return Page($"核对回执 {receipt.Number}", string.Join('\n', body));
     }
 
-    static void Report(StringBuilder body, VerdictReport report, string lead)
-    {
-        body.Append($"<h1>{Escape(report.Title)}核对结果</h1>")
-            .Append($"\n<p class=\"outcome {Class(report.Tone)}\">{Escape(report.Sentence)}</p>")
-            .Append($"\n<p>{Escape(report.Day)}</p>\n<p>{Escape(lead)}</p>");
-        foreach (var section in report.Sections)
-        {
-            body.Append($"\n<h2>{Escape(section.Heading)}</h2>\n<ul>");
-            foreach (var item in section.Items)
-            {
-                Item(body, item);
-            }
-            body.Append("\n</ul>");
-        }
-        foreach (var note in report.Notes)
-        {
-            body.Append($"\n<p class=\"note\">{Escape(note)}</p>");
-        }
-    }
+    static IEnumerable<string> Report(VerdictReport report, string lead) =>
+        [
+            $"<h1>{Escape(report.Title)}核对结果</h1>",
+            $"<p class=\"outcome {Class(report.Tone)}\">{Escape(report.Sentence)}</p>",
+            $"<p>{Escape(report.Day)}</p>",
+            $"<p>{Escape(lead)}</p>",
+            .. report.Sections.SelectMany(section =>
+                (IEnumerable<string>)[$"<h2>{Escape(section.Heading)}</h2>", "<ul>", .. section.Items.SelectMany(Item), "</ul>"]
+            ),
+            .. report.Notes.Select(note => $"<p class=\"note\">{Escape(note)}</p>"),
+        ];
 
-    static void Item(StringBuilder body, ReportItem item)
-    {
-        body.Append("\n<li>");
-        if (item.Name.Length > 0)
-        {
-            body.Append($"<b>{Escape(item.Name)}</b>：");
-        }
-        body.Append(Escape(item.Reason));
-        foreach (var line in item.Details)
-        {
-            body.Append($"\n<p class=\"detail\">{Escape(line)}</p>");
-        }
-        if (item.Source.Length > 0)
-        {
-            body.Append($"\n<p class=\"source\">依据：{Escape(item.Source)}</p>");
-        }
-        body.Append("</li>");
-    }
+    static IEnumerable<string> Item(ReportItem item) =>
+        [
+            item.Name.Length > 0 ? $"<li><b>{Escape(item.Name)}</b>：{Escape(item.Reason)}" : $"<li>{Escape(item.Reason)}",
+            .. item.Details.Select(line => $"<p class=\"detail\">{Escape(line)}</p>"),
+            item.Source.Length > 0 ? $"<p class=\"source\">依据：{Escape(item.Source)}</p></li>" : "</li>",
+        ];
 
     static string Page(string title, string body) =>
         $"""

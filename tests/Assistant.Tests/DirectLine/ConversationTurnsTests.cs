@@ -28,7 +28,7 @@ public sealed class ConversationTurnsTests : IDisposable
         turns.Begin("c1", "u1");
         var before = _conversations.Find("c1")!.State;
 
-        await turns.TakeAsync("c1", Message("你好"), Cancel);
+        await turns.TakeAsync("c1", Message("你好"), origin: null, Cancel);
 
         Assert.Equal(before, _conversations.Find("c1")!.State);
         var last = JsonNode.Parse(_conversations.ActivitiesAfter("c1", 2, 10)[0].Json)!;
@@ -49,7 +49,7 @@ public sealed class ConversationTurnsTests : IDisposable
         );
         turns.Begin("c1", "u1");
 
-        await turns.TakeAsync("c1", Message(" 你好 "), Cancel);
+        await turns.TakeAsync("c1", Message(" 你好 "), origin: null, Cancel);
 
         Assert.Equal(new Turn("c1", "u1", " 你好 ", _clock.Now), seen! with { Audience = null });
     }
@@ -63,7 +63,7 @@ public sealed class ConversationTurnsTests : IDisposable
         );
         turns.Begin("c1", "u1");
 
-        var id = await turns.TakeAsync("c1", Message("你好"), Cancel);
+        var id = await turns.TakeAsync("c1", Message("你好"), origin: null, Cancel);
 
         var replies = _conversations.ActivitiesAfter("c1", 2, 10).Select(activity => JsonNode.Parse(activity.Json)!).ToList();
         Assert.Equal(["一", "二"], replies.Select(reply => reply["text"]!.ToString()));
@@ -84,7 +84,7 @@ public sealed class ConversationTurnsTests : IDisposable
         );
         turns.Begin("c1", "u1");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns.TakeAsync("c1", Message("你好"), stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turns.TakeAsync("c1", Message("你好"), origin: null, stopping.Token));
 
         Assert.Null(_conversations.Receipt("c1", "m1"));
         Assert.Single(_conversations.ActivitiesAfter("c1", 0, 10));
@@ -103,7 +103,7 @@ public sealed class ConversationTurnsTests : IDisposable
         );
         turns.Begin("c1", "u1");
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => turns.TakeAsync("c1", Message("你好"), Cancel)));
+        var ids = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => turns.TakeAsync("c1", Message("你好"), origin: null, Cancel)));
 
         Assert.Equal(1, asked);
         Assert.Single(ids.Distinct());
@@ -115,7 +115,7 @@ public sealed class ConversationTurnsTests : IDisposable
         var turns = Turns((conversation, _, _) => Task.FromResult(Said(conversation, "好") with { Forgets = Forgetting.Message }));
         turns.Begin("c1", "u1");
 
-        await turns.TakeAsync("c1", Message("不该留下的号码"), Cancel);
+        await turns.TakeAsync("c1", Message("不该留下的号码"), origin: null, Cancel);
 
         var echo = JsonNode.Parse(_conversations.ActivitiesAfter("c1", 1, 1)[0].Json)!;
         Assert.Equal("（这条内容没有保存）", echo["text"]!.ToString());
@@ -129,12 +129,12 @@ public sealed class ConversationTurnsTests : IDisposable
         var forgets = Forgetting.Nothing;
         var turns = Turns((conversation, _, _) => Task.FromResult(Said(conversation, "好") with { Forgets = forgets }));
         turns.Begin("c1", "u1");
-        await turns.TakeAsync("c1", Message("我的情况", "m1"), Cancel);
+        await turns.TakeAsync("c1", Message("我的情况", "m1"), origin: null, Cancel);
 
         forgets = Forgetting.Everything;
-        await turns.TakeAsync("c1", Message("删除我的数据", "m2"), Cancel);
+        await turns.TakeAsync("c1", Message("删除我的数据", "m2"), origin: null, Cancel);
         forgets = Forgetting.Nothing;
-        await turns.TakeAsync("c1", Message("你好", "m3"), Cancel);
+        await turns.TakeAsync("c1", Message("你好", "m3"), origin: null, Cancel);
 
         var left = _conversations.ActivitiesAfter("c1", 0, 10);
         Assert.Equal([4L, 5L, 6L, 7L], left.Select(activity => activity.Sequence));
@@ -154,7 +154,7 @@ public sealed class ConversationTurnsTests : IDisposable
             }
         );
         turns.Begin("c1", "u1");
-        var turn = turns.TakeAsync("c1", Message("核对"), Cancel);
+        var turn = turns.TakeAsync("c1", Message("核对"), origin: null, Cancel);
         await begun.Task;
 
         var deletion = turns.DeleteReceiptAsync("c1", SomeReceipt.Number, Cancel);

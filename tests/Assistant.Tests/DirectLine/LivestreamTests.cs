@@ -62,7 +62,12 @@ public sealed class LivestreamTests : IDisposable
         );
         turns.Begin("c1", "u1");
         using var listener = _listeners.Join("c1");
-        await turns.TakeAsync("c1", new IncomingActivity(new JsonObject { ["type"] = "message", ["text"] = "问" }, "message"), Cancel);
+        await turns.TakeAsync(
+            "c1",
+            new IncomingActivity(new JsonObject { ["type"] = "message", ["text"] = "问" }, "message"),
+            origin: null,
+            Cancel
+        );
         var passing = new List<JsonNode>();
         while (listener.News.TryRead(out var news))
         {

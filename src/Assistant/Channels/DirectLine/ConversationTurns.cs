@@ -53,8 +53,8 @@ sealed class ConversationTurns(
     /// <summary>Takes one message in.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="message">The message.</param>
-    /// <param name="stopping">Ends the turn without storing anything of it.</param>
     /// <param name="origin">Where the client reached the server, such as <c>https://host</c>; null for replies without links.</param>
+    /// <param name="stopping">Ends the turn without storing anything of it.</param>
     /// <param name="gone">The client hung up: the turn is finished, without waiting for a model.</param>
     /// <returns>The identifier of the message, the same however often it is sent.</returns>
     /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
@@ -62,8 +62,8 @@ sealed class ConversationTurns(
     public async Task<string> TakeAsync(
         string conversation,
         IncomingActivity message,
+        string? origin,
         CancellationToken stopping,
-        string? origin = null,
         CancellationToken gone = default
     )
     {

@@ -105,8 +105,8 @@ sealed class DirectLineEndpoints(
                     "message" => await turns.TakeAsync(
                         id,
                         incoming,
-                        lifetime.ApplicationStopped,
                         $"{request.Scheme}://{request.Host}",
+                        lifetime.ApplicationStopped,
                         request.HttpContext.RequestAborted
                     ),
                     "typing" => turns.Pass(conversation, incoming),
