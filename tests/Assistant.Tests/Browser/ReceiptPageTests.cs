@@ -47,6 +47,6 @@ public sealed class ReceiptPageTests(Chromium chromium) : IAsyncLifetime
         Assert.Empty(window.Complaints);
     }
 
-    static Task ShootAsync(IPage page, string name) =>
+    static Task<byte[]> ShootAsync(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "tests", "artifacts", $"{name}.png"), FullPage = true });
 }

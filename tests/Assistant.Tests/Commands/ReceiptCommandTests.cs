@@ -100,7 +100,7 @@ public sealed class ReceiptCommandTests : IDisposable
     }
 
     /// <summary>The last reply of a chat in which these lines are said.</summary>
-    async Task<JsonNode> ChatAsync(string? store, params string[] said)
+    static async Task<JsonNode> ChatAsync(string? store, params string[] said)
     {
         var lines = said.Select(text => new JsonObject { ["conversation"] = "c1", ["text"] = text }.ToJsonString());
         string[] kept = store is null ? [] : ["--store", store];

@@ -1,5 +1,3 @@
-using Assistant.Dialogue.Turns;
-
 namespace Assistant.Tests.Dialogue;
 
 /// <summary>到时提醒我: kept with consent, told at the next visit, cancelled on a word.</summary>

@@ -114,7 +114,7 @@ sealed partial class Person
         return reply.Ask?.Choices?.FirstOrDefault(choice => choice.Value == value)?.Label;
     }
 
-    Utterance Tap(string text, ImmutableArray<(FactDefinition Fact, FactValue? Value)> means) =>
+    static Utterance Tap(string text, ImmutableArray<(FactDefinition Fact, FactValue? Value)> means) =>
         new(text, "", Becomes.Taken, means) { IsTap = true };
 
     static readonly Dictionary<string, string> NoSlots = [];

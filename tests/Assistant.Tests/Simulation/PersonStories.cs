@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Rules;
 using Assistant.Tests.Dialogue;
 
