@@ -17,6 +17,9 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     /// <summary>More receipts than this of one conversation are not kept; the oldest give way.</summary>
     const int MostReceipts = 20;
 
+    /// <summary>As many conditions that turn out not to be met at once are explained; of the others the names will do.</summary>
+    const int MostExplained = 2;
+
     readonly ReceiptBook _receipts = new(knowledge);
     readonly AfterCheck _after = new(knowledge);
     readonly FinderWording _programmes = new(knowledge);
@@ -74,7 +77,12 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         }
         else
         {
-            said.AddRange(failed.Select(finding => verdicts.Failure(after, finding)).Append(Phrases.StopOrGoOn));
+            said.AddRange(failed.Take(MostExplained).Select(finding => verdicts.Failure(after, finding)));
+            if (failed.Count > MostExplained)
+            {
+                said.Add(verdicts.FailuresInShort(failed[MostExplained..]));
+            }
+            said.Add(Phrases.StopOrGoOn);
             check = check with { StopWasOffered = true, StopIsOffered = true };
         }
         return (conversation with { Check = check }, [.. failed.SelectMany(finding => verdicts.Citations(finding.Condition))]);
@@ -128,13 +136,24 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         var decision = Decide(conversation);
         var kept = turn.IsKept ? With(conversation.Receipts, _receipts.Issue(conversation.Id, decision, turn.At)) : conversation.Receipts;
         var waiting = conversation.Parked.Select(TitleOf).ToList();
+        var elsewhere = Elsewhere(decision, turn).ToList();
         ImmutableArray<string> notes =
         [
             .. waiting.Select(Phrases.StillWaiting),
-            .. Elsewhere(decision, turn),
+            .. elsewhere,
             .. turn.IsKept ? [Phrases.KeptAs(kept[^1].Number)] : ImmutableArray<string>.Empty,
         ];
-        var reply = verdicts.Of(decision, turn.At, lead, notes, [.. waiting.Select(Phrases.GoOnWith), .. _after.Taps(decision.Policy)]);
+        var reply = verdicts.Of(
+            decision,
+            turn.At,
+            lead,
+            notes,
+            [
+                .. waiting.Select(Phrases.GoOnWith),
+                .. _after.Taps(decision.Policy),
+                .. elsewhere.Count > 0 ? [Phrases.OtherOptions] : ImmutableArray<string>.Empty,
+            ]
+        );
         return new(
             [reply with { Receipt = turn.IsKept ? kept[^1].Number : null }],
             conversation with

@@ -7,11 +7,11 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>A report as plain text, the same in chat, in the terminal and in a file.</summary>
 public static class VerdictText
 {
-    /// <summary>The most entries of a group that a short text tells.</summary>
-    const int MostTold = 4;
+    /// <summary>Of more entries than this a short text tells only the names; the whole text has the reasons.</summary>
+    const int MostTold = 3;
 
     /// <summary>The longest statement that a short text tells whole, in characters.</summary>
-    const int LongestReason = 110;
+    const int LongestReason = 70;
 
     /// <summary>
     /// The text in short, for a telephone: the outcome, what stands in the way and what would help, without the words of the law; of
@@ -24,22 +24,19 @@ public static class VerdictText
         {
             text.Append("\n\n").Append(section.Heading).Append('：');
             var items = section.Gist ?? section.Items;
-            if (section.Tone == ReportTone.Open)
+            if (section.Tone == ReportTone.Open || items.Length > MostTold)
             {
                 Names(text, items);
                 continue;
             }
-            foreach (var item in items.Take(MostTold))
+            foreach (var item in items)
             {
-                Line(text, item, item.Brief ?? Clipped(item.Details.IsEmpty ? item.Reason : item.Details[0]));
-            }
-            if (items.Length > MostTold)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\n· 还有{items.Length - MostTold}项，说「{Phrases.InDetail}」可以看");
+                Line(text, item, Clipped(item.Brief ?? (item.Details.IsEmpty ? item.Reason : item.Details[0])));
             }
         }
-        var rest = report.Sections.Where(section => section.IsBrief).ToList();
-        if (rest.Count > 0 && rest.Count == report.Sections.Length)
+        // What decides nothing is left to the whole text.
+        var rest = report.Sections.Where(section => section.IsBrief && section.Tone != ReportTone.Plain).ToList();
+        if (rest.Count > 0 && report.Sections.All(section => section.IsBrief))
         {
             // Where nothing stands in the way there is room for what is met.
             Names(text.Append("\n\n").Append(rest[0].Heading).Append('：'), rest[0].Items);

@@ -25,6 +25,7 @@ static class Phrases
     public const string MyMaterials = "材料清单";
     public const string NextSteps = "后面的步骤";
     public const string Duties = "入选以后的事";
+    public const string OtherOptions = "我能报哪些项目";
     public const string RemindMe = "到时提醒我";
     public const string NoReminder = "取消提醒";
     public const string Agree = "同意";
@@ -195,7 +196,7 @@ static class Phrases
 
     public static string ParkedInstead(string title) => $"「{title}」先放一放，答过的都留着，随时说「继续核对{title}」。";
 
-    public static string OtherProgrammes(string titles) => $"按您说的，还可以看看{titles}；说「我能报哪些项目」，我逐个对照。";
+    public static string OtherProgrammes(string titles) => $"按您说的，还可以看看{titles}。";
 
     public static string StillWaiting(string title) => $"「{title}」还没有核对完，想接着来，说「继续」就行。";
 

@@ -169,7 +169,11 @@ static partial class Quantities
     private static partial Regex CountPattern();
 
     // 到现在10年 is how long, 10年到现在 since when.
-    [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?=[0-9一二两三四五六七八九十])", RegexOptions.None, 100)]
+    [GeneratedRegex(
+        "(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?=[0-9一二两三四五六七八九十])",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex UpToNow();
 
     // 7、8年 is 七八年.

@@ -49,7 +49,7 @@ sealed class Talk(DateOnly asOf)
     static int Lines(string text) => text.Split('\n').Sum(line => 1 + (line.Length / 22));
 
     // What somebody tapped for may be scrolled: a table, all conditions one by one, the materials.
-    static int Most(ReplyKind kind) => kind == ReplyKind.Answer ? 90 : 38;
+    static int Most(ReplyKind kind) => kind == ReplyKind.Answer ? 90 : 40;
 
     /// <summary>A fact as it is remembered, in JSON without the quotes of a string; null when it is not.</summary>
     public string? Stated(string fact) => Conversation.Facts.FirstOrDefault(stated => stated.Fact == fact)?.Value.GetRawText().Trim('"');
