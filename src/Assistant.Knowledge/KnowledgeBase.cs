@@ -44,6 +44,7 @@ public sealed class KnowledgeBase
         reading.ThrowIfBroken();
         Guides = GuideLibrary.Load(folder, Policies, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
+        ListTalk = ListTalk.Load(folder, Policies);
         StaleLaw.Check(Policies, Versions);
         _stretches = Versions.TakeoverDays.IsEmpty
             ? [this]
@@ -74,6 +75,7 @@ public sealed class KnowledgeBase
         Questions = whole.Questions;
         Guides = whole.Guides;
         Ladder = whole.Ladder;
+        ListTalk = whole.ListTalk;
         _stretches = [this];
 
         bool Holds(string clause) => Versions.HoldsOn(ClauseBook.DocumentOf(clause), day);
@@ -117,6 +119,9 @@ public sealed class KnowledgeBase
 
     /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
     public TitleLadder? Ladder { get; }
+
+    /// <summary>How a recommending unit's list is told in conversation; null when the folder says nothing of it.</summary>
+    public ListTalk? ListTalk { get; }
 
     /// <summary>How each fact is asked for.</summary>
     public QuestionLibrary Questions { get; }

@@ -27,7 +27,8 @@ public sealed class CandidateWording(KnowledgeBase knowledge)
     /// </summary>
     /// <param name="candidate">The verdict on the candidate.</param>
     /// <param name="stated">What the list states of the candidate; null where that could not be read.</param>
-    public IEnumerable<string> Reasons(CandidateVerdict candidate, Facts? stated)
+    /// <param name="mostMissing">How many facts are named as missing; of further ones, how many there are.</param>
+    public IEnumerable<string> Reasons(CandidateVerdict candidate, Facts? stated, int mostMissing = int.MaxValue)
     {
         if (candidate.Verdict is not { } verdict)
         {
@@ -53,7 +54,8 @@ public sealed class CandidateWording(KnowledgeBase knowledge)
         }
         if (absent.Count > 0)
         {
-            lines.Add($"还缺｜{string.Join("；", absent)}。");
+            var others = absent.Count > mostMissing ? $"等{absent.Count}项" : "";
+            lines.Add($"还缺｜{string.Join("；", absent.Take(mostMissing))}{others}。");
         }
         lines.AddRange(vague.Select(fact => $"写得含糊｜「{knowledge.Facts[fact].Label}」写得不够准，还不能判断，请{_hints.Of(fact)}。"));
         return lines.Count > 0 ? lines : [$"{verdict.Conditions.Count(condition => condition.Kind == Required)}项条件都符合。"];

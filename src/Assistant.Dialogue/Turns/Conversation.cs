@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Receipts;
 
 namespace Assistant.Dialogue.Turns;
@@ -32,6 +33,9 @@ public sealed record Conversation
 
     /// <summary>The policy of whose round the last reply offered to remind; null when it did not.</summary>
     public string? OffersWish { get; init; }
+
+    /// <summary>The recommending unit's list that is being told, paused or ended last; null before the first, and when it was let go.</summary>
+    public ToldList? List { get; init; }
 
     /// <summary>Whether the person was told what is kept and why.</summary>
     public bool WasToldOfPrivacy { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -117,8 +118,11 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
     /// <summary>The route of a message, in the order in which the cases are told apart.</summary>
     public Route Of(Conversation conversation, Turn turn, string plain)
     {
-        var check = conversation.Check;
+        // While a list is told, what steers a check is not meant for the one that is paused.
+        var isListing = ListDialogue.IsAsked(conversation);
+        var check = isListing ? null : conversation.Check;
         var isAsking = check is { Stage: CheckStage.Asking, Pending: not null };
+        var isWaiting = isAsking || isListing;
         var controls = _words.Controls;
         return turn.Text.Length > LongestMessage ? new Route.TooLong()
             : !PlainText.SaysSomething(plain) ? new Route.Unreadable()
@@ -139,12 +143,12 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : check is { Stage: CheckStage.Ended } && (controls.Verdict.AreGist(plain, most: 6) || controls.SoFar.AreGist(plain, most: 6))
                 ? new Route.Again()
             : check is not null && Array.TrueForAll(PlainText.Clauses(plain), controls.Resume.Are) ? new Route.Resume()
-            : !isAsking && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
-            : !isAsking && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
+            : !isWaiting && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
+            : !isWaiting && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
             : _starts.Read(turn, plain) is { } start ? start
-            : !isAsking && controls.Source.AreGist(plain, most: 4) ? new Route.Source()
-            : !isAsking && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
+            : !isWaiting && controls.Source.AreGist(plain, most: 4) ? new Route.Source()
+            : !isWaiting && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
     }
 

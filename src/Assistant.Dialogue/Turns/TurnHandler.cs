@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Understanding;
@@ -72,6 +73,7 @@ public sealed class TurnHandler
     readonly CheckDialogue _check;
     readonly AfterCheck _after;
     readonly Reminders _reminders;
+    readonly ListDialogue _list;
     readonly Outlook _outlook;
     readonly Spot _spot;
     readonly Router _router;
@@ -97,6 +99,7 @@ public sealed class TurnHandler
         _outlook = new Outlook(knowledge, _finder);
         _spot = new Spot(knowledge, _finder, _reader.Asks);
         _router = new Router(knowledge, _finder, _reader.Asks);
+        _list = new ListDialogue(knowledge, _reader, _finder, _router.IsOrder);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
@@ -109,7 +112,11 @@ public sealed class TurnHandler
         cancel.ThrowIfCancellationRequested();
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
-            ? _audit.Check(_reminders.Remind(await ReplyAsync(WithoutStaleCheck(conversation), turn, cancel), turn), conversation, turn)
+            ? _audit.Check(
+                _reminders.Remind(await ReplyAsync(WithoutStaleList(WithoutStaleCheck(conversation)), turn, cancel), turn),
+                conversation,
+                turn
+            )
             : await _onOtherDays
                 .GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer?.On(knowledge)))
                 .HandleAsync(conversation, turn, cancel);
@@ -139,6 +146,7 @@ public sealed class TurnHandler
             Route.MayRemind => Reminders.Decline(conversation),
             Route.NoReminder => Reminders.Cancel(conversation),
             Route.Known => Known(conversation),
+            _ when _list.Reply(conversation, turn, plain) is { } told => told,
             Route.Restart => Restart(conversation, turn),
             Route.Why => _check.Why(conversation),
             Route.Explain => _check.Explain(conversation, turn),
@@ -147,7 +155,9 @@ public sealed class TurnHandler
             Route.SoFar => _check.SoFar(conversation),
             Route.Again => _check.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
-            Route.Start or Route.AnswerOrStart or Route.Words when conversation.Check is not null && _router.IsOrder(plain) => Beside(
+            Route.Start
+            or Route.AnswerOrStart
+            or Route.Words when (conversation.Check is not null || IsAsking(conversation)) && _router.IsOrder(plain) => Beside(
                 conversation,
                 turn
             ),
@@ -168,6 +178,7 @@ public sealed class TurnHandler
                 plainer,
             Route.Fuller when Retold(conversation, _retelling.Fuller(conversation.LastCitations)) is { } fuller => fuller,
             Route.Talk talk => TurnResult.Saying(conversation, talk.Reply, _knowledge.Questions.Greeting.Suggestions),
+            _ when ListDialogue.IsAsked(conversation) => PendingOfList(conversation, turn, plain),
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
@@ -217,6 +228,12 @@ public sealed class TurnHandler
         return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn) : _check.Miss(conversation, turn);
     }
 
+    /// <summary>Something said while a list is told and that is not of it, as in <see cref="Pending"/>.</summary>
+    TurnResult PendingOfList(Conversation conversation, Turn turn, string plain) =>
+        _router.SmallTalk(plain) is { } talk ? _list.Repeat(conversation, talk)
+        : _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
+        : _list.Miss(conversation, turn);
+
     /// <summary>What the documents say to something that has no part in the check; a question that waits is asked again after it.</summary>
     TurnResult Beside(Conversation conversation, Turn turn) => Looking(conversation, Remember(conversation, Answer(conversation, turn)));
 
@@ -232,7 +249,7 @@ public sealed class TurnHandler
             : null;
 
     TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
-        conversation.Check is null ? null : _check.Suppose(conversation, turn, plain);
+        conversation.Check is null || ListDialogue.IsAsked(conversation) ? null : _check.Suppose(conversation, turn, plain);
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
         conversation.Check is not null && _check.ReadCorrection(conversation, turn, plain) is { } correction
@@ -241,8 +258,8 @@ public sealed class TurnHandler
 
     TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain) =>
         conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
-            ? _check.Resume(conversation, turn)
-            : _check.Start(conversation, turn, policy, plain);
+            ? _check.Resume(ListDialogue.PutAside(conversation), turn)
+            : _check.Start(ListDialogue.PutAside(conversation), turn, policy, plain);
 
     /// <summary>
     /// What the rules say of what somebody tells with a question, or else the documents of the question, with the offer to check; the
@@ -315,7 +332,9 @@ public sealed class TurnHandler
 
     /// <summary>Something that is no part of a check; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
-        IsAsking(conversation) ? _check.RepeatAfter(outlook.Conversation, outlook.Replies[^1]) : outlook;
+        ListDialogue.IsAsked(conversation) ? _list.RepeatAfter(outlook.Conversation, outlook.Replies[^1])
+        : IsAsking(conversation) ? _check.RepeatAfter(outlook.Conversation, outlook.Replies[^1])
+        : outlook;
 
     /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
     TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)
@@ -332,9 +351,9 @@ public sealed class TurnHandler
     TurnResult Resume(Conversation conversation, Turn turn) =>
         conversation is { Check.Stage: CheckStage.Ended, Parked: [.., var waiting] }
         && _knowledge.Policies.TryGet(waiting.Program, out var policy)
-            ? _check.Start(conversation, turn, policy, "")
+            ? _check.Start(ListDialogue.PutAside(conversation), turn, policy, "")
         : conversation.Check!.Stage == CheckStage.Ended ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
-        : _check.Resume(conversation, turn);
+        : _check.Resume(ListDialogue.PutAside(conversation), turn);
 
     TurnResult Restart(Conversation conversation, Turn turn)
     {
@@ -343,7 +362,7 @@ public sealed class TurnHandler
         {
             Facts = [.. conversation.Facts.Where(stated => policy!.Facts.All(fact => fact.Name != stated.Fact))],
         };
-        return _check.Start(forgotten, turn, policy!, Phrases.StartOver);
+        return _check.Start(ListDialogue.PutAside(forgotten), turn, policy!, Phrases.StartOver);
     }
 
     TurnResult Delete(Conversation conversation, Turn turn)
@@ -362,7 +381,7 @@ public sealed class TurnHandler
 
     TurnResult Known(Conversation conversation)
     {
-        List<string> known = [.. _check.Known(conversation)];
+        List<string> known = [.. _check.Known(conversation), .. ListDialogue.Known(conversation)];
         if (!conversation.Receipts.IsEmpty)
         {
             known.Add(Phrases.KnownReceipts(conversation.Receipts.Length));
@@ -393,9 +412,9 @@ public sealed class TurnHandler
 
     /// <summary>Says something that is no part of a check; a question that waits is asked again after it.</summary>
     TurnResult Aside(Conversation conversation, string text, ReplyKind kind) =>
-        IsAsking(conversation)
-            ? _check.Repeat(conversation, text)
-            : TurnResult.Saying(conversation, text, _knowledge.Questions.Greeting.Suggestions, kind);
+        ListDialogue.IsAsked(conversation) ? _list.Repeat(conversation, text)
+        : IsAsking(conversation) ? _check.Repeat(conversation, text)
+        : TurnResult.Saying(conversation, text, _knowledge.Questions.Greeting.Suggestions, kind);
 
     Answered Answer(Conversation conversation, Turn turn) =>
         _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked, conversation.Asked);
@@ -416,7 +435,8 @@ public sealed class TurnHandler
             LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
         };
 
-    static bool IsAsking(Conversation conversation) => conversation.Check is { Stage: CheckStage.Asking, Pending: not null };
+    static bool IsAsking(Conversation conversation) =>
+        conversation.Check is { Stage: CheckStage.Asking, Pending: not null } || ListDialogue.IsAsked(conversation);
 
     /// <summary>
     /// The conversation as the present knowledge base can go on with it: a check whose policy or facts are gone since it
@@ -429,6 +449,10 @@ public sealed class TurnHandler
             {
                 Check = null,
             };
+
+    /// <inheritdoc cref="WithoutStaleCheck"/>
+    Conversation WithoutStaleList(Conversation conversation) =>
+        conversation.List is { } list && !_list.Knows(list) ? conversation with { List = null } : conversation;
 
     bool IsKnown(CheckState check) => check.Pending?.Facts.All(fact => _knowledge.Facts.Catalog.TryGet(fact, out _)) ?? true;
 }

@@ -22,7 +22,7 @@ public sealed class DialogueCasesTests
         var talk = new Talk(dialogue.OptionalDate("as_of") ?? WhileTheRoundIsOpen);
         foreach (var turn in dialogue.Maps("turns"))
         {
-            turn.Allow("user", "kind", "asks", "facts", "forgets", "must", "must_not", "outcome", "missing", "suggests", "cites");
+            turn.Allow("user", "kind", "asks", "facts", "forgets", "must", "must_not", "outcome", "missing", "suggests", "cites", "list");
             await talk.SayAsync(turn.Has("user") ? turn.Text("user") : "");
             Check(turn, talk);
         }
@@ -66,6 +66,10 @@ public sealed class DialogueCasesTests
             turn.Texts("cites"),
             clause => Assert.True(reply.Citations?.Any(citation => citation.Clause == clause) == true, $"{clause} is not cited: {place}")
         );
+        if (turn.Has("list"))
+        {
+            Same(string.Join('；', turn.Texts("list")), string.Join('；', talk.Listed), place);
+        }
         if (turn.OptionalText("outcome") is { } outcome)
         {
             Same(outcome, reply.Verdict?.Outcome ?? "none", place);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
+using Assistant.Rules;
 
 namespace Assistant.Tests.Dialogue;
 
@@ -50,6 +52,12 @@ sealed class Talk(DateOnly asOf)
 
     // What somebody tapped for may be scrolled: a table, all conditions one by one, the materials.
     static int Most(ReplyKind kind) => kind == ReplyKind.Answer ? 90 : 40;
+
+    /// <summary>The candidates of the list as they are remembered, each as its name, kind and unit with ? for what is not known.</summary>
+    public IEnumerable<string> Listed =>
+        Conversation.List?.Candidates.Select(one => $"{one.Name ?? "?"} {Word(one.Kind)} {one.Unit ?? "?"}") ?? [];
+
+    static string Word(CandidateKind? kind) => kind is { } known ? ListWording.Word(known) : "?";
 
     /// <summary>A fact as it is remembered, in JSON without the quotes of a string; null when it is not.</summary>
     public string? Stated(string fact) => Conversation.Facts.FirstOrDefault(stated => stated.Fact == fact)?.Value.GetRawText().Trim('"');

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Understanding;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What one piece of a message says of a candidate.</summary>
+abstract record Field
+{
+    Field() { }
+
+    /// <summary>A name.</summary>
+    public sealed record Name(string Text) : Field;
+
+    /// <summary>What somebody is put forward for.</summary>
+    /// <param name="Of">That.</param>
+    /// <param name="IsOfAll">Whether it is said of several together.</param>
+    public sealed record Kind(CandidateKind Of, bool IsOfAll = false) : Field;
+
+    /// <summary>A unit.</summary>
+    /// <param name="Text">Its name.</param>
+    /// <param name="IsOfAll">Whether it is said of several together.</param>
+    public sealed record Unit(string Text, bool IsOfAll = false) : Field;
+
+    /// <summary>Facts.</summary>
+    public sealed record Facts(ImmutableArray<Statement> Statements) : Field;
+
+    /// <summary>That a further candidate comes.</summary>
+    public sealed record Addition : Field;
+
+    /// <summary>Something that was not made out.</summary>
+    public sealed record Unknown(string Text) : Field;
+}

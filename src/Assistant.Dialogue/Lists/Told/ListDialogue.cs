@@ -1,0 +1,345 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Turns;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>
+/// A recommending unit's list as a conversation: takes the candidates name by name, asks for what is missing, tells the verdict. The
+/// rules decide. Holds no state.
+/// </summary>
+sealed class ListDialogue
+{
+    readonly KnowledgeBase _knowledge;
+    readonly AnswerReader _reader;
+    readonly Func<string, bool> _isOrder;
+    readonly ControlWords _controls;
+    readonly ListTalk? _talk;
+    readonly MessageReader _messages = null!;
+    readonly ListKeeper _keeper;
+    readonly ListReplies _replies = null!;
+
+    public ListDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder, Func<string, bool> isOrder)
+    {
+        (_knowledge, _reader, _isOrder) = (knowledge, reader, isOrder);
+        (_controls, _talk, _keeper) = (knowledge.Vocabulary.Controls, knowledge.ListTalk, new ListKeeper(knowledge));
+        if (_talk is not null)
+        {
+            _messages = new MessageReader(knowledge, _talk, reader, finder);
+            _replies = new ListReplies(knowledge, _talk, _keeper);
+        }
+    }
+
+    /// <summary>Whether a question about a list waits.</summary>
+    public static bool IsAsked(Conversation conversation) => conversation.List is { Stage: CheckStage.Asking };
+
+    /// <summary>The conversation with its list put aside, because something else is taken up.</summary>
+    public static Conversation PutAside(Conversation conversation) =>
+        conversation.List is not { } list
+            ? conversation
+            : conversation with
+            {
+                List = list with { IsAside = true, Stage = list.Stage == CheckStage.Asking ? CheckStage.Paused : list.Stage },
+            };
+
+    /// <summary>Whether the list can be gone on with: the knowledge base may have moved on since it was saved.</summary>
+    public bool Knows(ToldList list) =>
+        _talk?.Policy.Id == list.Program && (list.Channel is null || _talk.Policy.Limits.ContainsKey(list.Channel));
+
+    /// <summary>What is kept of a list, in words.</summary>
+    public static ImmutableArray<string> Known(Conversation conversation) =>
+        conversation.List is { } list ? [ListPhrases.Known(list.Candidates.Length)] : [];
+
+    /// <summary>Answers what is said of a list; null when the message is about something else.</summary>
+    public TurnResult? Reply(Conversation conversation, Turn turn, string plain)
+    {
+        if (_talk is null)
+        {
+            return null;
+        }
+        var key = _knowledge.Characters.Simplified(plain);
+        var list = conversation.List;
+        if (list is not null && _talk.Says.Forget.AreGist(key, most: 4))
+        {
+            return Forgetting(conversation, ListPhrases.Forgotten) with { Forgets = Turns.Forgetting.Everything };
+        }
+        if (list is { Stage: not CheckStage.Paused } && (_talk.Says.Show.Are(key) || (IsAsked(conversation) && IsAboutState(plain))))
+        {
+            return Shown(conversation, list);
+        }
+        if (list is not { Stage: CheckStage.Asking } && Begins(key))
+        {
+            return list is null or { Stage: CheckStage.Ended } ? Start(conversation, turn, []) : Resume(conversation, list);
+        }
+        return list switch
+        {
+            { IsAside: false, Stage: CheckStage.Asking } => Told(conversation, turn, plain, key, list),
+            { IsAside: false, Stage: CheckStage.Ended } => AfterEnd(conversation, turn, plain, list),
+            { IsAside: false } when _controls.Resume.Are(plain) => Resume(conversation, list),
+            _ => null,
+        };
+    }
+
+    /// <summary>Says something else first, then asks the pending question again in short.</summary>
+    public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null) =>
+        new(
+            [_replies.Asking(conversation.List!, $"{aside}\n{Phrases.AgainInShort}", isBrief: true) with { Citations = citations }],
+            conversation
+        );
+
+    /// <summary>Gives a reply that is no part of the list, then asks the pending question again in short.</summary>
+    public TurnResult RepeatAfter(Conversation conversation, Reply aside)
+    {
+        var again = Repeat(conversation, aside.Text, aside.Citations);
+        return again with { Replies = [again.Replies[0] with { Computed = again.Replies[0].Computed.AddRange(aside.Computed) }] };
+    }
+
+    /// <summary>Says that a message was not understood, and which form is.</summary>
+    public TurnResult Miss(Conversation conversation, Turn turn)
+    {
+        var list = conversation.List!;
+        var missed = Repeat(conversation, Phrases.NotUnderstood(_replies.Hint(list)));
+        var bare = turn.Text.Trim();
+        // Somebody who is asked for the unit names one that does not look like one: they confirm it with a tap.
+        var isUnit = list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } && list.Candidates[asked].Unit is null;
+        return isUnit && bare.Length <= LongestTap && _messages.Names.IsPerhapsUnit(ListText.Key(bare, _knowledge))
+            ? missed with
+            {
+                Replies = [missed.Replies[0] with { Suggestions = [ListPhrases.UnitIs(bare), .. missed.Replies[0].Suggestions ?? []] }],
+            }
+            : missed;
+    }
+
+    const int LongestTap = 20;
+
+    bool IsAboutState(string plain) => _controls.SoFar.AreGist(plain, most: 4) || _controls.Verdict.AreGist(plain, most: 4);
+
+    bool Begins(string key) => (_talk!.Starts.AreIn(key) || _talk.Whole.Are(key)) && !_talk.NotStarts.AreIn(key);
+
+    TurnResult Start(Conversation conversation, Turn turn, ImmutableArray<string> lead)
+    {
+        var list = new ToldList { Program = _talk!.Policy.Id };
+        var begun = conversation with { List = list, WasToldOfPrivacy = true, Check = Paused(conversation.Check) };
+        var said = _messages.Read(turn.Text, list, turn.AsOf);
+        said = said with
+        {
+            Channel = said.Channel ?? _messages.ChannelOfSpeaker(turn.Text),
+            Questions = [],
+            Unread = [],
+            NoNames = [],
+            IsDone = false,
+        };
+        return Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn)]);
+    }
+
+    TurnResult Resume(Conversation conversation, ToldList list)
+    {
+        var resumed = conversation with
+        {
+            List = list with { Stage = CheckStage.Asking, IsAside = false },
+            Check = Paused(conversation.Check),
+        };
+        return new([_replies.Asking(resumed.List, $"{ListPhrases.Resumed(list.Candidates.Length)}\n", isBrief: false)], resumed);
+    }
+
+    static CheckState? Paused(CheckState? check) =>
+        check is { Stage: CheckStage.Asking } ? check with { Stage = CheckStage.Paused, StopIsOffered = false } : check;
+
+    TurnResult? Told(Conversation conversation, Turn turn, string plain, string key, ToldList list)
+    {
+        if (_talk!.Says.Clear.AreGist(key, most: 3))
+        {
+            return Accept(conversation, turn, list with { Candidates = [], IsDone = false }, new ListReading(), [ListPhrases.Cleared]);
+        }
+        if (_controls.Restart.AreGist(plain, most: 4))
+        {
+            return Start(conversation, turn with { Text = "" }, []);
+        }
+        if (_messages.Quota(turn.Text, list) is { } quota)
+        {
+            return Quota(conversation, turn, list, quota);
+        }
+        if (_isOrder(plain))
+        {
+            return null;
+        }
+        var said = _messages.Read(turn.Text, list, turn.AsOf);
+        var isChannelAsked = list.Pending == ListQuestion.Channel && said is { Channel: null, Edits: [], Questions: [] };
+        if (
+            isChannelAsked
+            && said.Entries.All(entry => entry.Name is null)
+            && _messages.Channels.Answer(plain, turn.AsOf) is (true, var channel)
+        )
+        {
+            return channel is null
+                ? Skip(conversation, turn, list)
+                : Accept(conversation, turn, list, new ListReading { Channel = channel }, []);
+        }
+        return said.IsOnlyDone ? Done(conversation, turn, list)
+            : Taken(conversation, turn, list, said) is { } taken ? taken
+            : _controls.Leave.AreGist(plain, most: 4) ? Leave(conversation, list)
+            : _controls.Why.AreGist(plain, most: 8) ? Why(conversation)
+            : _controls.Resume.Are(plain) ? Resume(conversation, list)
+            : _controls.Explain.AreGist(plain, most: 3) ? Repeat(conversation, _replies.Hint(list))
+            : _knowledge.Vocabulary.Answers.Unsure.AreIn(plain) && !_reader.Asks(plain) ? Skip(conversation, turn, list)
+            : null;
+    }
+
+    TurnResult? AfterEnd(Conversation conversation, Turn turn, string plain, ToldList list)
+    {
+        if (_controls.Restart.AreGist(plain, most: 4))
+        {
+            return Start(conversation, turn with { Text = "" }, []);
+        }
+        if (_controls.Verdict.AreGist(plain, most: 6))
+        {
+            return End(conversation, turn, list, "");
+        }
+        if (_controls.Resume.Are(plain) && conversation.Check is not { Stage: CheckStage.Paused })
+        {
+            return Shown(conversation, list);
+        }
+        if (_messages.Quota(turn.Text, list) is { } quota)
+        {
+            return Quota(conversation, turn, list, quota);
+        }
+        var said = _messages.Read(turn.Text, list, turn.AsOf);
+        // What is no plain change may be about anything by now.
+        var isPlain =
+            said is { Questions: [], Unread: [] }
+            && !_isOrder(plain)
+            && (
+                said.Channel is not null
+                || !said.Edits.IsEmpty
+                || said.Entries.Any(entry => entry is { Name: not null, Kind: not null } or { IsAddition: true })
+            );
+        var talk = _knowledge.Vocabulary.Talk;
+        return isPlain || said.IsOnlyDone ? Accept(conversation, turn, list, said, [])
+            : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain)
+                ? Forgetting(conversation, $"{Phrases.Thanks}\n{ListPhrases.Parted}")
+            : talk.Bye.AreGist(plain, most: 2) ? Forgetting(conversation, $"{Phrases.Bye}\n{ListPhrases.Parted}")
+            : null;
+    }
+
+    /// <summary>Takes what was said, if any of it is of use.</summary>
+    TurnResult? Taken(Conversation conversation, Turn turn, ToldList list, ListReading said) =>
+        said.SaysSomething && ListKeeper.Take(list, said) is var kept && (kept.IsChange || !kept.Notes.IsEmpty || !said.NoNames.IsEmpty)
+            ? Accept(conversation, turn, list, said, [])
+            : null;
+
+    /// <summary>Takes what was said, and asks the next question or tells the verdict.</summary>
+    TurnResult Accept(Conversation conversation, Turn turn, ToldList list, ListReading said, IReadOnlyCollection<string> lead)
+    {
+        var kept = ListKeeper.Take(list, said);
+        return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, kept, said)]);
+    }
+
+    TurnResult Next(Conversation conversation, Turn turn, ToldList list, IReadOnlyCollection<string> lead)
+    {
+        var text = string.Concat(lead.Select(sentence => $"{sentence}\n"));
+        if (Question(list) is not { } question)
+        {
+            return End(conversation, turn, list, text);
+        }
+        var asking = list with { Stage = CheckStage.Asking, Pending = question };
+        var isRepeated = conversation.List is { Stage: CheckStage.Asking, Candidates: not [] } && list.Pending == question;
+        return new([_replies.Asking(asking, text, isRepeated)], conversation with { List = asking });
+    }
+
+    /// <summary>The next question; null when all is told.</summary>
+    ListQuestion? Question(ToldList list) =>
+        list.Channel is null && !list.Skipped.Contains(ListQuestion.Channel) ? ListQuestion.Channel
+        : IsAllotted(list) && list.Quota is not { Individual: not null, Team: not null } && !list.Skipped.Contains(ListQuestion.Quota)
+            ? ListQuestion.Quota
+        : list.Asked >= 0 ? ListQuestion.Part
+        : !list.IsDone ? ListQuestion.More
+        : null;
+
+    bool IsAllotted(ToldList list) => list.Channel is { } channel && _talk!.Policy.Limits[channel].Most is null;
+
+    TurnResult Quota(Conversation conversation, Turn turn, ToldList list, SaidQuota said)
+    {
+        if (list.Channel is not null && !IsAllotted(list))
+        {
+            return Next(conversation, turn, list, [ListPhrases.NoQuotaNeeded]);
+        }
+        var quota = new PerKind<decimal?>(said.Of.Individual ?? list.Quota?.Individual, said.Of.Team ?? list.Quota?.Team);
+        var told = list with { Quota = quota, Skipped = said.IsOpen ? list.Skipped.Add(ListQuestion.Quota) : list.Skipped };
+        return Next(conversation, turn, told, [ListPhrases.Noted(_replies.Quota(quota))]);
+    }
+
+    /// <summary>Nobody else comes; who says so twice does not know what is still missing.</summary>
+    TurnResult Done(Conversation conversation, Turn turn, ToldList list) =>
+        list.Candidates.IsEmpty ? Next(conversation, turn, list, [ListPhrases.Empty])
+        : list.IsDone ? Next(conversation, turn, Skipping(list, isAll: true), [])
+        : Next(
+            conversation,
+            turn,
+            list with
+            {
+                IsDone = true,
+            },
+            Question(list with { IsDone = true }) is null ? [] : [ListPhrases.StillMissing]
+        );
+
+    TurnResult Skip(Conversation conversation, Turn turn, ToldList list) =>
+        list.Pending == ListQuestion.More
+            ? Repeat(conversation, Phrases.NotUnderstood(_replies.Hint(list)))
+            : Next(conversation, turn, Skipping(list, isAll: false), [Phrases.Skipped]);
+
+    static ToldList Skipping(ToldList list, bool isAll) =>
+        list.Pending == ListQuestion.Part
+            ? list with
+            {
+                Candidates =
+                [
+                    .. list.Candidates.Select(
+                        (candidate, place) => isAll || place == list.Asked ? candidate with { IsOpen = true } : candidate
+                    ),
+                ],
+            }
+            : list with
+            {
+                Skipped = list.Skipped.Add(list.Pending),
+            };
+
+    TurnResult End(Conversation conversation, Turn turn, ToldList list, string lead)
+    {
+        var hasPaused = conversation.Check is { Stage: CheckStage.Paused };
+        var reply = _replies.Verdict(list, turn.At, lead, hasPaused);
+        return new([reply], conversation with { List = list with { Stage = CheckStage.Ended }, LastCitations = reply.Citations ?? [] });
+    }
+
+    static TurnResult Leave(Conversation conversation, ToldList list) =>
+        TurnResult.Saying(
+            conversation with
+            {
+                List = list with { Stage = CheckStage.Paused },
+            },
+            ListPhrases.Left(list.Candidates.Length),
+            [Phrases.GoOn, ListPhrases.Forget]
+        );
+
+    TurnResult Why(Conversation conversation)
+    {
+        var citations = _replies.Law();
+        var quotes = citations.Select(citation => $"\n「{citation.Quote}」（{citation.Label}）");
+        return Repeat(conversation with { LastCitations = citations }, _talk!.Why + string.Concat(quotes), citations);
+    }
+
+    TurnResult Shown(Conversation conversation, ToldList list)
+    {
+        var lines = _replies.Whole(list);
+        var taken = conversation with { List = list with { IsAside = false }, Check = Paused(conversation.Check) };
+        return list.Stage == CheckStage.Asking
+            ? Repeat(taken, lines)
+            : TurnResult.Saying(taken, $"{lines}\n{ListPhrases.MayChange}", [ListPhrases.Forget]);
+    }
+
+    TurnResult Forgetting(Conversation conversation, string text) =>
+        TurnResult.Saying(conversation with { List = null }, text, _knowledge.Questions.Greeting.Suggestions);
+}

@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What became of a list after a message.</summary>
+/// <param name="List">The list.</param>
+/// <param name="Touched">The places of the candidates that are new or different.</param>
+/// <param name="Notes">What must be said beside that.</param>
+sealed record Kept(ToldList List, ImmutableSortedSet<int> Touched, ImmutableArray<string> Notes)
+{
+    /// <summary>Whether the message made any difference.</summary>
+    public bool IsChange { get; init; }
+}
+
+/// <summary>Takes what a message says into a list. Holds no state.</summary>
+sealed class ListKeeper(KnowledgeBase knowledge)
+{
+    /// <summary>More than this nobody tells in conversation; a table takes thousands.</summary>
+    public const int Most = 50;
+
+    /// <summary>The list with what was said.</summary>
+    public static Kept Take(ToldList list, ListReading said)
+    {
+        var keeping = new Keeping(list);
+        foreach (var edit in said.Edits)
+        {
+            keeping.Change(edit);
+        }
+        keeping.Remove(said.Edits.OfType<Edit.Remove>().SelectMany(edit => edit.Places));
+        foreach (var entry in said.Entries)
+        {
+            keeping.Add(entry, mayBeNameless: said.Unread.IsEmpty && list.Pending != ListQuestion.Channel);
+        }
+        var kept = keeping.Whole();
+        var channel = said.Channel ?? list.Channel;
+        return kept with
+        {
+            List = kept.List with { Channel = channel, IsDone = (list.IsDone || said.IsDone) && !kept.List.Candidates.IsEmpty },
+            IsChange = kept.IsChange || channel != list.Channel,
+        };
+    }
+
+    /// <summary>The list for the rules.</summary>
+    public SubmittedList Submitted(ToldList list) =>
+        new(
+            list.Channel,
+            Recommender: null,
+            list.Quota,
+            [
+                .. list.Candidates.Select(
+                    (candidate, place) =>
+                        new SubmittedCandidate(
+                            new Candidate(
+                                candidate.Name,
+                                candidate.Kind,
+                                candidate.Unit,
+                                StatedFacts.Read(knowledge.Facts.Catalog, candidate.Facts)
+                            ),
+                            ListPhrases.Place(place + 1),
+                            candidate.Kind is null ? $"{ListPhrases.Place(place + 1)}：还不知道报个人还是团队，请先说明。" : null
+                        )
+                ),
+            ]
+        );
+
+    sealed class Keeping(ToldList list)
+    {
+        readonly List<ToldCandidate> _candidates = [.. list.Candidates];
+        readonly SortedSet<int> _touched = [];
+        readonly List<string> _notes = [];
+        int _left;
+        bool _isChange;
+
+        public void Change(Edit edit)
+        {
+            switch (edit)
+            {
+                case Edit.Set set:
+                    foreach (var place in set.Places)
+                    {
+                        Merge(place, set.To);
+                    }
+                    break;
+                case Edit.SetAll all:
+                    // Said though nothing is lacking, it is a change.
+                    var lacking = Enumerable.Range(0, _candidates.Count).Where(place => IsNeeded(_candidates[place], all)).ToList();
+                    var places = lacking.Count > 0 ? lacking : Enumerable.Range(0, _candidates.Count);
+                    foreach (var place in places.ToList())
+                    {
+                        Merge(place, all.To);
+                    }
+                    break;
+                case Edit.Unclear unclear:
+                    _notes.Add(
+                        ListPhrases.Unclear(unclear.Name, string.Join("、", unclear.Places.Select(place => ListPhrases.Place(place + 1))))
+                    );
+                    break;
+                case Edit.NoSuch none:
+                    _notes.Add(ListPhrases.NoSuch(none.Who));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>Takes candidates away; it comes after the changes, whose places are those of the list before.</summary>
+        public void Remove(IEnumerable<int> places)
+        {
+            var going = places.Distinct().OrderDescending().ToList();
+            if (going.Count == 0)
+            {
+                return;
+            }
+            var names = going.AsEnumerable().Reverse().Select(place => _candidates[place].Name ?? ListPhrases.Place(place + 1));
+            _notes.Add(ListPhrases.Removed(string.Join("、", names)));
+            going.ForEach(_candidates.RemoveAt);
+            (_isChange, var stay) = (true, _touched.Where(place => !going.Contains(place)).ToList());
+            _touched.Clear();
+            _touched.UnionWith(stay.Select(place => place - going.Count(gone => gone < place)));
+        }
+
+        public void Add(Entry entry, bool mayBeNameless)
+        {
+            if (entry.Name is null)
+            {
+                Complete(entry, mayBeNameless);
+                return;
+            }
+            var asked = (list with { Candidates = [.. _candidates] }).Asked;
+            if (!entry.IsAddition && list.Pending == ListQuestion.Part && asked >= 0 && IsNameOf(entry, _candidates[asked]))
+            {
+                Merge(asked, entry);
+                return;
+            }
+            var name = SameText.Of(entry.Name);
+            var same = Enumerable
+                .Range(0, _candidates.Count)
+                .Where(place => _candidates[place].Name is { } other && SameText.Of(other) == name)
+                .ToList();
+            var open = same.FindAll(place => Completes(entry, _candidates[place]));
+            if (entry.IsAddition || same.Count == 0 || open.Count == 0)
+            {
+                New(entry);
+            }
+            else if (entry is { Kind: null, Unit: null, Facts.IsEmpty: true })
+            {
+                _notes.Add(ListPhrases.Present(entry.Name, open[0] + 1));
+            }
+            else
+            {
+                Merge(open[0], entry);
+            }
+        }
+
+        public Kept Whole()
+        {
+            if (_left > 0)
+            {
+                _notes.Add(ListPhrases.TooMany(Most, _left));
+            }
+            return new(list with { Candidates = [.. _candidates] }, [.. _touched], [.. _notes]) { IsChange = _isChange };
+        }
+
+        /// <summary>What says no name is of the candidate that was asked about; else of the last one, or of one whose name is still to come.</summary>
+        void Complete(Entry entry, bool mayBeNameless)
+        {
+            var asked = (list with { Candidates = [.. _candidates] }).Asked;
+            var last = _candidates.Count - 1;
+            if (entry is { Kind: null, Unit: null })
+            {
+                if (last >= 0)
+                {
+                    Merge(list.Pending == ListQuestion.Part && asked >= 0 ? asked : last, entry);
+                }
+            }
+            else if (asked >= 0 && Fits(entry, _candidates[asked]))
+            {
+                Merge(asked, entry);
+            }
+            else if (last >= 0 && Fits(entry, _candidates[last]))
+            {
+                Merge(last, entry);
+            }
+            else if (mayBeNameless)
+            {
+                New(entry);
+            }
+        }
+
+        static bool IsNameOf(Entry entry, ToldCandidate candidate) =>
+            candidate.Name is null && Completes(entry, candidate with { Name = entry.Name });
+
+        // It fills a gap, and contradicts nothing.
+        static bool Fits(Entry entry, ToldCandidate candidate) =>
+            (entry.Kind is null || candidate.Kind is null || candidate.Kind == entry.Kind)
+            && (entry.Unit is null || candidate.Unit is null || SameText.Of(candidate.Unit) == SameText.Of(entry.Unit))
+            && ((entry.Kind is not null && candidate.Kind is null) || (entry.Unit is not null && candidate.Unit is null));
+
+        void New(Entry entry)
+        {
+            if (_candidates.Count >= Most)
+            {
+                _left++;
+                return;
+            }
+            _candidates.Add(new ToldCandidate(null, null, null));
+            Merge(_candidates.Count - 1, entry);
+        }
+
+        void Merge(int place, Entry entry)
+        {
+            var before = _candidates[place];
+            // The words themselves may name others, who may be taken from the list.
+            var facts = entry.Facts.Select(statement => StatedFacts.Write(statement, words: "")).ToList();
+            var after = before with
+            {
+                Name = entry.Name ?? before.Name,
+                Kind = entry.Kind ?? before.Kind,
+                Unit = entry.Unit ?? before.Unit,
+                Facts = [.. before.Facts.Where(known => facts.TrueForAll(said => said.Fact != known.Fact)), .. facts],
+            };
+            _candidates[place] = after;
+            _touched.Add(place);
+            _isChange = true;
+        }
+
+        // Something that says the same, or fills a gap, is of the candidate of that name; a whole new line is another one.
+        static bool Completes(Entry entry, ToldCandidate candidate) =>
+            (entry.Kind is null || candidate.Kind is null || entry.Kind == candidate.Kind)
+            && (entry.Unit is null || candidate.Unit is null || SameText.Of(entry.Unit) == SameText.Of(candidate.Unit))
+            && !(candidate.IsWhole && entry is { Kind: not null, Unit: not null });
+
+        static bool IsNeeded(ToldCandidate candidate, Edit.SetAll all) =>
+            all.IsForced || (all.To.Kind is not null ? candidate.Kind is null : candidate.Unit is null);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Assistant.Dialogue.Turns;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What the assistant says about a list that is no policy; the questions themselves stand in <c>lists.yaml</c>.</summary>
+static class ListPhrases
+{
+    public const string ThatIsAll = "就这些";
+    public const string Forget = "删除名单";
+    public const string AllIndividuals = "都是个人";
+    public const string AllTeams = "都是团队";
+    public const string Empty = "名单还是空的，没有可以核对的。";
+    public const string Cleared = "好的，候选人都去掉了。";
+    public const string Forgotten = "好的，名单和前面的聊天记录都删除了，没有留下姓名。";
+
+    public const string Parted = "名单用完，我已经清掉了；聊天记录里的，说「删除我的数据」可以一并删除。";
+
+    public const string NoQuotaNeeded = "这个渠道的名额文件里写明了，不用另报。";
+    public const string StillMissing = "好的，名单就这些。还差一点，不清楚也可以直说。";
+    public const string MayChange = "要改名单，接着说就行，如「删掉第2个」，改完再核对；不改了，说「删除名单」，姓名就都清除。";
+    public const string OthersMayBeChecked = "每个人自己的条件都可以单独核对，由本人说：";
+    public const string CheckIsPaused = "您自己的核对还停在那里，说「继续」接着来。";
+
+    public static string Restarted(string question) => $"好的，名单从头开始。\n{question}";
+
+    public static string RoundIsOver(string round, DateTimeOffset deadline) => $"{round}的推荐已于{Phrases.Deadline(deadline)}截止。";
+
+    public static string RoundIsOpen(string round, DateTimeOffset deadline) =>
+        $"{round}的推荐截止时间是{Phrases.Deadline(deadline)}，还没有截止。";
+
+    public static string Noted(string what) => $"好的，{what}。";
+
+    public static string Count(int count) => string.Create(CultureInfo.InvariantCulture, $"{count}个候选人");
+
+    public static string Resumed(int count) => $"我们接着核对推荐名单，已经记了{Count(count)}。";
+
+    public static string Left(int count) =>
+        $"好的，名单先停在这里，{Count(count)}都给您留着。想接着来，说「继续」就行；不要了，说「{Forget}」。";
+
+    public static string Removed(string who) => $"去掉了{who}。";
+
+    public static string NoSuch(string who) => $"名单里没有「{who}」。";
+
+    public static string Unclear(string name, string places) => $"名单里叫「{name}」的不止一个（{places}），请说第几个。";
+
+    public static string NoName(string text) => $"「{text}」不像姓名，先没有记。";
+
+    public static string Unread(string pieces) => $"没听明白、没有用上的：{pieces}。";
+
+    public static string AskedBeside(string question) => $"您还问了「{question}」，请单独再问我一次。";
+
+    public static string Same(int place) => string.Create(CultureInfo.InvariantCulture, $"（和第{place}个一样；说重了的话，请删掉一个）");
+
+    public static string Present(string name, int place) =>
+        string.Create(CultureInfo.InvariantCulture, $"「{name}」已经是第{place}个；要是另一个人，请说「再加一个{name}」。");
+
+    public static string TooMany(int most, int left) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"在对话里，一份名单最多记{most}个，后面{left}个没有记。人多的话，请用名单表格核对，或者分成几份。"
+        );
+
+    public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"……共{count}个，说「看看名单」可以看全。");
+
+    public static string UnitIs(string unit) => $"单位是{unit}";
+
+    public static string Place(int place) => string.Create(CultureInfo.InvariantCulture, $"第{place}个");
+
+    public static string Whose(int place, string? name) => $"{Place(place)}{name ?? "候选人"}";
+
+    public static string Known(int count) => $"一份推荐名单（{Count(count)}）";
+}

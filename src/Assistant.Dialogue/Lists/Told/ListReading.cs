@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What one message says of a list.</summary>
+sealed record ListReading
+{
+    /// <summary>The channel that it names; null for none.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>What it says of the quota; null for nothing.</summary>
+    public SaidQuota? Quota { get; init; }
+
+    /// <summary>The changes that it makes, in order.</summary>
+    public ImmutableArray<Edit> Edits { get; init; } = [];
+
+    /// <summary>The candidates that it tells, in order.</summary>
+    public ImmutableArray<Entry> Entries { get; init; } = [];
+
+    /// <summary>Whether it says that nobody else comes.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>Where it says that in so many words, without more.</summary>
+    public bool IsOnlyDone => IsDone && Channel is null && Quota is null && Edits.IsEmpty && Entries.IsEmpty && Unread.IsEmpty;
+
+    /// <summary>Pieces that were not made out.</summary>
+    public ImmutableArray<string> Unread { get; init; } = [];
+
+    /// <summary>Pieces that stand where a name should and are none.</summary>
+    public ImmutableArray<string> NoNames { get; init; } = [];
+
+    /// <summary>Clauses that ask something.</summary>
+    public ImmutableArray<string> Questions { get; init; } = [];
+
+    /// <summary>Whether it says something of the list, of whatever kind.</summary>
+    public bool SaysSomething =>
+        Channel is not null || Quota is not null || !Edits.IsEmpty || !Entries.IsEmpty || !NoNames.IsEmpty || IsDone;
+}

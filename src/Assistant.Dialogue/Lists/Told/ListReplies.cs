@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Turns;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What is said about a list that is being told: what was understood, the next question.</summary>
+sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keeper)
+{
+    /// <summary>As many lines as one sees at a glance on a telephone.</summary>
+    const int MostLines = 8;
+
+    const int MostOfTag = 4;
+
+    readonly Echo _echo = new(knowledge.Questions, knowledge.Facts);
+    readonly ListVerdictReply _verdict = new(knowledge, talk, keeper);
+
+    /// <summary>What is said before the first question.</summary>
+    public IEnumerable<string> Opening(Turn turn)
+    {
+        yield return talk.Ask("opening");
+        if (talk.Policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed)
+        {
+            yield return ListPhrases.RoundIsOver(round.Name, deadline);
+        }
+        yield return talk.Ask("privacy");
+    }
+
+    /// <summary>The question that waits.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="lead">What is said before it, with its line break.</param>
+    /// <param name="isBrief">Whether it is only repeated.</param>
+    public Reply Asking(ToldList list, string lead, bool isBrief)
+    {
+        var text = lead + Question(list, isBrief);
+        return new Reply
+        {
+            Kind = ReplyKind.Ask,
+            Text = text,
+            Computed = [new Computed(list.Program, text)],
+            Suggestions = [.. Suggestions(list)],
+            Ask = list.Pending == ListQuestion.Channel ? Object(list) : null,
+        };
+    }
+
+    /// <summary>Which form of answer is understood.</summary>
+    public string Hint(ToldList list) =>
+        talk.Hint(
+            list.Pending switch
+            {
+                ListQuestion.Channel => "channel",
+                ListQuestion.Quota => "quota",
+                ListQuestion.Part => "part",
+                _ => "candidates",
+            }
+        );
+
+    /// <summary>What was understood, and what was not.</summary>
+    public IEnumerable<string> Echo(ToldList before, Kept kept, ListReading said)
+    {
+        var list = kept.List;
+        if (list.Channel is { } channel && channel != before.Channel)
+        {
+            yield return ListPhrases.Noted(knowledge.Facts[talk.Policy.Channel].State(new EnumValue(channel)));
+        }
+        foreach (var note in kept.Notes)
+        {
+            yield return note;
+        }
+        foreach (var line in Lines(list, kept.Touched))
+        {
+            yield return line;
+        }
+        foreach (var text in said.NoNames)
+        {
+            yield return ListPhrases.NoName(Shown(text));
+        }
+        if (!said.Unread.IsEmpty)
+        {
+            yield return ListPhrases.Unread(string.Concat(said.Unread.Select(piece => $"「{Shown(piece)}」")));
+        }
+        // 可以吗 behind a candidate asks nothing of its own.
+        foreach (var question in said.Questions.Where(question => question.Length > MostOfTag))
+        {
+            yield return ListPhrases.AskedBeside(Shown(question));
+        }
+    }
+
+    /// <summary>The whole list, a line each.</summary>
+    public string Whole(ToldList list)
+    {
+        var channel = list.Channel is { } known ? knowledge.Facts[talk.Policy.Channel].State(new EnumValue(known)) : null;
+        string?[] head = [channel, list.Quota is { } quota ? Quota(quota) : null, ListPhrases.Count(list.Candidates.Length)];
+        return string.Join(
+            '\n',
+            list.Candidates.Select((_, place) => Line(list, place)).Prepend($"{string.Join("，", head.OfType<string>())}。")
+        );
+    }
+
+    /// <summary>A quota in words.</summary>
+    public string Quota(PerKind<decimal?> quota) =>
+        string.Join(
+            "，",
+            new[] { CandidateKind.Individual, CandidateKind.Team }
+                .Where(kind => quota[kind] is not null)
+                .Select(kind =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{ListWording.Word(kind)}名额{quota[kind]:0}{knowledge.Facts[talk.Policy.Judges[kind].Count].Unit}"
+                    )
+                )
+                .DefaultIfEmpty("名额先记为「不清楚」")
+        );
+
+    /// <summary>The clauses that a whole list is asked for by.</summary>
+    public ImmutableArray<Citation> Law() => _verdict.Law();
+
+    /// <summary>The reply that ends the list.</summary>
+    public Reply Verdict(ToldList list, DateTimeOffset at, string lead, bool hasPausedCheck) => _verdict.Of(list, at, lead, hasPausedCheck);
+
+    IEnumerable<string> Lines(ToldList list, ImmutableSortedSet<int> places)
+    {
+        foreach (var place in places.Take(MostLines))
+        {
+            yield return Line(list, place);
+        }
+        if (places.Count > MostLines)
+        {
+            yield return ListPhrases.More(list.Candidates.Length);
+        }
+    }
+
+    string Line(ToldList list, int place)
+    {
+        var candidate = list.Candidates[place];
+        var kind = candidate.Kind is { } known ? ListWording.Word(known) : "个人还是团队？";
+        var facts = StatedFacts.Statements(knowledge.Facts.Catalog, candidate.Facts).Select(_echo.Of).ToList();
+        var line = $"{place + 1}. {Shown(candidate.Name ?? "姓名？")}｜{kind}｜{Shown(candidate.Unit ?? "依托单位？")}";
+        return line + (facts.Count > 0 ? $"（{string.Join("，", facts)}）" : "") + Same(list, place);
+    }
+
+    // Said twice by mistake, or on purpose: the verdict has its say, and here they can see it at once.
+    static string Same(ToldList list, int place)
+    {
+        var candidate = list.Candidates[place];
+        var same = list.Candidates.Take(place).TakeWhile(other => !IsSame(other, candidate)).Count();
+        return candidate.IsWhole && same < place ? ListPhrases.Same(same + 1) : "";
+    }
+
+    static bool IsSame(ToldCandidate one, ToldCandidate other) =>
+        one.IsWhole
+        && other.IsWhole
+        && one.Kind == other.Kind
+        && SameText.Of(one.Name!) == SameText.Of(other.Name!)
+        && SameText.Of(one.Unit!) == SameText.Of(other.Unit!);
+
+    string Question(ToldList list, bool isBrief) =>
+        list.Pending switch
+        {
+            ListQuestion.Channel => talk.Ask("channel") + (isBrief ? "" : Numbered()),
+            ListQuestion.Quota => talk.Ask(
+                list.Quota switch
+                {
+                    { Individual: null, Team: not null } => "quota_individual",
+                    { Individual: not null } => "quota_team",
+                    _ => "quota",
+                }
+            ),
+            ListQuestion.Part => Part(list),
+            _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
+        };
+
+    string Part(ToldList list)
+    {
+        var candidate = list.Candidates[list.Asked];
+        var key = candidate switch
+        {
+            { Name: null } => "name",
+            { Kind: null, Unit: null } => "kind_and_unit",
+            { Kind: null } => "kind",
+            _ => "unit",
+        };
+        var whose = ListPhrases.Whose(list.Asked + 1, candidate.Name is { } name ? Shown(name) : null);
+        return talk.Ask(key).Replace("{}", whose, StringComparison.Ordinal);
+    }
+
+    IEnumerable<string> Suggestions(ToldList list)
+    {
+        IEnumerable<string> taps = list.Pending switch
+        {
+            ListQuestion.Channel => Channels().Select(choice => choice.Label),
+            ListQuestion.Part => Kinds(list),
+            ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
+            _ => [],
+        };
+        return list.Pending == ListQuestion.More ? taps : [.. taps, Phrases.NotSure, Phrases.WhyThis];
+    }
+
+    static string[] Kinds(ToldList list)
+    {
+        if (list.Candidates[list.Asked] is not { Name: not null, Kind: null })
+        {
+            return [];
+        }
+        string[] one = [ListWording.Word(CandidateKind.Individual), ListWording.Word(CandidateKind.Team)];
+        return list.Candidates.Count(candidate => candidate.Kind is null) > 1
+            ? [.. one, ListPhrases.AllIndividuals, ListPhrases.AllTeams]
+            : one;
+    }
+
+    IEnumerable<AnswerChoice> Channels() =>
+        knowledge.Questions[talk.Policy.Channel].Choices.Where(choice => !talk.NotOffered.Contains(choice.Value, StringComparer.Ordinal));
+
+    string Numbered() => string.Concat(Channels().Select((choice, place) => $"\n{place + 1}. {choice.Label}"));
+
+    Ask Object(ToldList list) =>
+        new()
+        {
+            Program = list.Program,
+            Fact = talk.Policy.Channel.Name,
+            Type = "enum",
+            Choices = [.. Channels().Select(choice => new Choice(choice.Value, choice.Label))],
+            Progress = new Progress(0, 1),
+        };
+
+    /// <summary>Somebody's words on one line, short, without numbers of persons.</summary>
+    static string Shown(string text)
+    {
+        const int Longest = 40;
+        var line = PersonalNumbers.Masked(text.ReplaceLineEndings(" "));
+        return line.Length <= Longest ? line : $"{string.Concat(line.EnumerateRunes().Take(Longest))}…";
+    }
+}

@@ -1,0 +1,256 @@
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Understanding;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>
+/// Reads what a message says of a list: clause by clause, and in a clause piece by piece. A clause with a name stands for itself; one
+/// without adds to the candidate before it, or opens the next one. Holds no state.
+/// </summary>
+sealed class MessageReader
+{
+    readonly ListTalk _talk;
+    readonly ListWords _headings;
+    readonly AnswerReader _reader;
+    readonly FieldReader _fields;
+    readonly EditReader _edits;
+    readonly QuotaTold _quota;
+    readonly AnswerWords _answers;
+
+    public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
+    {
+        (_talk, _reader, _headings) = (talk, reader, knowledge.Vocabulary.Lists);
+        _answers = knowledge.Vocabulary.Answers;
+        _fields = new FieldReader(knowledge, talk, finder);
+        _edits = new EditReader(talk, _headings, _fields);
+        _quota = new QuotaTold(knowledge, talk);
+        Channels = new ChannelReader(knowledge, talk, reader);
+    }
+
+    /// <summary>Reads channels.</summary>
+    public ChannelReader Channels { get; }
+
+    /// <summary>How names look.</summary>
+    public NameReader Names => _fields.Names;
+
+    /// <summary>What a quota is said to be by a whole message; null when it is about something else.</summary>
+    /// <param name="text">The message as received.</param>
+    /// <param name="list">The list before it.</param>
+    public SaidQuota? Quota(string text, ToldList list)
+    {
+        var key = _fields.Key(ListText.Of(text));
+        var isAsked = list.Pending == ListQuestion.Quota;
+        CandidateKind? asked =
+            !isAsked || list.Quota is not { } known ? null
+            : known.Individual is null ? CandidateKind.Individual
+            : CandidateKind.Team;
+        return isAsked || _talk.Says.Quota.AreIn(key) ? _quota.Read(key, asked) : null;
+    }
+
+    /// <summary>The channel of whoever begins a list with 我们学会…; null when they do not say.</summary>
+    public string? ChannelOfSpeaker(string text) =>
+        ListText
+            .Clauses(ListText.Of(text), _fields.IsWholeUnit)
+            .Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text)))
+            .FirstOrDefault(channel => channel is not null);
+
+    /// <summary>What a message says.</summary>
+    /// <param name="text">The message as received.</param>
+    /// <param name="list">The list before it.</param>
+    /// <param name="asOf">Today.</param>
+    public ListReading Read(string text, ToldList list, DateOnly asOf)
+    {
+        var days = CheckStep.Days(_talk.Policy.Judges.Individual.Policy, asOf);
+        var gathering = new Gathering();
+        EditReader.Opened? opened = null;
+        var isFirst = true;
+        foreach (var clause in ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit))
+        {
+            var key = _fields.Key(clause.Text);
+            var isAsked = list.Pending == ListQuestion.Channel && isFirst;
+            isFirst = false;
+            if (_talk.Starts.AreIn(key))
+            {
+                continue;
+            }
+            if (IsDone(key))
+            {
+                gathering.IsDone = true;
+            }
+            else if (_reader.Asks(key) && !HasName(clause.Text, days))
+            {
+                gathering.Questions.Add(clause.Text);
+            }
+            else if (Channels.Named(key, isAsked) is { } channel && !HasName(clause.Text, days))
+            {
+                gathering.Channel = channel;
+            }
+            else if (_edits.Read(clause.Text, list, days, ref opened) is { } edit)
+            {
+                gathering.Take(edit);
+            }
+            else if (!_talk.Says.Filler.Are(key))
+            {
+                Take(clause, gathering, days);
+            }
+        }
+        return gathering.Whole();
+    }
+
+    bool HasName(string clause, ReadingDays days) => Fields(clause, days).Any(field => field is Field.Name);
+
+    /// <summary>Whether a clause says that nobody else comes; 好的 alone does not.</summary>
+    bool IsDone(string key) =>
+        _talk.Says.Done.Are(key) || (_talk.Says.Filler.LengthAt(key, 0) is > 0 and var at && _talk.Says.Done.Are(key[at..]));
+
+    /// <summary>The fields of a clause; what is written with gaps and belongs together is put together.</summary>
+    List<Field> Fields(string clause, ReadingDays days)
+    {
+        var pieces = Joined(clause.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        var read = pieces.SelectMany(piece => _fields.Read(piece, days)).ToList();
+        // 中国科学院 计算技术研究所 is one unit.
+        for (var at = read.Count - 1; at > 0; at--)
+        {
+            if ((read[at - 1], read[at]) is (Field.Unit { IsOfAll: false } outer, Field.Unit { IsOfAll: false } inner))
+            {
+                read[at - 1] = outer with { Text = outer.Text + inner.Text };
+                read.RemoveAt(at);
+            }
+        }
+        return read;
+    }
+
+    // 张 三, John Smith.
+    List<string> Joined(string[] pieces)
+    {
+        var joined = new List<string>();
+        foreach (var piece in pieces)
+        {
+            var before = joined.Count > 0 ? joined[^1] : "";
+            if (before.Length == 1 && IsHan(before[0]) && piece.Length <= 2 && piece.All(IsHan))
+            {
+                joined[^1] = before + piece;
+            }
+            else if (EndsInLatin(before) && GoesOn(piece) && _fields.Kind(before) is null && _fields.Kind(piece) is null)
+            {
+                joined[^1] = $"{before} {piece}";
+            }
+            else
+            {
+                joined.Add(piece);
+            }
+        }
+        return joined;
+    }
+
+    static bool IsHan(char letter) => char.IsLetter(letter) && !char.IsAscii(letter);
+
+    // Smith, Smith带团队, Ltd; but not B公司.
+    bool GoesOn(string piece) =>
+        char.IsAsciiLetter(piece[0]) && (Array.TrueForAll([.. piece], char.IsAscii) || !Names.IsSurelyUnit(_fields.Key(piece)));
+
+    static bool EndsInLatin(string piece) => piece.Length > 1 && (char.IsAsciiLetter(piece[^1]) || piece[^1] is '.');
+
+    void Take(ListClause clause, Gathering gathering, ReadingDays days)
+    {
+        var read = Settled(Fields(clause.Text, days), clause, gathering);
+        if (clause.IsHeading && read is [Field.Kind or Field.Unit])
+        {
+            gathering.Drop();
+            gathering.Head(read[0]);
+            return;
+        }
+        Precede(read, gathering);
+        if (read is [Field.Unknown(var alone)])
+        {
+            gathering.Perhaps = alone;
+            return;
+        }
+        if (read.Exists(field => field is Field.Name))
+        {
+            gathering.Begin();
+        }
+        read.ForEach(gathering.Take);
+    }
+
+    /// <summary>What stood alone in the clause before is a name where what belongs to one follows: John Smith，个人.</summary>
+    void Precede(List<Field> read, Gathering gathering)
+    {
+        if (gathering.Perhaps is { } before && read is [Field.Kind or Field.Unit, ..] && !read.Exists(field => field is Field.Name))
+        {
+            gathering.Perhaps = null;
+            gathering.Begin();
+            if (Names.IsPerhapsName(_fields.Key(before)))
+            {
+                gathering.Take(new Field.Name(before));
+            }
+            else
+            {
+                gathering.NoNames.Add(before);
+            }
+        }
+        gathering.Drop();
+    }
+
+    /// <summary>
+    /// The fields with what was not made out settled by where it stands: beside a kind it may be a name, beside a name and a kind a
+    /// unit, and behind the heading of a part it is that.
+    /// </summary>
+    List<Field> Settled(List<Field> read, ListClause clause, Gathering gathering)
+    {
+        if (clause.IsHeading && Part(_fields.Key(clause.Text)) is { } part)
+        {
+            gathering.Expected = part;
+            return _fields.Kind(clause.Text) is { } kind && part == ListPart.Name ? [new Field.Kind(kind)] : [];
+        }
+        var expected = gathering.Expected;
+        gathering.Expected = null;
+        for (var at = 0; at < read.Count; at++)
+        {
+            if (read[at] is not Field.Unknown(var text))
+            {
+                continue;
+            }
+            var key = _fields.Key(text);
+            var others = read.Where((_, other) => other != at).ToList();
+            var (hasName, hasKind, hasUnit, hasMore) = (
+                others.Exists(field => field is Field.Name),
+                others.Exists(field => field is Field.Kind),
+                others.Exists(field => field is Field.Unit),
+                others.Exists(field => field is Field.Unknown)
+            );
+            var isExpectedName =
+                expected == ListPart.Name || (!hasName && !hasMore && (hasKind || others.Exists(field => field is Field.Addition)));
+            if (isExpectedName || (!hasName && hasUnit && !hasMore))
+            {
+                read[at] = Names.IsPerhapsName(key) ? new Field.Name(text) : read[at];
+                if (read[at] is Field.Unknown && isExpectedName)
+                {
+                    gathering.NoNames.Add(text);
+                    read.RemoveAt(at--);
+                }
+            }
+            else if (
+                (expected == ListPart.Unit || (hasName && hasKind && !hasUnit && !hasMore))
+                && Names.IsPerhapsUnit(key)
+                && !IsAnswer(key)
+            )
+            {
+                read[at] = new Field.Unit(text);
+            }
+        }
+        return read;
+    }
+
+    // 不清楚, 没有, 待定 are no units.
+    bool IsAnswer(string key) => _answers.Unsure.AreIn(key) || _answers.No.AreIn(key);
+
+    ListPart? Part(string key) =>
+        _headings.Name.Are(key) ? ListPart.Name
+        : _headings.Kind.Are(key) ? ListPart.Kind
+        : _headings.Unit.Are(key) ? ListPart.Unit
+        : null;
+}

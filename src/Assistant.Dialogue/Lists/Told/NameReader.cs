@@ -1,0 +1,59 @@
+using Assistant.Knowledge.Questions;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>Tells names of people and of units by how they look. All texts are keys, see <see cref="ListText.Key"/>.</summary>
+sealed class NameReader(ListTalk talk)
+{
+    const int LongestName = 30;
+    const int LongestUnit = 50;
+
+    /// <summary>Whether it looks like the name of a person: a known family, and one or two characters more.</summary>
+    public bool IsSurelyName(string key) =>
+        IsPerhapsName(key) && key.Length <= 4 && talk.Surnames.LengthAt(key, 0) is var family && key.Length - family is 1 or 2 && family > 0
+        || (IsPerhapsName(key) && IsDotted(key) && !StartsAside(key));
+
+    /// <summary>Whether something stands before what is meant: 再加一个张三.</summary>
+    public bool StartsAside(string key) => talk.Says.Openers.LengthAt(key, 0) > 1 || talk.Says.Additions.LengthAt(key, 0) > 0;
+
+    /// <summary>Whether it looks like a name in Latin letters, of two words or more.</summary>
+    public bool IsLatinName(string key) => key.Contains(' ', StringComparison.Ordinal) && IsLatin(key) && IsPerhapsName(key);
+
+    /// <summary>Whether it can be the name of a person, where one is expected.</summary>
+    public bool IsPerhapsName(string key) =>
+        key.Length is >= 2 and <= LongestName
+        && !IsOneLetterOver(key)
+        && !talk.NoNames.Are(key)
+        && !EndsIn(talk.UnitEndings, key)
+        && !talk.UnitShort.Are(key)
+        && (key.All(IsHan) ? key.Length <= 4 : IsDotted(key) || IsLatin(key));
+
+    /// <summary>Whether it is the name of a unit.</summary>
+    public bool IsSurelyUnit(string key) =>
+        key.Length is >= 2 and <= LongestUnit
+        && (talk.UnitShort.LengthAt(key, 0) == key.Length || ((key.Length >= 3 || IsNumbering(key[0])) && EndsIn(talk.UnitEndings, key)));
+
+    /// <summary>Whether it can be the name of a unit, where one is expected.</summary>
+    public bool IsPerhapsUnit(string key) =>
+        IsSurelyUnit(key)
+        || (key.Length is >= 2 and <= LongestUnit && !IsOneLetterOver(key) && key.Any(char.IsLetter) && !talk.NoNames.Are(key));
+
+    /// <summary>Whether a text ends in one of the words, and something stands before it.</summary>
+    public static bool EndsIn(Words words, string text) =>
+        Enumerable.Range(1, Math.Max(0, text.Length - 1)).Any(at => words.LengthAt(text, at) == text.Length - at);
+
+    // A厂, 三院, 甲所.
+    static bool IsNumbering(char letter) => char.IsAsciiLetterOrDigit(letter) || "一二三四五六七八九十甲乙丙丁".Contains(letter);
+
+    // 阿依古丽·买买提, in whatever kind of dot.
+    static bool IsDotted(string key) =>
+        key.Split('·', '•', '.', '・') is { Length: > 1 } parts && parts.All(part => part.Length > 0 && part.All(IsHan));
+
+    static bool IsLatin(string key) =>
+        key.Any(char.IsAsciiLetter) && key.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '.' or '\'' or '-');
+
+    // 某某, xx, 啊啊啊: nobody's name.
+    static bool IsOneLetterOver(string key) => key.Replace(" ", "", StringComparison.Ordinal).Distinct().Count() < 2;
+
+    static bool IsHan(char letter) => letter is >= '㐀' and <= '鿿' or '〇' || char.IsSurrogate(letter);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Turns;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <summary>What is asked about a list that is being told.</summary>
+public enum ListQuestion
+{
+    /// <summary>Through which channel it goes.</summary>
+    Channel,
+
+    /// <summary>How many candidates a table allots to the unit.</summary>
+    Quota,
+
+    /// <summary>What is missing of the first candidate that is not whole.</summary>
+    Part,
+
+    /// <summary>The candidates, or whether there are more.</summary>
+    More,
+}
+
+/// <summary>One candidate as far as it was told.</summary>
+/// <param name="Name">The name, of a team its leader's; null while unknown.</param>
+/// <param name="Kind">What the candidate is put forward for; null while unknown.</param>
+/// <param name="Unit">The host unit; null while unknown.</param>
+public sealed record ToldCandidate(string? Name, CandidateKind? Kind, string? Unit)
+{
+    /// <summary>Facts of the candidate that were told in passing.</summary>
+    public ImmutableArray<StatedFact> Facts { get; init; } = [];
+
+    /// <summary>Whether the person does not know what is still missing, so that it is not asked again.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Whether nothing is missing.</summary>
+    internal bool IsWhole => this is { Name: not null, Kind: not null, Unit: not null };
+}
+
+/// <summary>
+/// A recommending unit's list as it is told in conversation. Names are those of other people: they are here until the list is
+/// deleted, or done with.
+/// </summary>
+public sealed record ToldList
+{
+    /// <summary>The policy for lists that it is held against.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CheckStage Stage { get; init; }
+
+    /// <summary>Whether a check was taken up since, so that 「继续」 goes on with that.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>The channel; null while unknown.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The quota that was told; null, or null for a kind, while unknown.</summary>
+    public PerKind<decimal?>? Quota { get; init; }
+
+    /// <summary>What the person does not know of the list itself, so that it is not asked again.</summary>
+    public ImmutableArray<ListQuestion> Skipped { get; init; } = [];
+
+    /// <summary>The candidates, in the order in which they are numbered.</summary>
+    public ImmutableArray<ToldCandidate> Candidates { get; init; } = [];
+
+    /// <summary>Whether the person said that nobody else comes.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>The question that waits.</summary>
+    public ListQuestion Pending { get; init; }
+
+    /// <summary>The place of the candidate that is asked about; -1 when all are whole.</summary>
+    internal int Asked => Candidates.IndexOf(Candidates.FirstOrDefault(candidate => candidate is { IsWhole: false, IsOpen: false })!);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+
+namespace Assistant.Knowledge.Questions;
+
+/// <summary>
+/// How the list of a recommending unit is told in conversation, read from <c>lists.yaml</c>: how it begins, how it is asked for, by
+/// what words a candidate is told and changed. Immutable.
+/// </summary>
+public sealed class ListTalk
+{
+    const string FileName = "lists.yaml";
+
+    readonly YamlMap _asks;
+    readonly YamlMap _hints;
+    readonly ImmutableDictionary<string, string> _advice;
+
+    ListTalk(YamlMap file, PolicyLibrary policies)
+    {
+        file.Allow(
+            "program",
+            "invite",
+            "starts",
+            "whole",
+            "not_starts",
+            "not_offered",
+            "ask",
+            "hint",
+            "why",
+            "advice",
+            "says",
+            "surnames",
+            "compound_surnames",
+            "not_names",
+            "unit_endings",
+            "unit_beginnings",
+            "unit_short"
+        );
+        Policy = policies.TryGetList(file.Text("program"), out var policy)
+            ? policy
+            : throw file.Error("program", $"没有名单政策「{file.Text("program")}」，请写 policies/ 里一份有 list 的政策。");
+        (Invite, Why) = (file.Text("invite"), file.Text("why"));
+        (Starts, Whole, NotStarts) = (List(file, "starts"), List(file, "whole"), List(file, "not_starts"));
+        NotOffered = [.. file.Texts("not_offered")];
+        _asks = file.Map("ask")
+            .Allow(
+                "privacy",
+                "opening",
+                "channel",
+                "quota",
+                "quota_individual",
+                "quota_team",
+                "first",
+                "more",
+                "name",
+                "kind",
+                "unit",
+                "kind_and_unit"
+            );
+        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part");
+        _advice = Advices(file.Map("advice"));
+        Says = ListSpeech.Read(file.Map("says"));
+        Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);
+        NoNames = List(file, "not_names");
+        (UnitEndings, UnitBeginnings, UnitShort) = (List(file, "unit_endings"), List(file, "unit_beginnings"), List(file, "unit_short"));
+        foreach (var map in new[] { _asks, _hints })
+        {
+            Array.ForEach([.. map.Keys], key => map.Text(key));
+        }
+    }
+
+    /// <summary>The policy that the lists are held against.</summary>
+    public ListPolicy Policy { get; }
+
+    /// <summary>A sentence that begins a list, to tap.</summary>
+    public string Invite { get; }
+
+    /// <summary>Words by which a message asks to have a list checked.</summary>
+    public Words Starts { get; }
+
+    /// <summary>Words that do so only where they are the whole message.</summary>
+    public Words Whole { get; }
+
+    /// <summary>Words by which a message is about another list, or about the policy.</summary>
+    public Words NotStarts { get; }
+
+    /// <summary>Channels that are understood and not offered.</summary>
+    public ImmutableArray<string> NotOffered { get; }
+
+    /// <summary>Why a whole list is asked for.</summary>
+    public string Why { get; }
+
+    /// <summary>What people say about a list and its candidates.</summary>
+    public ListSpeech Says { get; }
+
+    /// <summary>Names of families, of one and of two characters.</summary>
+    public Words Surnames { get; }
+
+    /// <summary>Words that look like a name and are none.</summary>
+    public Words NoNames { get; }
+
+    /// <summary>How names of units end.</summary>
+    public Words UnitEndings { get; }
+
+    /// <summary>How names of units begin.</summary>
+    public Words UnitBeginnings { get; }
+
+    /// <summary>Units that are known by a short name.</summary>
+    public Words UnitShort { get; }
+
+    /// <summary>What is asked or said, by its key in the file.</summary>
+    public string Ask(string key) => _asks.Text(key);
+
+    /// <summary>Which form of answer is understood, by its key in the file.</summary>
+    public string Hint(string key) => _hints.Text(key);
+
+    /// <summary>What can be done where a condition does not hold; null when the file says nothing of it.</summary>
+    public string? Advice(ListCondition condition) => _advice.GetValueOrDefault(condition.Id);
+
+    /// <summary>Reads <c>lists.yaml</c> of the knowledge base's folder; null when there is no such file.</summary>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
+    public static ListTalk? Load(string folder, PolicyLibrary policies) =>
+        Path.Combine(folder, FileName) is var path && File.Exists(path) ? Parse(File.ReadAllText(path), policies) : null;
+
+    /// <summary>Reads the text of such a file.</summary>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
+    public static ListTalk Parse(string text, PolicyLibrary policies) => new(YamlMap.Parse(FileName, text), policies);
+
+    ImmutableDictionary<string, string> Advices(YamlMap map)
+    {
+        var conditions = Policy.Conditions.Select(condition => condition.Id).ToArray();
+        return map.Allow(conditions).Keys.ToImmutableDictionary(id => id, map.Text, StringComparer.Ordinal);
+    }
+
+    internal static Words List(YamlMap map, string key) =>
+        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
+}
