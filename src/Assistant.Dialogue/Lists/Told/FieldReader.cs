@@ -67,7 +67,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         var key = Key(text);
         return text.Length is 0 or > LongestPiece ? null
             : _kinds.Only(key) is { } kind ? [new Field.Kind(kind)]
-            : Names.IsSurelyName(key) ? [new Field.Name(text)]
+            : Names.IsSurelyName(key) && !EndsInKind(key) ? [new Field.Name(text)]
             : NameFirst(text, key)
                 ?? (Names.IsSurelyUnit(key) && !Names.StartsAside(key) ? new List<Field> { new Field.Unit(text) } : null)
                 ?? UnitFirst(text, key)
@@ -75,6 +75,10 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 ?? Several(text, key)
                 ?? Bare(text, key);
     }
+
+    // 阿依古丽·买买提团队 is a name and a kind.
+    bool EndsInKind(string key) =>
+        Enumerable.Range(0, key.Length).Any(at => _kinds.At(key, at) is var (_, length) && at + length == key.Length);
 
     /// <summary>张三个人, 李四带团队某某所, 王五在某某公司, 赵六北京某某公司.</summary>
     List<Field>? NameFirst(string text, string key)

@@ -6,12 +6,21 @@ namespace Assistant.Dialogue.Lists.Told;
 sealed class NameReader(ListTalk talk)
 {
     const int LongestName = 30;
+
+    // 阿卜杜热合曼·买买提: none of the parts is longer; a unit before it is.
+    const int LongestPart = 7;
     const int LongestUnit = 50;
 
     /// <summary>Whether it looks like the name of a person: a known family, and one or two characters more.</summary>
+    // 王五都报团队: the 都 is of all.
     public bool IsSurelyName(string key) =>
-        IsPerhapsName(key) && key.Length <= 4 && talk.Surnames.LengthAt(key, 0) is var family && key.Length - family is 1 or 2 && family > 0
-        || (IsPerhapsName(key) && IsDotted(key) && !StartsAside(key));
+        IsPerhapsName(key)
+            && key.Length <= 4
+            && talk.Surnames.LengthAt(key, 0) is var family
+            && key.Length - family is 1 or 2
+            && family > 0
+            && !(key.Length > 2 && talk.Says.All.LengthAt(key, key.Length - 1) > 0)
+        || (IsPerhapsName(key) && IsDotted(key) && !StartsAside(key) && !talk.Says.KindVerbs.AreIn(key));
 
     /// <summary>Whether something stands before what is meant: 再加一个张三.</summary>
     public bool StartsAside(string key) => talk.Says.Openers.LengthAt(key, 0) > 1 || talk.Says.Additions.LengthAt(key, 0) > 0;
@@ -47,7 +56,8 @@ sealed class NameReader(ListTalk talk)
 
     // 阿依古丽·买买提, in whatever kind of dot.
     static bool IsDotted(string key) =>
-        key.Split('·', '•', '.', '・') is { Length: > 1 } parts && parts.All(part => part.Length > 0 && part.All(IsHan));
+        key.Split('·', '•', '.', '・') is { Length: > 1 } parts
+        && parts.All(part => part.Length is > 0 and <= LongestPart && part.All(IsHan));
 
     static bool IsLatin(string key) =>
         key.Any(char.IsAsciiLetter) && key.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '.' or '\'' or '-');
