@@ -27,6 +27,7 @@ public sealed class DocumentVersionsTests
         Directory.CreateDirectory(Path.Combine(folder.Path, "documents"));
         File.Delete(Path.Combine(folder.Path, "readings.yaml"));
         File.Delete(Path.Combine(folder.Path, "ladder.yaml"));
+        File.Delete(Path.Combine(folder.Path, "lists.yaml"));
         folder.Write("questions.yaml", File.ReadAllText(Repository.Case("madeup", "questions.yaml")));
         var notice = Importer.Normalise(File.ReadAllText(Repository.Case("madeup", "notice.txt"))).Text;
         folder.Write("documents/made-up.md", DocumentFile.Compose("made-up", "江州通知", notice));
