@@ -41,7 +41,7 @@ static partial class BirthDates
 
     // 元旦 is the one festival with a date of its own; those of the moon calendar are left to a question.
     static string Text(string plain) =>
-        YearApart().Replace(Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal)), "年");
+        YearApart().Replace(Numerals.ToDigits(plain.Replace("元旦", "1月1日", StringComparison.Ordinal)), "年${month}");
 
     static SaidDays? FromDate(string text, DateOnly asOf) =>
         Dates.Find(text, asOf.Year - YoungestApplicant, shortYears: true) is [var days] ? new SaidDays(days) : null;
@@ -107,7 +107,7 @@ static partial class BirthDates
     private static partial Regex YearWithMonth();
 
     // 86年的，3月份 is one date.
-    [GeneratedRegex("年(?:的|生的|出生|出生的)?[, ]+(?=[0-9]{1,2}月)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("年(?:的|生的|出生|出生的)?[, ]+(?<month>[0-9]{1,2}月)", RegexOptions.NonBacktracking)]
     private static partial Regex YearApart();
 
     [GeneratedRegex(

@@ -63,7 +63,7 @@ static partial class Quantities
     /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
     /// </summary>
     public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince) =>
-        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(UpToNow().Replace(notSince.Without(plain), ""))) switch
+        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(UpToNow().Replace(notSince.Without(plain), "${next}"))) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
             [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
@@ -169,11 +169,7 @@ static partial class Quantities
     private static partial Regex CountPattern();
 
     // 到现在10年 is how long, 10年到现在 since when.
-    [GeneratedRegex(
-        "(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?=[0-9一二两三四五六七八九十])",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 100
-    )]
+    [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?<next>[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex UpToNow();
 
     // 7、8年 is 七八年.
