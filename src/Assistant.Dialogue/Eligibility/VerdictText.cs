@@ -7,7 +7,7 @@ namespace Assistant.Dialogue.Eligibility;
 public static class VerdictText
 {
     /// <summary>Of more entries than this a short text tells only the names; the whole text has the reasons.</summary>
-    const int MostTold = 3;
+    internal const int MostTold = 3;
 
     /// <summary>The longest statement that a short text tells whole, in characters.</summary>
     const int LongestReason = 70;

@@ -38,7 +38,7 @@ sealed class Talk(DateOnly asOf)
             result.Replies,
             reply =>
                 Assert.True(
-                    Lines(reply.Text) <= Most(reply, result.Conversation),
+                    Lines(reply.Text) <= Most(reply),
                     $"{Lines(reply.Text)} lines are longer than a telephone's screen: {reply.Text}"
                 )
         );
@@ -50,9 +50,8 @@ sealed class Talk(DateOnly asOf)
     /// <summary>The lines that a text takes on a telephone, 22 characters each.</summary>
     static int Lines(string text) => text.Split('\n').Sum(line => 1 + (line.Length / 22));
 
-    // What somebody tapped for may be scrolled: a table, all conditions one by one, the materials; and so may a list of many names.
-    static int Most(Reply reply, Conversation conversation) =>
-        reply.Kind == ReplyKind.Answer || conversation.List is { Stage: not CheckStage.Paused } ? 90 : 40;
+    // What somebody tapped for may be scrolled: a table, all conditions one by one, the materials.
+    static int Most(Reply reply) => reply.Kind == ReplyKind.Answer ? 90 : 40;
 
     /// <summary>The candidates of the list as they are remembered, each as its name, kind and unit with ? for what is not known.</summary>
     public IEnumerable<string> Listed =>

@@ -199,6 +199,11 @@ sealed class ListDialogue
         {
             return End(conversation, turn, list, "");
         }
+        if (_knowledge.Vocabulary.After.Details.AreGist(plain, most: 4))
+        {
+            var detail = _replies.InDetail(list, turn.At);
+            return new([detail], conversation with { LastCitations = detail.Citations ?? [] });
+        }
         if (_controls.Resume.Are(plain) && conversation.Check is not { Stage: CheckStage.Paused })
         {
             return Shown(conversation, list);

@@ -19,7 +19,8 @@ static class ListPhrases
     public const string NoQuotaNeeded = "这个渠道的名额文件里写明了，不用另报。";
     public const string StillMissing = "好的，名单就这些。还差一点，不清楚也可以直说。";
     public const string MayChange = "要改名单，接着说就行，如「删掉第2个」，改完再核对；不改了，说「删除名单」，姓名就都清除。";
-    public const string OthersMayBeChecked = "每个人自己的条件都可以单独核对，由本人说：";
+    public const string MayBeChecked = "每个人自己的条件可以单独核对，由本人说";
+    public const string OwnCheck = "一问一答";
     public const string CheckIsPaused = "您自己的核对还停在那里，说「继续」接着来。";
 
     public static string Restarted(string question) => $"好的，名单从头开始。\n{question}";
@@ -68,6 +69,14 @@ static class ListPhrases
     public static string Place(int place) => string.Create(CultureInfo.InvariantCulture, $"第{place}个");
 
     public static string Whose(int place, string? name) => $"{Place(place)}{name ?? "候选人"}";
+
+    public static string OfCandidates(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"说到了自己情况的候选人（{count}个，不影响名单的结论）");
+
+    public static string Silent(int count) =>
+        count == 0
+            ? "候选人自己的条件"
+            : string.Create(CultureInfo.InvariantCulture, $"没有说到自己情况的候选人（{count}个，各自的条件没有核对）");
 
     public static string Known(int count) => $"一份推荐名单（{Count(count)}）";
 }

@@ -91,15 +91,19 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         }
     }
 
-    /// <summary>The whole list, a line each.</summary>
+    /// <summary>The whole list: a line each, or of a long one the names.</summary>
     public string Whole(ToldList list)
     {
         var channel = list.Channel is { } known ? knowledge.Facts[talk.Policy.Channel].State(new EnumValue(known)) : null;
         string?[] head = [channel, list.Quota is { } quota ? Quota(quota) : null, ListPhrases.Count(list.Candidates.Length)];
-        return string.Join(
-            '\n',
-            list.Candidates.Select((_, place) => Line(list, place)).Prepend($"{string.Join("，", head.OfType<string>())}。")
-        );
+        var lines =
+            list.Candidates.Length <= MostLines
+                ? list.Candidates.Select((_, place) => Line(list, place))
+                : list
+                    .Candidates.Select((candidate, place) => (candidate.Kind, Name: $"{place + 1}. {Shown(candidate.Name ?? "姓名？")}"))
+                    .GroupBy(one => one.Kind, one => one.Name)
+                    .Select(kind => $"{(kind.Key is { } known ? ListWording.Word(known) : "个人还是团队？")}：{string.Join("、", kind)}");
+        return string.Join('\n', lines.Prepend($"{string.Join("，", head.OfType<string>())}。"));
     }
 
     /// <summary>A quota in words.</summary>
@@ -116,6 +120,9 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
                 )
                 .DefaultIfEmpty("名额先记为「不清楚」")
         );
+
+    /// <summary>Every condition and candidate of a list that was judged.</summary>
+    public Reply InDetail(ToldList list, DateTimeOffset at) => _verdict.InDetail(list, at);
 
     /// <summary>The clauses that a whole list is asked for by.</summary>
     public ImmutableArray<Citation> Law() => _verdict.Law();

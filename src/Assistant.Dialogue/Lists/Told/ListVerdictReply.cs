@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
@@ -12,8 +13,11 @@ namespace Assistant.Dialogue.Lists.Told;
 /// <summary>The reply that ends a list: the verdict in words, who is concerned, what can be done, and every clause that it rests on.</summary>
 sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper keeper)
 {
-    /// <summary>As many candidates are told one by one; where there are more, the rest in a word.</summary>
-    const int MostCandidates = 10;
+    /// <summary>As many candidates are named in one reason; where there are more, how many.</summary>
+    const int MostNames = 6;
+
+    /// <summary>As many groups of candidates are named in one reason.</summary>
+    const int MostGroups = 3;
 
     /// <summary>As many facts are named as missing; a check of the candidate's own asks for them one by one.</summary>
     const int MostMissing = 4;
@@ -36,19 +40,38 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
     /// <param name="hasPausedCheck">Whether a check of the person's own waits.</param>
     public Reply Of(ToldList list, DateTimeOffset at, string lead, bool hasPausedCheck)
     {
-        var submitted = keeper.Submitted(list);
-        var decision = talk.Policy.Decide(submitted.ToList());
-        var verdict = _wording.Of(decision, submitted, at);
-        verdict = verdict with { Report = Report(decision, verdict, submitted, at, hasPausedCheck) };
-        var text = lead + VerdictText.Of(verdict.Report);
+        var verdict = Verdict(list, at, hasPausedCheck);
+        var text = lead + VerdictText.InBrief(verdict.Report!);
         return new Reply
         {
             Kind = ReplyKind.Verdict,
             Text = text,
             Computed = [new Computed(list.Program, text)],
             Citations = Citations(verdict),
-            Suggestions = [.. hasPausedCheck ? new[] { Phrases.GoOn } : [], ListPhrases.Forget, Phrases.StartOver, .. Invites()],
+            Suggestions =
+            [
+                Phrases.InDetail,
+                .. hasPausedCheck ? new[] { Phrases.GoOn } : [],
+                ListPhrases.Forget,
+                Phrases.StartOver,
+                .. Invites(),
+            ],
             Verdict = verdict,
+        };
+    }
+
+    /// <summary>Every condition of the verdict, with its reason and its clauses, and every candidate.</summary>
+    public Reply InDetail(ToldList list, DateTimeOffset at)
+    {
+        var verdict = Verdict(list, at, hasPausedCheck: false);
+        var text = VerdictText.Of(verdict.Report!);
+        return new Reply
+        {
+            Kind = ReplyKind.Answer,
+            Text = text,
+            Computed = [new Computed(list.Program, text)],
+            Citations = Citations(verdict),
+            Suggestions = [ListPhrases.Forget, .. Invites()],
         };
     }
 
@@ -61,45 +84,93 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
                 .Select(law => new Citation(law.Clause, _candidates.Label(law.Clause), law.Quote)),
         ];
 
+    Verdict Verdict(ToldList list, DateTimeOffset at, bool hasPausedCheck)
+    {
+        var submitted = keeper.Submitted(list);
+        var decision = talk.Policy.Decide(submitted.ToList());
+        var verdict = _wording.Of(decision, submitted, at);
+        return verdict with { Report = Report(decision, verdict, submitted, at, hasPausedCheck) };
+    }
+
     VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, DateTimeOffset at, bool hasPausedCheck)
     {
         var items = decision
-            .Findings.Zip(verdict.Conditions, (finding, result) => (finding.Status, Item: Item(finding, result, list)))
+            .Findings.Zip(verdict.Conditions, (finding, result) => (Finding: finding, Item: Item(finding, result, list)))
             .ToList();
         var sections = Headings
-            .Select(heading =>
-                (heading, Items: items.Where(item => item.Status == heading.Status).Select(item => item.Item).ToImmutableArray())
-            )
-            .Where(section => !section.Items.IsEmpty)
+            .Select(heading => (heading, Found: items.FindAll(item => item.Finding.Status == heading.Status)))
+            .Where(section => section.Found.Count > 0)
             .Select(section => new ReportSection(
-                $"{section.heading.Heading}（{section.Items.Length}项）",
+                $"{section.heading.Heading}（{section.Found.Count}项）",
                 section.heading.Tone,
-                section.Items
+                [.. section.Found.Select(found => found.Item)]
             )
             {
                 IsBrief = section.heading.Status == Status.Met,
+                Gist = Gist(section.heading.Status, section.Found, list),
             });
         return new VerdictReport(
             talk.Policy.Title,
             ListWording.Sentence(decision),
             Tone(decision.Outcome),
             Day(at),
-            [.. sections, Candidates(verdict, list)],
+            [.. sections, .. Candidates(verdict, list)],
             [ListPhrases.MayChange, .. hasPausedCheck ? new[] { ListPhrases.CheckIsPaused } : [], Phrases.AnswerIsSubjectToTheOrganiser]
         );
     }
 
-    ReportItem Item(ListFinding finding, ConditionResult result, SubmittedList list) =>
-        new(result.Name, result.Reason.TrimEnd('。'), Labels(result))
+    ReportItem Item(ListFinding finding, ConditionResult result, SubmittedList list)
+    {
+        var isBroken = finding.Status is Status.NotMet or Status.Review;
+        var advice = isBroken ? talk.Advice(finding.Condition) : null;
+        string[] details =
+            !isBroken ? []
+            : advice is null ? [Who(finding, list)]
+            : [Who(finding, list), advice];
+        return new(result.Name, result.Reason.TrimEnd('。'), Labels(result))
         {
-            Details =
-            [
-                .. finding is { Status: Status.NotMet, Condition.Rule: ListRule.WithinQuota { Kind: var kind } }
-                    ? new[] { Names(list, kind) }
-                    : [],
-                .. finding.Status is Status.NotMet or Status.Review && talk.Advice(finding.Condition) is { } advice ? new[] { advice } : [],
-            ],
+            Brief = isBroken ? string.Join('。', details).TrimEnd('。') : null,
+            Details = [.. details],
         };
+    }
+
+    /// <summary>
+    /// What a short text tells of conditions of which it has the names only: what is lacking, or who is concerned; null where it tells
+    /// the reasons.
+    /// </summary>
+    ImmutableArray<ReportItem>? Gist(Status status, List<(ListFinding Finding, ReportItem Item)> found, SubmittedList list) =>
+        status == Status.Unknown
+            ? [.. found.Select(one => Named(one.Item, $"还缺：{string.Join("、", one.Finding.Missing.Select(_wording.Word))}"))]
+        : status != Status.Met && found.Count > VerdictText.MostTold
+            ? [.. found.Select(one => Named(one.Item, $"{Who(one.Finding, list)}；{one.Item.Source}"))]
+        : null;
+
+    static ReportItem Named(ReportItem item, string what) => item with { Name = $"{item.Name}（{what}）" };
+
+    /// <summary>Whom a condition that does not hold concerns, by their places in the list.</summary>
+    string Who(ListFinding finding, SubmittedList list)
+    {
+        if (finding.Condition.Rule is ListRule.WithinQuota { Kind: var kind })
+        {
+            var unit = knowledge.Facts[talk.Policy.Judges[kind].Count].Unit;
+            var listed = Enumerable.Range(0, list.Candidates.Length).Where(place => list.Candidates[place].Candidate.Kind == kind);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"列了{ListWording.Word(kind)}{finding.Count.Low:0}{unit}，名额{finding.Most:0}{unit}：{Names([.. listed], list)}"
+            );
+        }
+        var groups = finding.Breaches.Take(MostGroups).Select(places => $"{Names(places, list)}（{Unit(list, places[0])}）");
+        var more = finding.Breaches.Length > MostGroups ? $"等{finding.Breaches.Length}处" : "";
+        return string.Join("；", groups) + more;
+    }
+
+    static string Names(ImmutableArray<int> places, SubmittedList list)
+    {
+        var names = places.Take(MostNames).Select(place => $"{place + 1}. {Name(list.Candidates[place].Candidate)}");
+        return string.Join("、", names) + (places.Length > MostNames ? $"等{places.Length}个" : "");
+    }
+
+    static string Unit(SubmittedList list, int place) => PersonalNumbers.Masked(list.Candidates[place].Candidate.Unit ?? "");
 
     // While the channel is unknown, a quota rests on the clauses of all of them.
     static string Labels(ConditionResult result) =>
@@ -107,48 +178,50 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             ? $"{first}等"
             : string.Join("、", result.Law.Select(law => law.Label).Distinct(StringComparer.Ordinal));
 
-    static string Names(SubmittedList list, CandidateKind kind)
-    {
-        var names = list
-            .Candidates.Select((one, place) => (one.Candidate, Place: place + 1))
-            .Where(one => one.Candidate.Kind == kind)
-            .Select(one => $"{one.Place}. {Name(one.Candidate)}")
-            .ToList();
-        var more = names.Count > MostCandidates ? $"等{names.Count}个" : "";
-        return $"列入的{ListWording.Word(kind)}：{string.Join("、", names.Take(MostCandidates))}{more}";
-    }
-
-    /// <summary>What became of each candidate of whom something was told or found; the others in one line.</summary>
-    ReportSection Candidates(Verdict verdict, SubmittedList list)
+    /// <summary>
+    /// What became of the candidates of whom something was told, which a short text has too; of the others how many they are, and
+    /// what they can do.
+    /// </summary>
+    IEnumerable<ReportSection> Candidates(Verdict verdict, SubmittedList list)
     {
         var all = verdict
-            .Candidates!.Value.Zip(list.Candidates, (own, submitted) => (own, submitted))
-            .Select((one, place) => (one.own, one.submitted, place))
+            .Candidates!.Value.Zip(list.Candidates)
+            .Select((pair, place) => (Own: pair.First, Submitted: pair.Second, Place: place))
             .ToList();
-        var telling = all.FindAll(one => one.own.Error is not null || one.submitted.Candidate.Facts!.Known.Any());
-        var shown = telling.Take(MostCandidates).Select(one => Item(one.own, one.submitted, one.place)).ToList();
-        var silent = all.Count - shown.Count;
-        var rest = $"{(shown.Count > 0 ? "其余" : "")}{ListPhrases.Count(silent)}没有说到自己的条件，还没有核对";
-        return new ReportSection(
-            $"候选人各自的条件（{ListPhrases.Count(all.Count)}，不影响名单的结论）",
+        var telling = all.FindAll(one => one.Own.Error is not null || one.Submitted.Candidate.Facts!.Known.Any());
+        if (telling.Count > 0)
+        {
+            yield return new ReportSection(
+                ListPhrases.OfCandidates(telling.Count),
+                ReportTone.Plain,
+                [.. telling.Select(one => Item(one.Own, one.Submitted, one.Place))]
+            );
+        }
+        var invites = string.Join("、", Invites().Select(invite => $"「{invite}」"));
+        yield return new ReportSection(
+            ListPhrases.Silent(all.Count - telling.Count),
             ReportTone.Plain,
-            [
-                .. shown,
-                .. silent > 0 ? new[] { new ReportItem("", rest, "") } : [],
-                new ReportItem("", $"{ListPhrases.OthersMayBeChecked}{string.Join("、", Invites().Select(invite => $"「{invite}」"))}", ""),
-            ]
-        );
+            [new ReportItem($"{ListPhrases.MayBeChecked}{invites}", "", ListPhrases.OwnCheck)]
+        )
+        {
+            IsBrief = true,
+        };
     }
 
     ReportItem Item(CandidateVerdict own, SubmittedCandidate submitted, int place)
     {
         var name = $"{place + 1}. {Name(submitted.Candidate)}";
-        return own.Verdict is null
-            ? new ReportItem(name, own.Error![(submitted.Place.Length + 1)..].TrimEnd('。'), "")
-            : new ReportItem(name, CandidateWording.Outcome(own), "")
-            {
-                Details = [.. _candidates.Reasons(own, submitted.Candidate.Facts, MostMissing)],
-            };
+        if (own.Verdict is not { } verdict)
+        {
+            return new ReportItem(name, own.Error![(submitted.Place.Length + 1)..].TrimEnd('。'), "");
+        }
+        var failing = verdict.Conditions.Where(condition => condition.Status == "not_met").Select(condition => condition.Name).ToList();
+        var outcome = CandidateWording.Outcome(own);
+        return new ReportItem(name, outcome, "")
+        {
+            Brief = failing.Count > 0 ? $"{outcome}（{string.Join("、", failing)}）" : outcome,
+            Details = [.. _candidates.Reasons(own, submitted.Candidate.Facts, MostMissing)],
+        };
     }
 
     IEnumerable<string> Invites() =>
