@@ -58,6 +58,10 @@ sealed class CheckDialogue
         {
             lead.Add(note);
         }
+        if (_reader.NamesOther(plain))
+        {
+            lead.Add(Phrases.AnswerForThem);
+        }
         lead.AddRange(RoundIsOver(policy, turn));
         if (left is not null)
         {

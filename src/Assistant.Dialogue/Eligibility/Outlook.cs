@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
@@ -12,6 +13,12 @@ namespace Assistant.Dialogue.Eligibility;
 /// </summary>
 sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
 {
+    /// <summary>Whoever tells of themselves in as many clauses and asks nothing wants that held against something.</summary>
+    const int EnoughTold = 2;
+
+    const int MostInvites = 3;
+
+    readonly Echo _echo = new(knowledge.Questions, knowledge.Facts);
     readonly FinderWording _programmes = new(knowledge);
     readonly LadderWording? _titles = knowledge.Ladder is { } ladder ? new(knowledge, ladder) : null;
     readonly VerdictWording _verdicts = new(knowledge);
@@ -38,6 +45,30 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
                 Kind = ReplyKind.Answer,
                 Text = found.Text,
                 Suggestions = [.. invites.Take(4)],
+            }
+        );
+    }
+
+    /// <summary>
+    /// What somebody tells of themselves without asking anything (我85年的，在芯片公司干了十年): it is taken down, and they choose what
+    /// to hold it against; null when it tells too little for that.
+    /// </summary>
+    public TurnResult? Told(Conversation conversation, Turn turn, string plain)
+    {
+        // A clause of a question may look like a statement; two clauses hardly do.
+        if (PlainText.Clauses(plain).Count(clause => !Find(clause, turn).IsEmpty) < EnoughTold)
+        {
+            return null;
+        }
+        var (known, _) = Taking(conversation, turn, plain);
+        return Saying(
+            conversation,
+            known,
+            new Reply
+            {
+                Kind = ReplyKind.Clarify,
+                Text = Phrases.ToldWhatFor(_echo.Of(Find(plain, turn), bundle: null)),
+                Suggestions = [Phrases.OtherOptions, .. knowledge.Questions.Starts.Take(MostInvites).Select(start => start.Invite)],
             }
         );
     }
@@ -73,7 +104,7 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
 
     (Conversation, Facts) Taking(Conversation conversation, Turn turn, string plain)
     {
-        var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf)).Statements;
+        var told = Find(plain, turn);
         var known = told.IsEmpty
             ? conversation
             : conversation with
@@ -87,6 +118,9 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
             };
         return (known, StatedFacts.Read(knowledge.Facts.Catalog, known.Facts));
     }
+
+    ImmutableArray<Statement> Find(string plain, Turn turn) =>
+        finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf)).Statements;
 
     static TurnResult Saying(Conversation before, Conversation known, Reply reply)
     {

@@ -45,6 +45,8 @@ static class Phrases
     public const string WhichOnesToPick = "有的是第几条？告诉我编号就行，其余的我就记为没有。";
     public const string OneByOne = "那我们一条一条来。";
 
+    public const string AnswerForThem = "下面问到「您」时，请按这个人的情况回答。";
+
     public const string Privacy =
         "开始前说明一下：我只记下判断条件要用到的几项情况（如出生年月、学历、职称）和核对结果，只用来给您核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
 
@@ -161,6 +163,9 @@ static class Phrases
     public static string NoReceipt(string number) => $"没有找到回执 {number}。编号是您在这里核对时给的；删除过的就没有了。";
 
     public static string ReceiptDeleted(string number) => $"好的，回执 {number} 和它的内容已经删除。";
+
+    public static string ToldWhatFor(string echo) =>
+        $"好的，{echo}。您想核对哪一项？点一个就行，这些我不再重复问；说「{OtherOptions}」，我逐个对照。";
 
     public static string NotInDocuments(string title, string matter) =>
         $"「{title}」{matter}，收录的文件里没有写，我不能替它列。请以主管单位当年发布的申报通知为准。";

@@ -183,6 +183,7 @@ public sealed class TurnHandler
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ when Told(conversation, turn, plain, answer) is { } told => told,
+            _ when !_reader.Asks(plain) && _outlook.Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
     }
