@@ -56,7 +56,8 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
     public TurnResult? Told(Conversation conversation, Turn turn, string plain)
     {
         // A clause of a question may look like a statement; two clauses hardly do.
-        if (PlainText.Clauses(plain).Count(clause => !Find(clause, turn).IsEmpty) < EnoughTold)
+        var told = Find(plain, turn);
+        if (told.Length < EnoughTold || PlainText.Clauses(plain).Count(clause => !Find(clause, turn).IsEmpty) < EnoughTold)
         {
             return null;
         }
@@ -67,7 +68,7 @@ sealed class Outlook(KnowledgeBase knowledge, FactFinder finder)
             new Reply
             {
                 Kind = ReplyKind.Clarify,
-                Text = Phrases.ToldWhatFor(_echo.Of(Find(plain, turn), bundle: null)),
+                Text = Phrases.ToldWhatFor(_echo.Of(told, bundle: null)),
                 Suggestions = [Phrases.OtherOptions, .. knowledge.Questions.Starts.Take(MostInvites).Select(start => start.Invite)],
             }
         );

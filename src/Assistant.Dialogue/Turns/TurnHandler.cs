@@ -183,7 +183,7 @@ public sealed class TurnHandler
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ when Told(conversation, turn, plain, answer) is { } told => told,
-            _ when !_reader.Asks(plain) && _outlook.Told(conversation, turn, plain) is { } told => told,
+            _ when !_reader.Asks(plain) && !IsRefused(answer.Value) && _outlook.Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
     }
@@ -277,6 +277,9 @@ public sealed class TurnHandler
             ? Offering(conversation, answered, policy)
             : Start(conversation, turn, policy, plain);
     }
+
+    /// <summary>Whether somebody prepared a refusal: whoever asks for forged papers tells of themselves too.</summary>
+    static bool IsRefused(Answered answered) => answered is { Reply.Kind: ReplyKind.Refuse, IsUnsure: false };
 
     /// <summary>
     /// What the rules say of what somebody tells with a question about the very conditions that it decides (我1991年生的，青创室超龄了吗);
