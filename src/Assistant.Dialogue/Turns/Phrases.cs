@@ -162,7 +162,8 @@ static class Phrases
 
     public static string NoReceipt(string number) => $"没有找到回执 {number}。编号是您在这里核对时给的；删除过的就没有了。";
 
-    public static string ReceiptDeleted(string number) => $"好的，回执 {number} 和它的内容已经删除。";
+    public static string ReceiptDeleted(string number) =>
+        $"好的，回执 {number} 已经删除。对话里说过的还在，要一并删除，请说「删除我的数据」。";
 
     public static string ToldWhatFor(string echo) =>
         $"好的，{echo}。您想核对哪一项？点一个就行，这些我不再重复问；说「{OtherOptions}」，我逐个对照。";
@@ -175,7 +176,7 @@ static class Phrases
 
     /// <summary>That all was deleted; the number of its receipt only where one is kept.</summary>
     public static string Deleted(Deletion deletion, bool isKept) =>
-        $"好的，您的{Counts(deletion)}，连同核对进度，都已经删除。"
+        $"好的，您的{Counts(deletion)}，连同核对进度{(isKept ? "和您以前的对话" : "")}，都已经删除。"
         + (isKept ? $"删除回执编号：{deletion.Number}（{Moment(deletion.At)}），我只留下这个编号、时间和数目。" : "")
         + "需要时随时可以重新开始。";
 

@@ -42,7 +42,7 @@ public sealed class ListTalk
             ? policy
             : throw file.Error("program", $"没有名单政策「{file.Text("program")}」，请写 policies/ 里一份有 list 的政策。");
         (Invite, Why) = (file.Text("invite"), file.Text("why"));
-        (Starts, Whole, NotStarts) = (List(file, "starts"), List(file, "whole"), List(file, "not_starts"));
+        (Starts, Whole, NotStarts) = (Words.Read(file, "starts"), Words.Read(file, "whole"), Words.Read(file, "not_starts"));
         NotOffered = [.. file.Texts("not_offered")];
         _asks = file.Map("ask")
             .Allow(
@@ -63,8 +63,12 @@ public sealed class ListTalk
         _advice = Advices(file.Map("advice"));
         Says = ListSpeech.Read(file.Map("says"));
         Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);
-        NoNames = List(file, "not_names");
-        (UnitEndings, UnitBeginnings, UnitShort) = (List(file, "unit_endings"), List(file, "unit_beginnings"), List(file, "unit_short"));
+        NoNames = Words.Read(file, "not_names");
+        (UnitEndings, UnitBeginnings, UnitShort) = (
+            Words.Read(file, "unit_endings"),
+            Words.Read(file, "unit_beginnings"),
+            Words.Read(file, "unit_short")
+        );
         foreach (var map in new[] { _asks, _hints })
         {
             Array.ForEach([.. map.Keys], key => map.Text(key));
@@ -133,7 +137,4 @@ public sealed class ListTalk
         var conditions = Policy.Conditions.Select(condition => condition.Id).ToArray();
         return map.Allow(conditions).Keys.ToImmutableDictionary(id => id, map.Text, StringComparer.Ordinal);
     }
-
-    internal static Words List(YamlMap map, string key) =>
-        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
 }

@@ -70,23 +70,20 @@ public sealed record ListWords
         );
         return new ListWords
         {
-            Name = List("name"),
-            Kind = List("kind"),
-            Unit = List("unit"),
-            Recommender = List("recommender"),
-            QuotaIndividual = List("quota_individual"),
-            QuotaTeam = List("quota_team"),
-            Degree = List("degree"),
-            DegreeForm = List("degree_form"),
-            Personal = List("personal"),
-            Ignored = List("ignored"),
-            Individual = List("individual"),
-            Team = List("team"),
-            Example = List("example"),
-            Blank = List("blank"),
+            Name = Words.Read(map, "name"),
+            Kind = Words.Read(map, "kind"),
+            Unit = Words.Read(map, "unit"),
+            Recommender = Words.Read(map, "recommender"),
+            QuotaIndividual = Words.Read(map, "quota_individual"),
+            QuotaTeam = Words.Read(map, "quota_team"),
+            Degree = Words.Read(map, "degree"),
+            DegreeForm = Words.Read(map, "degree_form"),
+            Personal = Words.Read(map, "personal"),
+            Ignored = Words.Read(map, "ignored"),
+            Individual = Words.Read(map, "individual"),
+            Team = Words.Read(map, "team"),
+            Example = Words.Read(map, "example"),
+            Blank = Words.Read(map, "blank"),
         };
-
-        Words List(string key) =>
-            map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
     }
 }

@@ -82,10 +82,10 @@ public sealed record Vocabulary
             Answers = Answer(root.Map("answers")),
             Bundles = Bundle(root.Map("bundles")),
             Degrees = Degree(root.Map("degrees")),
-            Since = List(root.Map("work").Allow("since", "not_since"), "since"),
-            NotSince = List(root.Map("work"), "not_since"),
-            QuestionMarks = List(root.Map("questions").Allow("marks", "no_marks"), "marks"),
-            NoQuestionMarks = List(root.Map("questions"), "no_marks"),
+            Since = Words.Read(root.Map("work").Allow("since", "not_since"), "since"),
+            NotSince = Words.Read(root.Map("work"), "not_since"),
+            QuestionMarks = Words.Read(root.Map("questions").Allow("marks", "no_marks"), "marks"),
+            NoQuestionMarks = Words.Read(root.Map("questions"), "no_marks"),
             Passing = InPassing(root.Map("passing")),
             Controls = Control(root.Map("controls")),
             After = Behind(root.Map("after")),
@@ -103,15 +103,15 @@ public sealed record Vocabulary
         map.Allow("details", "materials", "steps", "duties", "receipt", "remove", "remind", "no_reminder", "agree");
         return new AfterWords
         {
-            Details = List(map, "details"),
-            Materials = List(map, "materials"),
-            Steps = List(map, "steps"),
-            Duties = List(map, "duties"),
-            Receipt = List(map, "receipt"),
-            Remove = List(map, "remove"),
-            Remind = List(map, "remind"),
-            NoReminder = List(map, "no_reminder"),
-            Agree = List(map, "agree"),
+            Details = Words.Read(map, "details"),
+            Materials = Words.Read(map, "materials"),
+            Steps = Words.Read(map, "steps"),
+            Duties = Words.Read(map, "duties"),
+            Receipt = Words.Read(map, "receipt"),
+            Remove = Words.Read(map, "remove"),
+            Remind = Words.Read(map, "remind"),
+            NoReminder = Words.Read(map, "no_reminder"),
+            Agree = Words.Read(map, "agree"),
         };
     }
 
@@ -120,17 +120,17 @@ public sealed record Vocabulary
         map.Allow("yes", "yes_at_start", "no", "no_at_start", "negators", "unsure", "hedges", "confirm", "deny", "fillers", "asides");
         return new AnswerWords
         {
-            Yes = List(map, "yes"),
-            YesAtStart = List(map, "yes_at_start"),
-            No = List(map, "no"),
-            NoAtStart = List(map, "no_at_start"),
-            Negators = List(map, "negators"),
-            Unsure = List(map, "unsure"),
-            Hedges = List(map, "hedges"),
-            Confirm = List(map, "confirm"),
-            Deny = List(map, "deny"),
-            Fillers = List(map, "fillers"),
-            Asides = List(map, "asides"),
+            Yes = Words.Read(map, "yes"),
+            YesAtStart = Words.Read(map, "yes_at_start"),
+            No = Words.Read(map, "no"),
+            NoAtStart = Words.Read(map, "no_at_start"),
+            Negators = Words.Read(map, "negators"),
+            Unsure = Words.Read(map, "unsure"),
+            Hedges = Words.Read(map, "hedges"),
+            Confirm = Words.Read(map, "confirm"),
+            Deny = Words.Read(map, "deny"),
+            Fillers = Words.Read(map, "fillers"),
+            Asides = Words.Read(map, "asides"),
         };
     }
 
@@ -139,15 +139,15 @@ public sealed record Vocabulary
         map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "unsatisfied", "some_bad");
         return new BundleWords
         {
-            All = List(map, "all"),
-            AllBad = List(map, "all_bad"),
-            Rest = List(map, "rest"),
-            Except = List(map, "except"),
-            Satisfied = List(map, "satisfied"),
-            Has = List(map, "has"),
-            HasNot = List(map, "has_not"),
-            Unsatisfied = List(map, "unsatisfied"),
-            SomeBad = List(map, "some_bad"),
+            All = Words.Read(map, "all"),
+            AllBad = Words.Read(map, "all_bad"),
+            Rest = Words.Read(map, "rest"),
+            Except = Words.Read(map, "except"),
+            Satisfied = Words.Read(map, "satisfied"),
+            Has = Words.Read(map, "has"),
+            HasNot = Words.Read(map, "has_not"),
+            Unsatisfied = Words.Read(map, "unsatisfied"),
+            SomeBad = Words.Read(map, "some_bad"),
         };
     }
 
@@ -158,10 +158,10 @@ public sealed record Vocabulary
         {
             Levels = Named(map.Map("levels")),
             Forms = Named(map.Map("forms")),
-            WithoutSchooling = List(map, "without_schooling"),
-            Unfinished = List(map, "unfinished"),
-            None = List(map, "none"),
-            Highest = List(map, "highest"),
+            WithoutSchooling = Words.Read(map, "without_schooling"),
+            Unfinished = Words.Read(map, "unfinished"),
+            None = Words.Read(map, "none"),
+            Highest = Words.Read(map, "highest"),
         };
     }
 
@@ -170,16 +170,16 @@ public sealed record Vocabulary
         map.Allow("asks", "others", "speaker", "self", "negators", "hopes", "aims", "reached", "harmless", "professions");
         return new PassingWords
         {
-            Asks = List(map, "asks"),
-            Others = List(map, "others"),
-            Speaker = List(map, "speaker"),
-            Self = List(map, "self"),
-            Negators = List(map, "negators"),
-            Hopes = List(map, "hopes"),
-            Aims = List(map, "aims"),
-            Reached = List(map, "reached"),
-            Harmless = List(map, "harmless"),
-            Professions = List(map, "professions"),
+            Asks = Words.Read(map, "asks"),
+            Others = Words.Read(map, "others"),
+            Speaker = Words.Read(map, "speaker"),
+            Self = Words.Read(map, "self"),
+            Negators = Words.Read(map, "negators"),
+            Hopes = Words.Read(map, "hopes"),
+            Aims = Words.Read(map, "aims"),
+            Reached = Words.Read(map, "reached"),
+            Harmless = Words.Read(map, "harmless"),
+            Professions = Words.Read(map, "professions"),
         };
     }
 
@@ -206,23 +206,23 @@ public sealed record Vocabulary
         );
         return new ControlWords
         {
-            Why = List(map, "why"),
-            Explain = List(map, "explain"),
-            Change = List(map, "change"),
-            Instead = List(map, "instead"),
-            Wrong = List(map, "wrong"),
-            Previous = List(map, "previous"),
-            Leave = List(map, "leave"),
-            Stop = List(map, "stop"),
-            Finish = List(map, "finish"),
-            Resume = List(map, "resume"),
-            Orders = List(map, "orders"),
-            Restart = List(map, "restart"),
-            Delete = List(map, "delete"),
-            Source = List(map, "source"),
-            Known = List(map, "known"),
-            Verdict = List(map, "verdict"),
-            SoFar = List(map, "so_far"),
+            Why = Words.Read(map, "why"),
+            Explain = Words.Read(map, "explain"),
+            Change = Words.Read(map, "change"),
+            Instead = Words.Read(map, "instead"),
+            Wrong = Words.Read(map, "wrong"),
+            Previous = Words.Read(map, "previous"),
+            Leave = Words.Read(map, "leave"),
+            Stop = Words.Read(map, "stop"),
+            Finish = Words.Read(map, "finish"),
+            Resume = Words.Read(map, "resume"),
+            Orders = Words.Read(map, "orders"),
+            Restart = Words.Read(map, "restart"),
+            Delete = Words.Read(map, "delete"),
+            Source = Words.Read(map, "source"),
+            Known = Words.Read(map, "known"),
+            Verdict = Words.Read(map, "verdict"),
+            SoFar = Words.Read(map, "so_far"),
         };
     }
 
@@ -231,12 +231,12 @@ public sealed record Vocabulary
         map.Allow("plainer", "fuller", "links", "joints", "hesitations", "written", "swaps");
         return new FollowUpWords
         {
-            Plainer = List(map, "plainer"),
-            Fuller = List(map, "fuller"),
-            Links = List(map, "links"),
-            Joints = List(map, "joints"),
-            Hesitations = List(map, "hesitations"),
-            Written = List(map, "written"),
+            Plainer = Words.Read(map, "plainer"),
+            Fuller = Words.Read(map, "fuller"),
+            Links = Words.Read(map, "links"),
+            Joints = Words.Read(map, "joints"),
+            Hesitations = Words.Read(map, "hesitations"),
+            Written = Words.Read(map, "written"),
             Swaps = [.. map.Texts("swaps").Select(group => new Words(group.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
         };
     }
@@ -246,9 +246,9 @@ public sealed record Vocabulary
         map.Allow("asides", "denials", "others");
         return new ReachWords
         {
-            Asides = List(map, "asides"),
-            Denials = List(map, "denials"),
-            Others = List(map, "others"),
+            Asides = Words.Read(map, "asides"),
+            Denials = Words.Read(map, "denials"),
+            Others = Words.Read(map, "others"),
         };
     }
 
@@ -257,13 +257,13 @@ public sealed record Vocabulary
         map.Allow("hello", "thanks", "who", "bye", "complaint", "waits", "chat");
         return new TalkWords
         {
-            Hello = List(map, "hello"),
-            Thanks = List(map, "thanks"),
-            Who = List(map, "who"),
-            Bye = List(map, "bye"),
-            Complaint = List(map, "complaint"),
-            Waits = List(map, "waits"),
-            Chat = List(map, "chat"),
+            Hello = Words.Read(map, "hello"),
+            Thanks = Words.Read(map, "thanks"),
+            Who = Words.Read(map, "who"),
+            Bye = Words.Read(map, "bye"),
+            Complaint = Words.Read(map, "complaint"),
+            Waits = Words.Read(map, "waits"),
+            Chat = Words.Read(map, "chat"),
         };
     }
 
@@ -272,16 +272,16 @@ public sealed record Vocabulary
         map.Allow("explicit", "self", "asks", "wishes", "verbs", "turns", "joints", "likewise", "about_policy", "late");
         return new StartWords
         {
-            Explicit = List(map, "explicit"),
-            Self = List(map, "self"),
-            Asks = List(map, "asks"),
-            Wishes = List(map, "wishes"),
-            Verbs = List(map, "verbs"),
-            Turns = List(map, "turns"),
-            Joints = List(map, "joints"),
-            Likewise = List(map, "likewise"),
-            AboutPolicy = List(map, "about_policy"),
-            Late = List(map, "late"),
+            Explicit = Words.Read(map, "explicit"),
+            Self = Words.Read(map, "self"),
+            Asks = Words.Read(map, "asks"),
+            Wishes = Words.Read(map, "wishes"),
+            Verbs = Words.Read(map, "verbs"),
+            Turns = Words.Read(map, "turns"),
+            Joints = Words.Read(map, "joints"),
+            Likewise = Words.Read(map, "likewise"),
+            AboutPolicy = Words.Read(map, "about_policy"),
+            Late = Words.Read(map, "late"),
         };
     }
 
@@ -290,16 +290,13 @@ public sealed record Vocabulary
         map.Allow("programmes", "when", "obtain", "titles", "suppose");
         return new OutlookWords
         {
-            Programmes = List(map, "programmes"),
-            When = List(map, "when"),
-            Obtain = List(map, "obtain"),
-            Titles = List(map, "titles"),
-            Suppose = List(map, "suppose"),
+            Programmes = Words.Read(map, "programmes"),
+            When = Words.Read(map, "when"),
+            Obtain = Words.Read(map, "obtain"),
+            Titles = Words.Read(map, "titles"),
+            Suppose = Words.Read(map, "suppose"),
         };
     }
 
-    static ImmutableArray<(string, Words)> Named(YamlMap map) => [.. map.Keys.Select(key => (key, List(map, key)))];
-
-    static Words List(YamlMap map, string key) =>
-        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
+    static ImmutableArray<(string, Words)> Named(YamlMap map) => [.. map.Keys.Select(key => (key, Words.Read(map, key)))];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Assistant.Knowledge.Sources;
 
 namespace Assistant.Knowledge.Questions;
 
@@ -22,6 +23,11 @@ public sealed class Words
             .Distinct(StringComparer.Ordinal)
             .GroupBy(word => word[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(word => word.Length).ToImmutableArray());
+
+    /// <summary>The words under a key of a file.</summary>
+    /// <exception cref="KnowledgeException">There is none.</exception>
+    internal static Words Read(YamlMap map, string key) =>
+        map.Texts(key) is { Count: > 0 } words ? new Words(words) : throw map.Error(key, $"「{key}」至少要有一个说法。");
 
     /// <summary>Whether there is no word at all.</summary>
     public bool AreNone => _byFirst.Count == 0;

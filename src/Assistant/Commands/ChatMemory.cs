@@ -38,6 +38,11 @@ sealed class ChatMemory(ConversationStore? store, TimeProvider clock)
             var turn = Guid.NewGuid().ToString("N");
             store.CommitTurn(TurnCommit.Of(store.Find(conversation.Id)!, turn, turn, result, [], at.ToUnixTimeMilliseconds()));
         }
+        if (result.Deletion is not null)
+        {
+            // The store has forgotten the person's other conversations; those of others are recalled from it.
+            _conversations.Clear();
+        }
         _conversations[conversation.Id] = conversation;
     }
 }

@@ -54,7 +54,12 @@ sealed class ReceiptEndpoints(
             return Unknown();
         }
         await turns.DeleteReceiptAsync(kept.Conversation, number, lifetime.ApplicationStopped);
-        return Html(ReceiptPage.Saying("已删除", $"回执 {number} 和它的内容已经删除，这个链接不再有用。"));
+        return Html(
+            ReceiptPage.Saying(
+                "已删除",
+                $"回执 {number} 已经删除，这个链接不再有用。对话里说过的还在，要一并删除，请在对话里说「删除我的数据」。"
+            )
+        );
     }
 
     // On a day the knowledge base serves the versions that hold on it, as in the conversation.

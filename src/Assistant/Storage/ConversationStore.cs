@@ -45,7 +45,7 @@ sealed record TurnCommit(
     /// <summary>The receipts that the conversation has afterwards.</summary>
     public ImmutableArray<Receipt> Receipts { get; init; } = [];
 
-    /// <summary>What is noted of the erasure; null for nothing.</summary>
+    /// <summary>What is noted of the person's wish to be forgotten, in all their conversations; null when there was none.</summary>
     public Deletion? Deletion { get; init; }
 
     /// <summary>What a turn of the dialogue leaves behind.</summary>
@@ -155,6 +155,12 @@ sealed class ConversationStore(Store store)
                 var deletes = ReceiptStore.Keep(connection, transaction, conversation, turn.Receipts);
                 if (turn.Deletion is { } deletion)
                 {
+                    // Who asks to be forgotten means everything, whichever conversation they said it in.
+                    connection.Execute(
+                        "delete from conversations where user = @User and id <> @Id",
+                        new { turn.Before.User, turn.Before.Id },
+                        transaction
+                    );
                     ReceiptStore.Keep(connection, transaction, deletion);
                 }
                 return (turn.ActivityId, deletes || turn.Erases);

@@ -58,6 +58,7 @@ static class Schema
                 reminders integer not null
             ) without rowid;
             """,
+        "create index conversations_of_user on conversations (user)",
     ];
 
     /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>

@@ -145,6 +145,29 @@ public sealed class ReceiptStoreTests : IDisposable
     }
 
     [Fact]
+    public void Deleting_somebody_s_data_deletes_their_other_conversations_and_nobody_else_s()
+    {
+        Begin("theirs", user: "v");
+        Commit("c2", SomeReceipt.Of(Number));
+        var deletion = new Deletion("AAAAA-11111", DateTimeOffset.UnixEpoch, 0, 0, 0);
+
+        _conversations.CommitTurn(Turn("c1") with { Erases = true, Deletion = deletion });
+
+        Assert.NotNull(_conversations.Find("c1"));
+        Assert.Null(_conversations.Find("c2"));
+        Assert.Null(_receipts.Find(Number));
+        Assert.NotNull(_conversations.Find("theirs"));
+    }
+
+    [Fact]
+    public void Forgetting_a_list_leaves_the_other_conversations_alone()
+    {
+        _conversations.CommitTurn(Turn("c1") with { Erases = true });
+
+        Assert.NotNull(_conversations.Find("c2"));
+    }
+
+    [Fact]
     public void A_store_from_before_there_were_receipts_keeps_what_it_has_and_takes_receipts()
     {
         var path = _folder.File("old.db");
@@ -154,7 +177,9 @@ public sealed class ReceiptStoreTests : IDisposable
         }
         using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
-            connection.Execute("drop table receipts; drop table deletions; delete from schema_version where version > 1");
+            connection.Execute(
+                "drop table receipts; drop table deletions; drop index conversations_of_user; delete from schema_version where version > 1"
+            );
         }
 
         using var store = Store.Open(path);
@@ -166,8 +191,8 @@ public sealed class ReceiptStoreTests : IDisposable
         Assert.Equal("c1", new ReceiptStore(store).Find(Number)!.Conversation);
     }
 
-    void Begin(string conversation) =>
-        _conversations.Create(new StoredConversation(conversation, "u", "{}", 0, 0, 0), [], DateTimeOffset.UnixEpoch);
+    void Begin(string conversation, string user = "u") =>
+        _conversations.Create(new StoredConversation(conversation, user, "{}", 0, 0, 0), [], DateTimeOffset.UnixEpoch);
 
     void Commit(string conversation, params Receipt[] receipts) => _conversations.CommitTurn(Turn(conversation, receipts));
 
