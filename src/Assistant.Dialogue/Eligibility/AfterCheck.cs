@@ -24,10 +24,9 @@ enum AfterTopic
 }
 
 /// <summary>Answers what people ask behind a verdict, for their own case. Holds no state.</summary>
-sealed class AfterCheck(KnowledgeBase knowledge)
+sealed class AfterCheck(KnowledgeBase knowledge, VerdictReply verdicts)
 {
     readonly GuideWording _guides = new(knowledge);
-    readonly VerdictReply _verdicts = new(knowledge);
     readonly ReceiptBook _receipts = new(knowledge);
 
     /// <summary>The taps that lead on from a verdict of a policy.</summary>
@@ -50,7 +49,7 @@ sealed class AfterCheck(KnowledgeBase knowledge)
         var (policy, facts) = (decision.Policy, decision.Facts);
         var reply = topic switch
         {
-            AfterTopic.Details => _verdicts.InDetail(decision, turn.At),
+            AfterTopic.Details => verdicts.InDetail(decision, turn.At),
             AfterTopic.Materials => _guides.Materials(policy, facts),
             AfterTopic.Steps => _guides.Steps(policy, facts, turn.At),
             _ => _guides.Duties(policy, facts, turn.At),

@@ -7,8 +7,8 @@ using Assistant.Rules;
 namespace Assistant.Dialogue.Eligibility;
 
 /// <summary>
-/// An eligibility check as a conversation: asks for what the decision misses, reads the answers, tells the verdict. The
-/// rules decide; this class only asks and tells. Holds no state.
+/// An eligibility check as a conversation: takes answers, corrections and suppositions, and asks on. The rules decide; this class only
+/// asks and tells. Holds no state.
 /// </summary>
 sealed class CheckDialogue
 {
@@ -17,80 +17,37 @@ sealed class CheckDialogue
     readonly FactFinder _finder;
     readonly PendingReader _pending;
     readonly QuestionWording _wording;
-    readonly VerdictReply _verdicts;
     readonly Echo _echo;
     readonly CheckStep _step;
     readonly Supposing _supposing;
-    readonly AfterCheck _after;
 
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
         (_knowledge, _reader, _finder) = (knowledge, reader, finder);
         var plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
+        var verdicts = new VerdictReply(knowledge);
+        After = new AfterCheck(knowledge, verdicts);
         _pending = new PendingReader(knowledge, plan, reader, finder);
-        _after = new AfterCheck(knowledge);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, plan, _echo);
-        _verdicts = new VerdictReply(knowledge);
-        _step = new CheckStep(knowledge, plan, _wording, _verdicts, _echo);
+        _step = new CheckStep(knowledge, plan, _wording, verdicts, _echo, After);
         _supposing = new Supposing(knowledge, finder, new VerdictWording(knowledge), _echo);
+        Entry = new CheckEntry(knowledge, reader, finder, _wording, _step);
+        Standing = new CheckStanding(_wording, verdicts, _step);
     }
 
-    /// <summary>Starts a check, using what is known already and what the starting words tell.</summary>
-    public TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain)
-    {
-        var (parked, left) = Parking(conversation, policy);
-        if (conversation.Parked.LastOrDefault(check => check.Program == policy.Id) is { } waiting)
-        {
-            return Resume(conversation with { Check = waiting, Parked = parked }, turn);
-        }
-        var known = _step.FactsOf(conversation);
-        var used = policy.Facts.Count(fact => known[fact] is not null);
-        var started = conversation with
-        {
-            Check = new CheckState { Program = policy.Id },
-            Parked = parked,
-            WasToldOfPrivacy = true,
-        };
-        var told = _finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn), known);
-        var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
-        if (_knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
-        {
-            lead.Add(note);
-        }
-        if (_reader.NamesOther(plain))
-        {
-            lead.Add(Phrases.AnswerForThem);
-        }
-        lead.AddRange(RoundIsOver(policy, turn));
-        if (left is not null)
-        {
-            lead.Add(Phrases.ParkedInstead(_step.TitleOf(left)));
-        }
-        if (!conversation.WasToldOfPrivacy)
-        {
-            lead.Add(Phrases.Privacy);
-        }
-        if (used > 0)
-        {
-            lead.Add(Phrases.KnownAlready(used));
-        }
-        lead.AddRange(Disputes(told));
-        return _step.Accept(started, turn, told.Statements, lead, Settling(told));
-    }
+    /// <summary>How a check begins, and how it is gone on with.</summary>
+    public CheckEntry Entry { get; }
 
-    /// <summary>The checks that wait while another one is done, and the one that is left for it now.</summary>
-    static (ImmutableArray<CheckState> Parked, CheckState? Left) Parking(Conversation conversation, Policy policy)
-    {
-        var left = conversation.Check is { Stage: not CheckStage.Ended } check && check.Program != policy.Id ? check : null;
-        var parked = conversation.Parked.RemoveAll(waiting => waiting.Program == policy.Id || waiting.Program == left?.Program);
-        return (left is null ? parked : parked.Add(left with { Stage = CheckStage.Paused, StopIsOffered = false }), left);
-    }
+    /// <summary>Where a check stands, and why something is asked.</summary>
+    public CheckStanding Standing { get; }
 
-    static IEnumerable<string> RoundIsOver(Policy policy, Turn turn) =>
-        policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Closed
-            ? [Phrases.RoundIsOverButCompare(round.Name, deadline)]
-            : [];
+    /// <summary>What comes behind a verdict.</summary>
+    public AfterCheck After { get; }
+
+    /// <summary>What comes behind the verdict of the present check, as it stands.</summary>
+    public TurnResult Behind(Conversation conversation, Turn turn, AfterTopic topic) =>
+        After.Of(conversation, _step.Decide(conversation), turn, topic);
 
     /// <summary>Reads an answer to the pending question; null when the text is none.</summary>
     public TurnResult? Answer(Conversation conversation, Turn turn, string plain)
@@ -105,9 +62,9 @@ sealed class CheckDialogue
         var (reading, found) = _pending.Read(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
         var all = found.Statements;
         var (told, contrary) = Apart(conversation, pending, all, turn);
-        if (Settling(found) is { } settling)
+        if (CheckStep.Settling(found) is { } settling)
         {
-            return _step.Accept(conversation, turn, told, Disputes(found), contrary ?? settling);
+            return _step.Accept(conversation, turn, told, _wording.Disputes(found), contrary ?? settling);
         }
         return reading switch
         {
@@ -141,12 +98,6 @@ sealed class CheckDialogue
             _ => null,
         };
     }
-
-    /// <summary>The question for what one message told in two ways; null when it told nothing so.</summary>
-    static PendingQuestion? Settling(Told told) => told.Disputed is [var first, ..] ? new([first.Name], AskPurpose.Plain) : null;
-
-    IEnumerable<string> Disputes(Told told) =>
-        told.Disputed.IsEmpty ? [] : [Phrases.SaidTwoThings(string.Join("、", told.Disputed.Select(_wording.Name)))];
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
@@ -212,30 +163,6 @@ sealed class CheckDialogue
     /// <summary>Whether a message supposes something that was not made out: 如果我没有高工呢 is no answer, whatever words of one it has.</summary>
     public bool SupposesUnclearly(string plain) => _supposing.IsMeant(plain) && plain.TrimEnd('?').EndsWith('呢');
 
-    /// <summary>Why the pending question is asked: the conditions that use its facts, quoted.</summary>
-    public TurnResult Why(Conversation conversation)
-    {
-        var facts = conversation.Check!.Pending!.Facts;
-        var conditions = _step
-            .PolicyOf(conversation)
-            .Conditions.Where(condition => condition.Facts.Any(fact => facts.Contains(fact.Name, StringComparer.Ordinal)))
-            .ToList();
-        var citations = conditions.SelectMany(_verdicts.Citations).Distinct().ToImmutableArray();
-        var quotes = citations.Select(citation => $"\n「{citation.Quote}」（{citation.Label}）");
-        var because = Phrases.Why(string.Join("、", conditions.Select(condition => condition.Name))) + string.Concat(quotes);
-        return _step.Repeat(conversation with { LastCitations = citations }, because, citations);
-    }
-
-    /// <summary>What the pending question means.</summary>
-    public TurnResult Explain(Conversation conversation, Turn turn)
-    {
-        var pending = conversation.Check!.Pending!;
-        return _step.Repeat(
-            conversation,
-            $"{_wording.Help(pending, CheckStep.Days(_step.PolicyOf(conversation), turn).CountTo)}\n{_wording.Hint(pending)}"
-        );
-    }
-
     /// <summary>Takes a correction of something said before, during the check or after its end.</summary>
     public TurnResult Correct(Conversation conversation, Turn turn, Correction correction)
     {
@@ -262,61 +189,6 @@ sealed class CheckDialogue
                 );
         }
     }
-
-    /// <summary>Leaves the check for now and says how things stand; the verdict object is for checks that ended.</summary>
-    public TurnResult Leave(Conversation conversation)
-    {
-        var paused = conversation with { Check = conversation.Check! with { Stage = CheckStage.Paused, StopIsOffered = false } };
-        return TurnResult.Saying(
-            paused,
-            $"好的，先停在这里。{StandSoFar(conversation)}\n{Phrases.GoOnLater}",
-            [Phrases.GoOn, Phrases.StartOver]
-        );
-    }
-
-    /// <summary>Says how things stand without leaving the check; a question that waits is asked again.</summary>
-    public TurnResult SoFar(Conversation conversation) =>
-        conversation.Check!.Stage == CheckStage.Asking ? _step.Repeat(conversation, StandSoFar(conversation)) : Leave(conversation);
-
-    string StandSoFar(Conversation conversation)
-    {
-        var decision = _step.Decide(conversation);
-        var required = decision.Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
-        var failing = required.Where(finding => finding.Status == Status.NotMet).ToList();
-        var soFar = Phrases.SomeDoNotHoldSoFar(failing.Count, required.Count(finding => finding.Status == Status.Unknown));
-        var failures = failing.Select(finding => $"\n{_verdicts.Failure(decision, finding)}");
-        return $"{soFar}{string.Concat(failures)}";
-    }
-
-    /// <summary>Ends the check with the verdict as it stands, when something is decided; else leaves it for now.</summary>
-    public TurnResult Finish(Conversation conversation, Turn turn) =>
-        _step.Decide(conversation).Outcome == Outcome.NotEligible ? _step.End(conversation, turn, "") : Leave(conversation);
-
-    /// <summary>What comes behind a verdict.</summary>
-    public TurnResult After(Conversation conversation, Turn turn, AfterTopic topic) =>
-        _after.Of(conversation, _step.Decide(conversation), turn, topic);
-
-    /// <summary>Tells the verdict of a check that ended once more.</summary>
-    public TurnResult Again(Conversation conversation, Turn turn) => _step.End(conversation, turn, "");
-
-    /// <summary>Goes on with a check that was left.</summary>
-    public TurnResult Resume(Conversation conversation, Turn turn)
-    {
-        var wasPaused = conversation.Check!.Stage == CheckStage.Paused;
-        var resumed = conversation with { Check = conversation.Check with { Stage = CheckStage.Asking, StopIsOffered = false } };
-        var policy = _step.PolicyOf(resumed);
-        // Days may have passed: the round may be over by now.
-        string[] lead = [Phrases.StillChecking(policy.Title), .. wasPaused ? RoundIsOver(policy, turn) : []];
-        // Another check may have answered what this one waited for.
-        return resumed.Check.Pending is { } pending && !WasToldElsewhere(resumed, pending)
-            ? _step.Repeat(resumed, string.Join('\n', lead))
-            : _step.Ask(resumed with { Check = resumed.Check with { Pending = null } }, turn, lead, null);
-    }
-
-    static bool WasToldElsewhere(Conversation conversation, PendingQuestion pending) =>
-        pending.Purpose == AskPurpose.Plain
-        && IsKnown(conversation, pending)
-        && !conversation.Check!.Answered.Any(question => question.Intersect(pending.Facts, StringComparer.Ordinal).Any());
 
     /// <summary>What was stated of the facts that any check uses, in words.</summary>
     public ImmutableArray<string> Known(Conversation conversation) =>
@@ -351,12 +223,9 @@ sealed class CheckDialogue
                 conversation,
                 turn,
                 [Phrases.NotThat],
-                IsKnown(conversation, pending) ? null : new(pending.Facts, AskPurpose.Plain)
+                CheckStep.IsKnown(conversation, pending) ? null : new(pending.Facts, AskPurpose.Plain)
             );
     }
-
-    static bool IsKnown(Conversation conversation, PendingQuestion pending) =>
-        pending.Facts.All(fact => conversation.Facts.Any(stated => stated.Fact == fact));
 
     static PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
         pending with

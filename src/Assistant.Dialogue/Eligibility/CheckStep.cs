@@ -12,7 +12,14 @@ namespace Assistant.Dialogue.Eligibility;
 /// The one step that every turn of a check ends with: take down what was said, tell what it means, and ask the next
 /// question or tell the verdict. Holds no state.
 /// </summary>
-sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWording wording, VerdictReply verdicts, Echo echo)
+sealed class CheckStep(
+    KnowledgeBase knowledge,
+    QuestionPlan plan,
+    QuestionWording wording,
+    VerdictReply verdicts,
+    Echo echo,
+    AfterCheck after
+)
 {
     /// <summary>More receipts than this of one conversation are not kept; the oldest give way.</summary>
     const int MostReceipts = 20;
@@ -21,7 +28,6 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     const int MostExplained = 2;
 
     readonly ReceiptBook _receipts = new(knowledge);
-    readonly AfterCheck _after = new(knowledge);
     readonly FinderWording _programmes = new(knowledge);
 
     /// <summary>
@@ -57,9 +63,8 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
     /// </summary>
     (Conversation, ImmutableArray<Citation>) Failing(Conversation conversation, Decision before, List<string> said)
     {
-        var after = Decide(conversation);
-        var failed = after
-            .Findings()
+        var now = Decide(conversation);
+        var failed = now.Findings()
             .Zip(before.Findings())
             .Where(pair =>
                 pair.First is { Status: Status.NotMet, Condition.Kind: ConditionKind.Required } && pair.Second.Status != Status.NotMet
@@ -67,7 +72,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             .Select(pair => pair.First)
             .ToList();
         var check = conversation.Check! with { StopIsOffered = false };
-        if (failed.Count == 0 || plan.Next(after, check) is null)
+        if (failed.Count == 0 || plan.Next(now, check) is null)
         {
             return (conversation with { Check = check }, []);
         }
@@ -77,7 +82,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
         }
         else
         {
-            said.AddRange(failed.Take(MostExplained).Select(finding => verdicts.Failure(after, finding)));
+            said.AddRange(failed.Take(MostExplained).Select(finding => verdicts.Failure(now, finding)));
             if (failed.Count > MostExplained)
             {
                 said.Add(verdicts.FailuresInShort(failed[MostExplained..]));
@@ -150,7 +155,7 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
             notes,
             [
                 .. waiting.Select(Phrases.GoOnWith),
-                .. _after.Taps(decision.Policy),
+                .. after.Taps(decision.Policy),
                 .. elsewhere.Count > 0 ? [Phrases.OtherOptions] : ImmutableArray<string>.Empty,
             ]
         );
@@ -237,6 +242,13 @@ sealed class CheckStep(KnowledgeBase knowledge, QuestionPlan plan, QuestionWordi
 
     public FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
+
+    /// <summary>Whether everything that a question asks for was stated.</summary>
+    public static bool IsKnown(Conversation conversation, PendingQuestion pending) =>
+        pending.Facts.All(fact => conversation.Facts.Any(stated => stated.Fact == fact));
+
+    /// <summary>The question for what one message told in two ways; null when it told nothing so.</summary>
+    public static PendingQuestion? Settling(Told told) => told.Disputed is [var first, ..] ? new([first.Name], AskPurpose.Plain) : null;
 
     /// <summary>The days that matter in reading an answer.</summary>
     public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Turns;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -126,4 +127,8 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
 
     FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));
+
+    /// <summary>That facts were told in two ways that cannot both be so.</summary>
+    public IEnumerable<string> Disputes(Told told) =>
+        told.Disputed.IsEmpty ? [] : [Phrases.SaidTwoThings(string.Join("、", told.Disputed.Select(Name)))];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Assistant.Dialogue.Answers;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
@@ -12,54 +11,6 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Turns;
 
-/// <summary>What a turn leads to: what is said, and what is remembered.</summary>
-/// <param name="Replies">The replies in order; at least one.</param>
-/// <param name="Conversation">The conversation after the turn.</param>
-public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conversation)
-{
-    /// <summary>What the host must not keep beyond this turn.</summary>
-    public Forgetting Forgets { get; init; }
-
-    /// <summary>That everything was deleted, of which the host keeps no more than this; null when it was not.</summary>
-    public Deletion? Deletion { get; init; }
-
-    /// <summary>The replies that the audit held back, for the host's log; nothing in it is of the person.</summary>
-    public ImmutableArray<HeldBack> HeldBack { get; init; } = [];
-
-    /// <summary>A turn on which something is said that rests on no clause.</summary>
-    internal static TurnResult Saying(
-        Conversation conversation,
-        string text,
-        ImmutableArray<string> suggestions,
-        ReplyKind kind = ReplyKind.Smalltalk
-    ) =>
-        new(
-            [
-                new Reply
-                {
-                    Kind = kind,
-                    Text = text,
-                    Suggestions = suggestions,
-                    Computed = [new Computed("wording", text)],
-                },
-            ],
-            conversation
-        );
-}
-
-/// <summary>What a reply promised not to keep.</summary>
-public enum Forgetting
-{
-    /// <summary>Nothing was promised.</summary>
-    Nothing,
-
-    /// <summary>The words of the message just answered.</summary>
-    Message,
-
-    /// <summary>Everything that was said in the conversation before.</summary>
-    Everything,
-}
-
 /// <summary>One turn: what was said and what is remembered lead to replies and to what is remembered next. Holds no state.</summary>
 public sealed class TurnHandler
 {
@@ -71,11 +22,10 @@ public sealed class TurnHandler
     readonly AnswerEngine _answers;
     readonly Retelling _retelling;
     readonly CheckDialogue _check;
-    readonly AfterCheck _after;
     readonly Reminders _reminders;
     readonly ListDialogue _list;
     readonly Outlook _outlook;
-    readonly Spot _spot;
+    readonly OwnCase _case;
     readonly Router _router;
     readonly ReplyAudit _audit;
     readonly FactFinder _finder;
@@ -94,10 +44,9 @@ public sealed class TurnHandler
         _audit = new ReplyAudit(knowledge);
         _finder = new FactFinder(knowledge, _reader);
         _check = new CheckDialogue(knowledge, _reader, _finder);
-        _after = new AfterCheck(knowledge);
         _reminders = new Reminders(knowledge);
         _outlook = new Outlook(knowledge, _finder);
-        _spot = new Spot(knowledge, _finder, _reader.Asks);
+        _case = new OwnCase(knowledge, _answers, new Spot(knowledge, _finder, _reader.Asks));
         _router = new Router(knowledge, _finder, _reader.Asks);
         _list = new ListDialogue(knowledge, _reader, _finder, _router.IsOrder);
     }
@@ -140,20 +89,20 @@ public sealed class TurnHandler
             Route.Delete => Delete(conversation, turn),
             Route.Known => Known(conversation),
             _ when _list.Reply(conversation, turn, plain) is { } told => told,
-            Route.After after => Looking(conversation, _check.After(conversation, turn, after.Topic)),
+            Route.After after => Looking(conversation, _check.Behind(conversation, turn, after.Topic)),
             Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
-            Route.Receipt receipt => _after.Receipt(conversation, receipt.Number),
+            Route.Receipt receipt => _check.After.Receipt(conversation, receipt.Number),
             Route.Remind when Concerned(conversation) is { } policy => Reminders.Offer(conversation, turn, policy),
             Route.MayRemind { Agrees: true } => Reminders.Keep(conversation, turn, offered!),
             Route.MayRemind => Reminders.Decline(conversation),
             Route.NoReminder => Reminders.Cancel(conversation),
             Route.Restart => Restart(conversation, turn),
-            Route.Why => _check.Why(conversation),
-            Route.Explain => _check.Explain(conversation, turn),
-            Route.Finish => _check.Finish(conversation, turn),
-            Route.Leave => _check.Leave(conversation),
-            Route.SoFar => _check.SoFar(conversation),
-            Route.Again => _check.Again(conversation, turn),
+            Route.Why => _check.Standing.Why(conversation),
+            Route.Explain => _check.Standing.Explain(conversation, turn),
+            Route.Finish => _check.Standing.Finish(conversation, turn),
+            Route.Leave => _check.Standing.Leave(conversation),
+            Route.SoFar => _check.Standing.SoFar(conversation),
+            Route.Again => _check.Standing.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
             Route.Start
             or Route.AnswerOrStart
@@ -164,14 +113,25 @@ public sealed class TurnHandler
             Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
-            Route.AnswerOrStart question when !IsAsking(conversation) => AnswerOrStart(conversation, turn, question.Policy, plain),
-            Route.Start start when Apt(conversation, turn, start) is { } answered => Offering(conversation, answered, start.Policy),
+            Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question.Policy, plain)
+                is { } answered
+                ? Remember(conversation, answered)
+                : Start(conversation, turn, question.Policy, plain),
+            Route.Start start when !IsAsking(conversation) && _case.Apt(conversation, turn, start) is { } answered => Remember(
+                conversation,
+                answered
+            ),
             Route.Start start => Start(conversation, turn, start.Policy, plain),
             Route.Choose when !IsAsking(conversation) && Answer(conversation, turn) is { IsApt: true } answered => Remember(
                 conversation,
                 answered
             ),
-            Route.Choose { Choice: var choice } => TurnResult.Saying(conversation, choice.Ask, Invites(choice.Programs), ReplyKind.Clarify),
+            Route.Choose { Choice: var choice } => TurnResult.Saying(
+                conversation,
+                choice.Ask,
+                _case.Invites(choice.Programs),
+                ReplyKind.Clarify
+            ),
             Route.NoPolicy missing => Remember(conversation, Noting(Phrases.NoPolicyYet(missing.Name), Answer(conversation, turn))),
             Route.Source => Source(conversation),
             Route.Plainer when Retold(conversation, _retelling.Plainer(conversation.Asked!, conversation.LastCitations)) is { } plainer =>
@@ -182,7 +142,7 @@ public sealed class TurnHandler
             _ when IsAsking(conversation) && _check.SupposesUnclearly(plain) => _check.Repeat(conversation, Phrases.SupposedWhat),
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
-            _ when Told(conversation, turn, plain, answer) is { } told => told,
+            _ when _case.Told(turn, plain, answer) is { } answered => Remember(conversation, answered),
             _ when !_reader.Asks(plain) && !IsRefused(answer.Value) && _outlook.Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
@@ -259,80 +219,11 @@ public sealed class TurnHandler
 
     TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain) =>
         conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
-            ? _check.Resume(ListDialogue.PutAside(conversation), turn)
-            : _check.Start(ListDialogue.PutAside(conversation), turn, policy, plain);
-
-    /// <summary>
-    /// What the rules say of what somebody tells with a question, or else the documents of the question, with the offer to check; the
-    /// check itself where neither says anything.
-    /// </summary>
-    TurnResult AnswerOrStart(Conversation conversation, Turn turn, Policy policy, string plain)
-    {
-        var answered = _answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked, conversation.Asked);
-        if (_spot.Of(policy, turn, plain) is { } spot && (answered.Reply.Kind != ReplyKind.Answer || Overlap(spot, answered.Reply)))
-        {
-            answered = answered with { Reply = spot };
-        }
-        return answered.Reply.Kind == ReplyKind.Answer
-            ? Offering(conversation, answered, policy)
-            : Start(conversation, turn, policy, plain);
-    }
+            ? _check.Entry.Resume(ListDialogue.PutAside(conversation), turn)
+            : _check.Entry.Start(ListDialogue.PutAside(conversation), turn, policy, plain);
 
     /// <summary>Whether somebody prepared a refusal: whoever asks for forged papers tells of themselves too.</summary>
     static bool IsRefused(Answered answered) => answered is { Reply.Kind: ReplyKind.Refuse, IsUnsure: false };
-
-    /// <summary>
-    /// What the rules say of what somebody tells with a question about the very conditions that it decides (我1991年生的，青创室超龄了吗);
-    /// null when it decides none of them.
-    /// </summary>
-    TurnResult? Told(Conversation conversation, Turn turn, string plain, Lazy<Answered> answer) =>
-        _knowledge.Vocabulary.Passing.Speaker.AreIn(plain)
-        && answer.Value is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
-        && _knowledge.Policies.TryGet(programme, out var policy)
-        && _spot.Of(policy, turn, plain) is { } spot
-        && Overlap(spot, answered.Reply)
-            ? Offering(conversation, answered with { Reply = spot }, policy)
-            : null;
-
-    /// <summary>
-    /// The answer that somebody prepared to nearly this question; null when there is none, while a check goes on, and where the check
-    /// itself is plainly wanted, unless it is something that must be refused.
-    /// </summary>
-    Answered? Apt(Conversation conversation, Turn turn, Route.Start start) =>
-        !IsAsking(conversation)
-        && !start.Manner.TellsOfPerson
-        && !_knowledge.Questions.Starts.Any(known => known.Invite == turn.Text)
-        && _answers.Answer(turn.Text, turn.At, start.Policy.Id, conversation.Worked, conversation.Asked) is { IsApt: true } answered
-        && (!start.Manner.IsExplicit || answered.Reply.Kind == ReplyKind.Refuse)
-            ? answered
-            : null;
-
-    /// <summary>An answer with the offer to check the person's own case.</summary>
-    TurnResult Offering(Conversation conversation, Answered answered, Policy policy)
-    {
-        var (reply, invites) = (answered.Reply, Invites([policy.Id]));
-        return Remember(
-            conversation,
-            answered with
-            {
-                Reply = reply with
-                {
-                    Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
-                    Suggestions = [.. invites, .. reply.Suggestions ?? []],
-                },
-            }
-        );
-    }
-
-    static bool Overlap(Reply one, Reply other) =>
-        one.Citations!.Value.Any(citation => other.Citations?.Any(cited => cited.Clause == citation.Clause) ?? false);
-
-    ImmutableArray<string> Invites(ImmutableArray<string> programs) =>
-        [
-            .. _knowledge
-                .Questions.Starts.Where(start => programs.Contains(start.Program, StringComparer.Ordinal))
-                .Select(start => start.Invite),
-        ];
 
     /// <summary>Something that is no part of a check; a question that waits is asked again after it.</summary>
     TurnResult Looking(Conversation conversation, TurnResult outlook) =>
@@ -355,9 +246,9 @@ public sealed class TurnHandler
     TurnResult Resume(Conversation conversation, Turn turn) =>
         conversation is { Check.Stage: CheckStage.Ended, Parked: [.., var waiting] }
         && _knowledge.Policies.TryGet(waiting.Program, out var policy)
-            ? _check.Start(ListDialogue.PutAside(conversation), turn, policy, "")
+            ? _check.Entry.Start(ListDialogue.PutAside(conversation), turn, policy, "")
         : conversation.Check!.Stage == CheckStage.Ended ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
-        : _check.Resume(ListDialogue.PutAside(conversation), turn);
+        : _check.Entry.Resume(ListDialogue.PutAside(conversation), turn);
 
     TurnResult Restart(Conversation conversation, Turn turn)
     {
@@ -366,7 +257,7 @@ public sealed class TurnHandler
         {
             Facts = [.. conversation.Facts.Where(stated => policy!.Facts.All(fact => fact.Name != stated.Fact))],
         };
-        return _check.Start(ListDialogue.PutAside(forgotten), turn, policy!, Phrases.StartOver);
+        return _check.Entry.Start(ListDialogue.PutAside(forgotten), turn, policy!, Phrases.StartOver);
     }
 
     TurnResult Delete(Conversation conversation, Turn turn)
@@ -447,16 +338,17 @@ public sealed class TurnHandler
     /// was saved is let go, and the facts are kept.
     /// </summary>
     Conversation WithoutStaleCheck(Conversation conversation) =>
-        conversation.Check is not { } check || (IsKnown(check) && _knowledge.Policies.TryGet(check.Program, out _))
-            ? conversation
-            : conversation with
-            {
-                Check = null,
-            };
+        conversation with
+        {
+            Check = conversation.Check is { } check && IsKnown(check) ? check : null,
+            Parked = conversation.Parked.RemoveAll(parked => !IsKnown(parked)),
+        };
 
     /// <inheritdoc cref="WithoutStaleCheck"/>
     Conversation WithoutStaleList(Conversation conversation) =>
         conversation.List is { } list && !_list.Knows(list) ? conversation with { List = null } : conversation;
 
-    bool IsKnown(CheckState check) => check.Pending?.Facts.All(fact => _knowledge.Facts.Catalog.TryGet(fact, out _)) ?? true;
+    bool IsKnown(CheckState check) =>
+        _knowledge.Policies.TryGet(check.Program, out _)
+        && (check.Pending?.Facts.All(fact => _knowledge.Facts.Catalog.TryGet(fact, out _)) ?? true);
 }

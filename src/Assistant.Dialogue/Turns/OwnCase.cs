@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Answers;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Turns;
+
+/// <summary>
+/// Answers questions on the person's own case outside a check: what the rules decide at once comes before what was prepared, and the
+/// check is offered. Holds no state.
+/// </summary>
+sealed class OwnCase(KnowledgeBase knowledge, AnswerEngine answers, Spot spot)
+{
+    /// <summary>
+    /// What the rules say of what somebody tells with a question, or else the documents of the question; null where neither says
+    /// anything, so that only the check itself can tell.
+    /// </summary>
+    public Answered? Of(Conversation conversation, Turn turn, Policy policy, string plain)
+    {
+        var answered = Prepared(conversation, turn, policy);
+        if (spot.Of(policy, turn, plain) is { } found && (answered.Reply.Kind != ReplyKind.Answer || Overlap(found, answered.Reply)))
+        {
+            answered = answered with { Reply = found };
+        }
+        return answered.Reply.Kind == ReplyKind.Answer ? Offering(answered, policy) : null;
+    }
+
+    /// <summary>
+    /// What the rules say of what somebody tells with a question about the very conditions that it decides (我1991年生的，青创室超龄了吗);
+    /// null when it decides none of them.
+    /// </summary>
+    /// <param name="turn">The message.</param>
+    /// <param name="plain">The message as a plain text.</param>
+    /// <param name="answer">What the documents say to it, looked up when it is needed.</param>
+    public Answered? Told(Turn turn, string plain, Lazy<Answered> answer) =>
+        knowledge.Vocabulary.Passing.Speaker.AreIn(plain)
+        && answer.Value is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
+        && knowledge.Policies.TryGet(programme, out var policy)
+        && spot.Of(policy, turn, plain) is { } found
+        && Overlap(found, answered.Reply)
+            ? Offering(answered with { Reply = found }, policy)
+            : null;
+
+    /// <summary>
+    /// The answer that somebody prepared to nearly the question by which a check would start; null when there is none, and where the
+    /// check itself is plainly wanted, unless it is something that must be refused.
+    /// </summary>
+    public Answered? Apt(Conversation conversation, Turn turn, Route.Start start) =>
+        !start.Manner.TellsOfPerson
+        && !knowledge.Questions.Starts.Any(known => known.Invite == turn.Text)
+        && Prepared(conversation, turn, start.Policy) is { IsApt: true } answered
+        && (!start.Manner.IsExplicit || answered.Reply.Kind == ReplyKind.Refuse)
+            ? Offering(answered, start.Policy)
+            : null;
+
+    /// <summary>The sentences by which the checks of policies start, to tap.</summary>
+    public ImmutableArray<string> Invites(ImmutableArray<string> programs) =>
+        [
+            .. knowledge
+                .Questions.Starts.Where(start => programs.Contains(start.Program, StringComparer.Ordinal))
+                .Select(start => start.Invite),
+        ];
+
+    Answered Prepared(Conversation conversation, Turn turn, Policy policy) =>
+        answers.Answer(turn.Text, turn.At, policy.Id, conversation.Worked, conversation.Asked);
+
+    Answered Offering(Answered answered, Policy policy)
+    {
+        var (reply, invites) = (answered.Reply, Invites([policy.Id]));
+        return answered with
+        {
+            Reply = reply with
+            {
+                Text = invites is [var invite, ..] ? $"{reply.Text}\n{Phrases.OrCheck(invite)}" : reply.Text,
+                Suggestions = [.. invites, .. reply.Suggestions ?? []],
+            },
+        };
+    }
+
+    static bool Overlap(Reply one, Reply other) =>
+        one.Citations!.Value.Any(citation => other.Citations?.Any(cited => cited.Clause == citation.Clause) ?? false);
+}
