@@ -240,8 +240,10 @@ sealed partial class AnswerReader
         {
             return Said(new Statement(question.Fact, new BoolValue(said.IsYes)), said.IsDoubtful);
         }
-        return Choosing.ByNumber(plain, 2) is { } number
-            ? Said(new Statement(question.Fact, new BoolValue(number == 1)), isDoubtful: false)
+        // Where the question lists what would do, 「第2条」 names one of it; a mere 2 may as well be 没有.
+        var listed = question.Listed;
+        return Choosing.ByNumber(plain, listed > 0 ? listed : 2) is { } number
+            ? Said(new Statement(question.Fact, new BoolValue(listed > 0 || number == 1)), listed > 0 && char.IsAsciiDigit(plain[0]))
             : new Reading.NotUnderstood();
     }
 

@@ -11,7 +11,7 @@ static class Dates
 {
     /// <summary>
     /// The dates in a text, in order; null when one of them does not exist (1985年13月). A year of two digits counts only
-    /// where <paramref name="shortYears"/> allows it, and then it is the last such year up to <paramref name="latestYear"/>.
+    /// with a part of it (18年底) or where <paramref name="shortYears"/> allows it, and then it is the last such year up to <paramref name="latestYear"/>.
     /// </summary>
     public static Interval<DateOnly>[]? Find(string plain, int latestYear, bool shortYears)
     {
@@ -19,7 +19,8 @@ static class Dates
         var found = new List<Interval<DateOnly>>();
         while (scan.Next() is { } said)
         {
-            if (said.Year.Length == 2 && !shortYears)
+            // 18年底 is a date whatever stands beside it.
+            if (said is { Year.Length: 2, Part: "" } && !shortYears)
             {
                 continue;
             }

@@ -59,16 +59,26 @@ static partial class Quantities
     }
 
     /// <summary>
-    /// A duration stated by its first day (and perhaps its last): an interval, where the dates are partial. A year of
+    /// A duration stated by its first day (and perhaps its last, 2010年到2018年): an interval, where the dates are partial. A year of
     /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
     /// </summary>
-    public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince) =>
-        Dates.Find(plain, days.AsOf.Year, shortYears: since.AreIn(UpToNow().Replace(notSince.Without(plain), "${next}"))) switch
+    public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince)
+    {
+        return DatesIn(plain) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
-            [var from, var to] => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
+            [var from, var to] when Through().IsMatch(plain) => Between(from, to.High < days.CountTo ? to : Interval.Point(days.CountTo)),
+            // 17年是实习，18年7月才入职: of two days the one with the word.
+            [_, _, ..]
+                when PlainText.Clauses(plain).Where(IsSince).Select(DatesIn).OfType<Interval<DateOnly>[]>().ToArray() is [[var from]] =>
+                Between(from, Interval.Point(days.CountTo)),
             _ => null,
         };
+
+        bool IsSince(string text) => since.AreIn(UpToNow().Replace(notSince.Without(text), "${next}"));
+
+        Interval<DateOnly>[]? DatesIn(string text) => Dates.Find(text, days.AsOf.Year, shortYears: IsSince(text));
+    }
 
     static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
         new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
@@ -171,6 +181,9 @@ static partial class Quantities
     // 到现在10年 is how long, 10年到现在 since when.
     [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?<next>[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex UpToNow();
+
+    [GeneratedRegex("年[^,]*(?:到|至|[-~—])", RegexOptions.NonBacktracking)]
+    private static partial Regex Through();
 
     // 7、8年 is 七八年.
     [GeneratedRegex("[1-8][、,][2-9]个?[周整]?年", RegexOptions.NonBacktracking)]

@@ -12,6 +12,9 @@ public sealed record Question
     /// <summary>The whole question. <c>{截止日}</c> stands for the day to which durations run.</summary>
     public required string Ask { get; init; }
 
+    /// <summary>How many things it lists of which any one will do (符合下面任意一项吗), each in a line with a dot; 0 when it lists none.</summary>
+    public int Listed => Ask.Split('\n').Count(line => line.StartsWith('·'));
+
     /// <summary>The question when it is repeated.</summary>
     public required string Brief { get; init; }
 
