@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
@@ -92,7 +93,12 @@ sealed class AnswerWording(KnowledgeBase knowledge)
             )
             .ToList();
         var differences = others.Select(other => $"\n不同的是，{Retelling.FirstSentence(other.Text)}");
-        return Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, kind);
+        var reply = Resting(text + string.Concat(differences), [.. entries.Concat(others).SelectMany(entry => entry.Sources)], at, kind);
+        var remaining = entries
+            .OfType<Figure>()
+            .Where(figure => at < figure.Deadline)
+            .Select(figure => Remaining(figure.Deadline!.Value, at));
+        return reply with { Computed = [.. reply.Computed, .. remaining.Select(days => new Computed("remaining", days))] };
     }
 
     /// <summary>Whether another edition of what is asked about is meant: of a programme that never had one, nothing differs.</summary>
@@ -103,7 +109,15 @@ sealed class AnswerWording(KnowledgeBase knowledge)
 
     /// <summary>The answer of an entry; of a deadline first whether it has passed.</summary>
     static string Told(Askable entry, DateTimeOffset at) =>
-        entry is Figure { Deadline: { } deadline } ? (at < deadline ? "还没有截止。" : "已经截止。") + entry.Text : entry.Text;
+        entry is not Figure { Deadline: { } deadline } ? entry.Text
+        : at < deadline ? $"还没有截止，{Remaining(deadline, at)}。{entry.Text}"
+        : $"已经截止。{entry.Text}";
+
+    /// <summary>How many days are left until the last one, counted from day to day in Beijing.</summary>
+    static string Remaining(DateTimeOffset deadline, DateTimeOffset at) =>
+        BeijingTime.DateOf(deadline.AddTicks(-1)).DayNumber - BeijingTime.DateOf(at).DayNumber is > 0 and var days
+            ? string.Create(CultureInfo.InvariantCulture, $"还有{days}天")
+            : "今天是最后一天";
 
     /// <summary>Clauses in their own words, where nobody prepared an answer.</summary>
     public Reply Quoting(ImmutableArray<Passage> passages, DateTimeOffset at) =>
