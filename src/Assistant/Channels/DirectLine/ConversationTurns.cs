@@ -172,12 +172,12 @@ sealed class ConversationTurns(
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             log.LogWarning("A turn took longer than {Limit} and was given up.", TurnLimit);
-            return Sorry(conversation, "抱歉，这个问题我想得太久了。您前面说的都还在，请稍后再问一次，或者换个简单些的问法。");
+            return Sorry(conversation, Apology.TookTooLong);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "A turn failed.");
-            return Sorry(conversation, "抱歉，这句话我没能处理好。您前面说的都还在，请换个说法再试一次。");
+            return Sorry(conversation, Apology.Failed);
         }
     }
 
