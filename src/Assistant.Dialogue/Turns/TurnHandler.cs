@@ -113,6 +113,8 @@ public sealed class TurnHandler
             Route.Start or Route.AnswerOrStart or Route.Words when Supposed(conversation, turn, plain) is { } supposed => supposed,
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
+            // 我们单位不是会员，行吗, while a list is told, asks nothing of the one who tells it.
+            Route.AnswerOrStart when ListDialogue.IsAsked(conversation) => Beside(conversation, turn),
             Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question.Policy, plain)
                 is { } answered
                 ? Remember(conversation, answered)
@@ -186,7 +188,9 @@ public sealed class TurnHandler
         {
             return _check.Repeat(conversation, talk);
         }
-        return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn) : _check.Miss(conversation, turn);
+        return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
+            : _list.IsPerhapsMeant(turn) ? TurnResult.Saying(conversation, ListPhrases.IsListMeant, [_list.Invite, Phrases.GoOn])
+            : _check.Miss(conversation, turn);
     }
 
     /// <summary>Something said while a list is told and that is not of it, as in <see cref="Pending"/>.</summary>

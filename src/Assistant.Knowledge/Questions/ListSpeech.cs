@@ -56,6 +56,81 @@ public sealed record ListSpeech
     /// <summary>What stands between two names.</summary>
     public required Words Joints { get; init; }
 
+    /// <summary>Letters that end no name where something follows: of 李四也是 the name is 李四.</summary>
+    public required Words NoNameEnds { get; init; }
+
+    /// <summary>What stands before a name that is meant, whatever it looks like: 就叫.</summary>
+    public required Words Named { get; init; }
+
+    /// <summary>That somebody has another name: 改名.</summary>
+    public required Words Rename { get; init; }
+
+    /// <summary>That something is not so, before what is so: 不是.</summary>
+    public required Words Deny { get; init; }
+
+    /// <summary>What stands before the unit where somebody works: 在.</summary>
+    public required Words At { get; init; }
+
+    /// <summary>What stands between 我们 and what they are.</summary>
+    public required Words Is { get; init; }
+
+    /// <summary>Whoever tells the list: 我们.</summary>
+    public required Words Self { get; init; }
+
+    /// <summary>The unit of whoever tells the list: 我们公司.</summary>
+    public required Words OwnUnit { get; init; }
+
+    /// <summary>What stands before a unit that was named before: 也是.</summary>
+    public required Words Also { get; init; }
+
+    /// <summary>That something is as of another candidate: 一样.</summary>
+    public required Words Like { get; init; }
+
+    /// <summary>What stands between the recommending unit and its candidates: 推荐.</summary>
+    public required Words Recommend { get; init; }
+
+    /// <summary>What may stand beside a candidate who is referred to and says nothing.</summary>
+    public required Words Aside { get; init; }
+
+    /// <summary>All candidates but those named.</summary>
+    public required Words Others { get; init; }
+
+    /// <summary>That only those named stay.</summary>
+    public required Words Keep { get; init; }
+
+    /// <summary>That those named stay while others go.</summary>
+    public required Words Except { get; init; }
+
+    /// <summary>What lists tell of people and nobody needs.</summary>
+    public required Words Ignored { get; init; }
+
+    /// <summary>That two of one name are one person.</summary>
+    public required Words SamePerson { get; init; }
+
+    /// <summary>That two of one name are different people.</summary>
+    public required Words Namesakes { get; init; }
+
+    /// <summary>That another list is meant.</summary>
+    public required Words Another { get; init; }
+
+    /// <summary>How many more there is room for.</summary>
+    public required Words Room { get; init; }
+
+    /// <summary>What came of the list.</summary>
+    public required Words Result { get; init; }
+
+    /// <summary>What the recommending unit does next.</summary>
+    public required Words Steps { get; init; }
+
+    /// <summary>That there is a table of the candidates.</summary>
+    public required Words Table { get; init; }
+
+    /// <summary>What stands before a family name alone: 小.</summary>
+    public required Words Nicks { get; init; }
+
+    /// <summary>What stands behind a family name alone: 老师, 总.</summary>
+    public required Words Addresses { get; init; }
+
     internal static ListSpeech Read(YamlMap map)
     {
         map.Allow(
@@ -75,7 +150,32 @@ public sealed record ListSpeech
             "additions",
             "kind_verbs",
             "closers",
-            "joints"
+            "joints",
+            "no_name_ends",
+            "named",
+            "rename",
+            "deny",
+            "at",
+            "is",
+            "self",
+            "own_unit",
+            "also",
+            "like",
+            "recommend",
+            "aside",
+            "others",
+            "keep",
+            "except",
+            "ignored",
+            "same_person",
+            "namesakes",
+            "another",
+            "room",
+            "result",
+            "steps",
+            "table",
+            "nicks",
+            "addresses"
         );
         return new ListSpeech
         {
@@ -96,6 +196,31 @@ public sealed record ListSpeech
             KindVerbs = Words.Read(map, "kind_verbs"),
             Closers = Words.Read(map, "closers"),
             Joints = Words.Read(map, "joints"),
+            NoNameEnds = Words.Read(map, "no_name_ends"),
+            Named = Words.Read(map, "named"),
+            Rename = Words.Read(map, "rename"),
+            Deny = Words.Read(map, "deny"),
+            At = Words.Read(map, "at"),
+            Is = Words.Read(map, "is"),
+            Self = Words.Read(map, "self"),
+            OwnUnit = Words.Read(map, "own_unit"),
+            Also = Words.Read(map, "also"),
+            Like = Words.Read(map, "like"),
+            Recommend = Words.Read(map, "recommend"),
+            Aside = Words.Read(map, "aside"),
+            Others = Words.Read(map, "others"),
+            Keep = Words.Read(map, "keep"),
+            Except = Words.Read(map, "except"),
+            Ignored = Words.Read(map, "ignored"),
+            SamePerson = Words.Read(map, "same_person"),
+            Namesakes = Words.Read(map, "namesakes"),
+            Another = Words.Read(map, "another"),
+            Room = Words.Read(map, "room"),
+            Result = Words.Read(map, "result"),
+            Steps = Words.Read(map, "steps"),
+            Table = Words.Read(map, "table"),
+            Nicks = Words.Read(map, "nicks"),
+            Addresses = Words.Read(map, "addresses"),
         };
     }
 }

@@ -57,9 +57,11 @@ public sealed class ListTalk
                 "name",
                 "kind",
                 "unit",
+                "own_unit",
+                "same",
                 "kind_and_unit"
             );
-        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part");
+        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part", "same");
         _advice = Advices(file.Map("advice"));
         Says = ListSpeech.Read(file.Map("says"));
         Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);

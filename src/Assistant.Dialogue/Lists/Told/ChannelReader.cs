@@ -46,6 +46,19 @@ sealed class ChannelReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader 
                 .FirstOrDefault();
     }
 
+    /// <summary>The channel whose name stands at a place of a text, perhaps behind that of a district, and how long it is.</summary>
+    public (string? Channel, int Length) At(string key, int at) =>
+        Enumerable
+            .Range(at, Math.Max(0, Math.Min(LongestOwnName, key.Length - at)))
+            .SelectMany(from =>
+                _question.Choices.Select(choice => (choice.Value, From: from, Length: choice.Says.LengthAt(key, from) + from - at))
+            )
+            .Where(named => named.Length > named.From - at && !talk.NotOffered.Contains(named.Value, StringComparer.Ordinal))
+            .OrderBy(named => named.From)
+            .ThenByDescending(named => named.Length)
+            .Select(named => ((string?)named.Value, named.Length))
+            .FirstOrDefault();
+
     /// <summary>The channel of whoever begins with 我们学会…; null when several are named, or none.</summary>
     public string? OfSpeaker(string key) =>
         talk.Says.Channel.FirstIn(key) is var (at, length)

@@ -13,13 +13,27 @@ sealed record Entry
 
     public string? Unit { get; init; }
 
+    /// <summary>Whether the unit is that of whoever tells the list, which is not known by name.</summary>
+    public bool IsOfOwnUnit { get; init; }
+
     public ImmutableArray<Statement> Facts { get; init; } = [];
 
     /// <summary>Whether a further candidate is meant, be the name known or not.</summary>
     public bool IsAddition { get; init; }
 
     /// <summary>Whether it says anything at all.</summary>
-    public bool IsEmpty => this is { Name: null, Kind: null, Unit: null, Facts.IsEmpty: true };
+    public bool IsEmpty => this is { Name: null, Kind: null, Unit: null, IsOfOwnUnit: false, Facts.IsEmpty: true };
+
+    /// <summary>With whatever another one says of the same candidate.</summary>
+    public Entry With(Entry other) =>
+        this with
+        {
+            Name = other.Name ?? Name,
+            Kind = other.Kind ?? Kind,
+            Unit = other.Unit ?? (other.IsOfOwnUnit ? null : Unit),
+            IsOfOwnUnit = other.IsOfOwnUnit || (IsOfOwnUnit && other.Unit is null),
+            Facts = [.. Facts.Where(known => other.Facts.All(said => said.Fact != known.Fact)), .. other.Facts],
+        };
 
     /// <summary>Whether there is room for what a field says.</summary>
     public bool Lacks(Field field) =>
@@ -27,7 +41,7 @@ sealed record Entry
         {
             Field.Name => Name is null,
             Field.Kind => Kind is null,
-            Field.Unit => Unit is null,
+            Field.Unit or Field.OwnUnit => Unit is null && !IsOfOwnUnit,
             _ => true,
         };
 
@@ -38,6 +52,7 @@ sealed record Entry
             Field.Name name => this with { Name = name.Text },
             Field.Kind kind => this with { Kind = kind.Of },
             Field.Unit unit => this with { Unit = unit.Text },
+            Field.OwnUnit => this with { IsOfOwnUnit = true },
             Field.Facts facts => this with { Facts = Facts.AddRange(facts.Statements) },
             Field.Addition => this with { IsAddition = true },
             _ => this,
@@ -59,6 +74,12 @@ abstract record Edit
     /// <param name="To">That.</param>
     /// <param name="IsForced">Whether it is also of those of which something else was said.</param>
     public sealed record SetAll(Entry To, bool IsForced) : Edit;
+
+    /// <summary>Something of the candidate that the message itself told last is otherwise.</summary>
+    public sealed record OfCurrent(Entry To) : Edit;
+
+    /// <summary>Somebody is to go, and it is not clear who.</summary>
+    public sealed record RemoveWhom : Edit;
 
     /// <summary>Several candidates have the name that was said.</summary>
     public sealed record Unclear(string Name, ImmutableArray<int> Places) : Edit;

@@ -12,6 +12,9 @@ abstract record Field
     /// <summary>A name.</summary>
     public sealed record Name(string Text) : Field;
 
+    /// <summary>Less than a name, by which somebody is addressed: 王老师.</summary>
+    public sealed record Address(string Text) : Field;
+
     /// <summary>What somebody is put forward for.</summary>
     /// <param name="Of">That.</param>
     /// <param name="IsOfAll">Whether it is said of several together.</param>
@@ -21,6 +24,10 @@ abstract record Field
     /// <param name="Text">Its name.</param>
     /// <param name="IsOfAll">Whether it is said of several together.</param>
     public sealed record Unit(string Text, bool IsOfAll = false) : Field;
+
+    /// <summary>The unit of whoever tells the list, which is not known by name.</summary>
+    /// <param name="IsOfAll">Whether it is said of several together.</param>
+    public sealed record OwnUnit(bool IsOfAll = false) : Field;
 
     /// <summary>Facts.</summary>
     public sealed record Facts(ImmutableArray<Statement> Statements) : Field;

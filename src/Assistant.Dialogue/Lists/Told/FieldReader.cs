@@ -11,12 +11,13 @@ namespace Assistant.Dialogue.Lists.Told;
 /// Reads what one piece of a message says of a candidate: a name, a kind, a unit, facts, or several of them written together
 /// (李四带团队, 某某公司的张三). Holds no state.
 /// </summary>
-sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFinder finder)
+sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFinder finder, AnswerReader answers)
 {
     /// <summary>Pieces that are longer tell more than names.</summary>
     const int LongestPiece = 60;
 
     readonly KindReader _kinds = new(knowledge, talk);
+    readonly UnitReader _units = new(talk);
     readonly ImmutableArray<FactDefinition> _facts =
     [
         .. ListTable
@@ -30,12 +31,13 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     public NameReader Names { get; } = new(talk);
 
     /// <summary>The fields of a piece in order; none when it says nothing, such as a bare number.</summary>
-    public IReadOnlyList<Field> Read(string piece, ReadingDays days)
+    public IReadOnlyList<Field> Read(string piece, ToldBefore known)
     {
-        var text = Number().Replace(piece, "").Trim(Around);
-        return text.Length == 0 || Place().IsMatch(text) ? []
-            : Parse(text) is { } fields ? fields
-            : Facts(text, days) is { IsEmpty: false } facts ? [new Field.Facts(facts)]
+        var text = Number().Replace(piece, "$1").Trim(Around);
+        text = Ordinal().Match(text) is { Length: var place } && place < text.Length ? text[place..].Trim(Around) : text;
+        return text.Length == 0 || Place().IsMatch(text) || talk.Says.Ignored.Are(Key(text)) ? []
+            : Parse(text, known) is { } fields ? fields
+            : Facts(text, known.Days) is { IsEmpty: false } facts ? [.. Subject(text, known), new Field.Facts(facts)]
             : [new Field.Unknown(text)];
     }
 
@@ -60,20 +62,56 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
 
     public string Key(string text) => ListText.Key(text, knowledge);
 
+    /// <summary>What a text tells of a fact that it names: 职称改成工程师; null when it names none.</summary>
+    public Entry? NamedFact(string text, ToldBefore known)
+    {
+        var key = Key(text);
+        foreach (var fact in _facts)
+        {
+            var at = knowledge.Questions[fact].Names.LengthAt(key, 0);
+            var change = at > 0 ? Math.Max(talk.Says.Change.LengthAt(key, at), talk.Says.Is.LengthAt(key, at)) : 0;
+            if (
+                change > 0
+                && answers.Read(fact, PlainText.Of(text[(at + change)..]), known.Days)
+                    is Reading.Stated { Statements: { IsEmpty: false } said }
+            )
+            {
+                return new Entry { Facts = said };
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The facts that a text tells.</summary>
+    public Entry? FactsOf(string text, ToldBefore known) =>
+        Facts(text, known.Days) is { IsEmpty: false } facts ? new Entry { Facts = facts } : null;
+
     static readonly char[] Around = [' ', '.', '*', '·', '•', '-', '~', '?', '#', '=', '>', '<'];
 
-    List<Field>? Parse(string text)
+    List<Field>? Parse(string text, ToldBefore known)
     {
         var key = Key(text);
         return text.Length is 0 or > LongestPiece ? null
             : _kinds.Only(key) is { } kind ? [new Field.Kind(kind)]
-            : Names.IsSurelyName(key) && !EndsInKind(key) ? [new Field.Name(text)]
-            : NameFirst(text, key)
+            : Named(text, key) is { } name ? [new Field.Name(name)]
+            : Names.IsAddress(key) ? [new Field.Address(text)]
+            : (Names.IsSurelyName(key) && !EndsInKind(key)) || known.IsName(key) ? [new Field.Name(text)]
+            : NameFirst(text, key, known)
+                ?? NameWithFacts(text, known)
+                ?? OfAll(text, key, known)
+                ?? _units.Meant(text, key, known)
+                ?? KindFirst(text, key, known)
                 ?? (Names.IsSurelyUnit(key) && !Names.StartsAside(key) ? new List<Field> { new Field.Unit(text) } : null)
-                ?? UnitFirst(text, key)
-                ?? KindFirst(text, key)
-                ?? Several(text, key)
-                ?? Bare(text, key);
+                ?? UnitFirst(text, key, known)
+                ?? Several(text, key, known)
+                ?? Bare(text, key, known);
+    }
+
+    // 就叫于是: whoever says so means it, whatever the name looks like.
+    string? Named(string text, string key)
+    {
+        var rest = text[talk.Says.Named.LengthAt(key, 0)..].TrimStart();
+        return rest.Length < text.Length && rest.Length >= 2 && NameReader.MayBeName(Key(rest)) ? rest : null;
     }
 
     // 阿依古丽·买买提团队 is a name and a kind.
@@ -81,31 +119,56 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         Enumerable.Range(0, key.Length).Any(at => _kinds.At(key, at) is var (_, length) && at + length == key.Length);
 
     /// <summary>张三个人, 李四带团队某某所, 王五在某某公司, 赵六北京某某公司.</summary>
-    List<Field>? NameFirst(string text, string key)
+    List<Field>? NameFirst(string text, string key, ToldBefore known)
     {
         for (var at = 2; at < text.Length; at++)
         {
             var name = WithoutEnd(text[..at]);
             var rest = text[at..];
             var isKind = _kinds.At(key, at) is not null || KindBehindVerb(key, at);
-            if (name.Length < 2 || !(Names.IsSurelyName(Key(name)) || (isKind && Names.IsLatinName(Key(name)))))
+            if (name.Length < 2 || !(IsName(Key(name), known) || (isKind && Names.IsLatinName(Key(name)))))
             {
                 continue;
             }
             var link = name.Length == at ? talk.Says.Openers.LengthAt(key, at) : 0;
             var isUnit = talk.UnitBeginnings.LengthAt(key, at) > 0 && Names.IsSurelyUnit(key[at..]);
             var fields =
-                isKind ? Parse(rest)
+                isKind ? Parse(rest, known)
                 : isUnit ? [new Field.Unit(rest)]
-                : link > 0 && link < rest.Length ? Parse(rest[link..])
+                : _units.Meant(rest, key[at..], known) is { } unit ? unit
+                : link > 0 && link < rest.Length ? Parse(rest[link..], known)
                 : null;
-            if (fields is not null && !fields.Exists(field => field is Field.Name))
+            if (fields is not (null or [Field.Name, ..]))
             {
                 return [new Field.Name(name), .. fields];
             }
         }
         return null;
     }
+
+    // 李四也是, 陈静换: the last letter belongs to what follows.
+    bool IsName(string key, ToldBefore known) =>
+        known.IsName(key) || (Names.IsSurelyName(key) && !(key.Length > 2 && talk.Says.NoNameEnds.LengthAt(key, key.Length - 1) > 0));
+
+    /// <summary>张伟85年的, 李四是高级工程师: the facts are of whoever is named.</summary>
+    List<Field>? NameWithFacts(string text, ToldBefore known)
+    {
+        var told = Enumerable
+            .Range(2, Math.Max(0, text.Length - 2))
+            .Where(at => IsName(Key(text[..at]), known))
+            .Take(3)
+            .Select(at => (Name: text[..at], Facts: Facts(text[at..], known.Days)))
+            .Where(one => !one.Facts.IsEmpty && talk.Says.Joints.LengthAt(Key(text), one.Name.Length) == 0)
+            .ToList();
+        // 张伟高级工程师 is no 张伟高, whose title would be a lower one; 王小明高级工程师 is as much without the 明.
+        return told.Count == 0 ? null
+            : told.FindLast(one => known.IsName(Key(one.Name)) || one.Facts.SequenceEqual(told[0].Facts)) is var (name, facts)
+                ? [new Field.Name(name), new Field.Facts(facts)]
+            : null;
+    }
+
+    /// <summary>The one who is named somewhere in a piece.</summary>
+    IEnumerable<Field.Name> Subject(string text, ToldBefore known) => known.NamesIn(Key(text)) is [var name] ? [new Field.Name(name)] : [];
 
     bool KindBehindVerb(string key, int at)
     {
@@ -114,7 +177,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     }
 
     /// <summary>某某公司张三, 某某公司的李四带团队.</summary>
-    List<Field>? UnitFirst(string text, string key)
+    List<Field>? UnitFirst(string text, string key, ToldBefore known)
     {
         for (var at = text.Length - 1; at >= 2; at--)
         {
@@ -122,8 +185,9 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             {
                 continue;
             }
+            // Behind a unit may stand what says nothing: 小米吧.
             var rest = text[at..].TrimStart('的', ' ');
-            if (rest.Length > 0 && Parse(rest) is { } fields && fields[0] is Field.Name or Field.Kind)
+            if (rest.Length > 0 && Parse(rest, known) is { } fields and ([] or [Field.Name or Field.Kind, ..]))
             {
                 return [new Field.Unit(text[..at]), .. fields];
             }
@@ -132,7 +196,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     }
 
     /// <summary>个人张三, 团队负责人李四.</summary>
-    List<Field>? KindFirst(string text, string key)
+    List<Field>? KindFirst(string text, string key, ToldBefore known)
     {
         var verb = talk.Says.KindVerbs.LengthAt(key, 0);
         if (_kinds.At(key, verb) is not var (kind, length) || verb + length >= text.Length)
@@ -142,31 +206,39 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         var rest = text[(verb + length)..];
         var aside = talk.Says.Closers.LengthAt(Key(rest), 0);
         return
-            (Parse(rest) ?? (aside > 0 && aside < rest.Length ? Parse(rest[aside..].TrimStart()) : null)) is { } fields
-            && !fields.Exists(field => field is Field.Kind)
+            (Parse(rest, known) ?? (aside > 0 && aside < rest.Length ? Parse(rest[aside..].TrimStart(), known) : null)) is { } fields
+            && fields.TakeWhile((field, at) => at == 0 || field is not Field.Name).All(field => field is not Field.Kind)
             ? [new Field.Kind(kind), .. fields]
             : null;
     }
 
-    /// <summary>张三和李四, 王五、赵六都是个人, 都是某某公司的.</summary>
-    List<Field>? Several(string text, string key)
+    /// <summary>王五、赵六都是个人, 都是某某公司的.</summary>
+    List<Field>? OfAll(string text, string key, ToldBefore known)
     {
         for (var at = 0; at < text.Length; at++)
         {
             if (talk.Says.All.LengthAt(key, at) is > 0 and var all && (at == 0 || at > 1) && at + all < text.Length)
             {
-                var head = at == 0 ? [] : Parse(text[..at]);
-                if (head?.TrueForAll(field => field is Field.Name) == true && OfAll(text[(at + all)..]) is { } said)
+                var head = at == 0 ? [] : Parse(text[..at], known);
+                if (head?.TrueForAll(field => field is Field.Name) == true && SaidOfAll(text[(at + all)..], known) is { } said)
                 {
                     return [.. head, said];
                 }
             }
+        }
+        return null;
+    }
+
+    /// <summary>张三和李四.</summary>
+    List<Field>? Several(string text, string key, ToldBefore known)
+    {
+        for (var at = 2; at < text.Length; at++)
+        {
             if (
                 talk.Says.Joints.LengthAt(key, at) is > 0 and var joint
-                && at > 1
                 && at + joint < text.Length
-                && Parse(text[..at].TrimEnd()) is { } before
-                && Parse(text[(at + joint)..].TrimStart()) is [Field.Name, ..] behind
+                && Parse(text[..at].TrimEnd(), known) is { } before
+                && Parse(text[(at + joint)..].TrimStart(), known) is [Field.Name, ..] behind
                 && before.Exists(field => field is Field.Name)
             )
             {
@@ -176,17 +248,19 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         return null;
     }
 
-    Field? OfAll(string text)
+    Field? SaidOfAll(string text, ToldBefore known)
     {
         var rest = text;
         for (var verb = 1; verb > 0 && rest.Length > 0; rest = rest[verb..])
         {
-            if (Parse(WithoutEnd(rest)) is [var said])
+            if (Parse(WithoutEnd(rest), known) is [var said])
             {
                 return said switch
                 {
                     Field.Kind kind => kind with { IsOfAll = true },
-                    Field.Unit unit => unit with { IsOfAll = true },
+                    // 全智贤 个人 A公司: the 全 is of a name.
+                    Field.Unit unit when !unit.Text.Contains(' ', StringComparison.Ordinal) => unit with { IsOfAll = true },
+                    Field.OwnUnit own => own with { IsOfAll = true },
                     _ => null,
                 };
             }
@@ -196,20 +270,21 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     }
 
     /// <summary>再加一个王五, 李四老师: what says nothing of a candidate is left away.</summary>
-    List<Field>? Bare(string text, string key)
+    List<Field>? Bare(string text, string key, ToldBefore known)
     {
-        var opener = Math.Max(talk.Says.Openers.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0));
+        var added = talk.Says.Additions.LengthAt(key, 0);
+        var opener = Math.Max(talk.Says.Openers.LengthAt(key, 0), added);
         if (opener > 0)
         {
             var rest = text[opener..].TrimStart();
-            var fields = rest.Length == 0 ? [] : Parse(rest);
-            // Whoever is added is somebody, whatever the name looks like.
-            return talk.Says.Additions.LengthAt(key, 0) == 0 ? fields
+            var fields = rest.Length == 0 ? [] : Parse(rest, known);
+            // Whoever is added is somebody, whatever the name looks like; 再加两个行吗 names nobody.
+            return added == 0 ? fields
                 : fields is not null ? [new Field.Addition(), .. fields]
-                : Names.IsPerhapsName(Key(rest)) ? [new Field.Addition(), new Field.Name(rest)]
+                : Names.IsPerhapsName(Key(rest)) && !Place().IsMatch(rest[..2]) ? [new Field.Addition(), new Field.Name(rest)]
                 : null;
         }
-        return WithoutEnd(text) is var bare && bare.Length < text.Length ? (bare.Length == 0 ? [] : Parse(bare)) : null;
+        return WithoutEnd(text) is var bare && bare.Length < text.Length ? (bare.Length == 0 ? [] : Parse(bare, known)) : null;
     }
 
     // 张三老师, 李四报, 王五的.
@@ -230,13 +305,38 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     {
         var plain = PlainText.Of(text);
         var told = finder.Find(plain, _facts, days).Statements;
-        // 85年 beside a name is a year of birth, as 85年生 is.
-        return told.IsEmpty && Year().IsMatch(plain) ? finder.Find($"{plain}生", _facts, days).Statements : told;
+        // 85年 beside a name is a year of birth, as 85年生 is, and so is the 84.5 of a table.
+        return !told.IsEmpty ? told
+            : Year().IsMatch(plain) ? finder.Find($"{plain}生", _facts, days).Statements
+            : Month().Match(plain) is { Success: true } month
+                ? finder.Find($"{month.Groups["year"]}年{month.Groups["month"]}月生", _facts, days).Statements
+            : Chosen(plain);
     }
 
+    // 工程师 alone, beside a name, is a title.
+    ImmutableArray<Statement> Chosen(string plain) =>
+        [
+            .. _facts
+                .Where(fact => knowledge.Questions[fact].IsToldInPassing)
+                .SelectMany(fact =>
+                    knowledge
+                        .Questions[fact]
+                        .Choices.Where(choice => choice.Says.Are(plain) || choice.Label == plain)
+                        .Select(choice => new Statement(fact, new EnumValue(choice.Value)))
+                )
+                .Take(1),
+        ];
+
     // 1. 张三 is the first of a list.
-    [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*([^0-9 ]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
+
+    // 第三个叫欧阳娜娜: whoever is on the list already was looked for before.
+    [GeneratedRegex("^第[0-9一二三四五六七八九十]{1,3}(?:个|位|名|号)(?:人|候选人)?", RegexOptions.NonBacktracking)]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex("^(?<year>(?:19|20)?[0-9]{2})[./-](?<month>0?[1-9]|1[0-2])(?:月|生|出生)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Month();
 
     [GeneratedRegex("^(?:第?[0-9一二三四五六七八九十]{1,3}(?:个|位|名|号|条|人)?|[^\\p{L}\\p{N}]+)[是为]?$", RegexOptions.NonBacktracking)]
     private static partial Regex Place();

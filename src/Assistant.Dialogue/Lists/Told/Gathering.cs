@@ -23,6 +23,21 @@ sealed class Gathering
     Entry? _current;
     Entry _heading = new();
 
+    // As many entries at the end are told together: 张三和李四，报个人.
+    int _together;
+
+    /// <summary>Everybody that was told so far.</summary>
+    public IEnumerable<Entry> Told => _current is null ? _entries : _entries.Append(_current);
+
+    /// <summary>Whether somebody was told.</summary>
+    public bool IsTelling => _current is { Name: not null } || (_current is null && _entries.Count > 0);
+
+    /// <summary>The quota that was told.</summary>
+    public SaidQuota? Quota { get; set; }
+
+    /// <summary>The unit of whoever tells the list.</summary>
+    public string? Own { get; set; }
+
     /// <summary>The channel that was named.</summary>
     public string? Channel { get; set; }
 
@@ -38,6 +53,9 @@ sealed class Gathering
     /// <summary>What stands where a name should and is none.</summary>
     public List<string> NoNames { get; } = [];
 
+    /// <summary>By what people were addressed whose names were not told.</summary>
+    public List<string> Addresses { get; } = [];
+
     /// <summary>What asks something.</summary>
     public List<string> Questions { get; } = [];
 
@@ -52,9 +70,35 @@ sealed class Gathering
             case Edit.SetAll { IsForced: false } all when _entries.Count > 0 || _current is not null:
                 OfAll(all.To);
                 break;
+            case Edit.OfCurrent(var to):
+                if (_current is not null)
+                {
+                    _current = _current.With(to);
+                }
+                else if (_entries.Count > 0)
+                {
+                    OfLast(Math.Max(1, _together), entry => entry.With(to));
+                }
+                break;
             default:
                 _edits.Add(edit);
                 break;
+        }
+    }
+
+    /// <summary>Names that stand together share what follows them.</summary>
+    public void Together(IReadOnlyCollection<Field> names)
+    {
+        Close();
+        _entries.AddRange(names.Select(name => new Entry().With(name)));
+        _together = names.Count;
+    }
+
+    void OfLast(int count, Func<Entry, Entry> change)
+    {
+        for (var at = Math.Max(0, _entries.Count - count); at < _entries.Count; at++)
+        {
+            _entries[at] = change(_entries[at]);
         }
     }
 
@@ -89,8 +133,11 @@ sealed class Gathering
             case Field.Unknown(var text):
                 _unread.Add(text);
                 return;
-            case Field.Kind { IsOfAll: true } or Field.Unit { IsOfAll: true }:
+            case Field.Kind { IsOfAll: true } or Field.Unit { IsOfAll: true } or Field.OwnUnit { IsOfAll: true }:
                 OfAll(new Entry().With(field));
+                return;
+            case Field.Kind or Field.Unit or Field.OwnUnit when _current is null && _together > 0:
+                OfLast(_together, entry => entry.Lacks(field) ? entry.With(field) : entry);
                 return;
             case Field.Addition:
                 Close();
@@ -113,11 +160,14 @@ sealed class Gathering
         return new ListReading
         {
             Channel = Channel,
+            Quota = Quota,
+            Own = Own,
             Edits = [.. _edits],
             Entries = [.. _entries],
             IsDone = IsDone,
             Unread = [.. _unread],
             NoNames = [.. NoNames],
+            Addresses = [.. Addresses],
             Questions = [.. Questions],
         };
     }
@@ -125,16 +175,24 @@ sealed class Gathering
     void OfAll(Entry to)
     {
         Close();
-        for (var at = 0; at < _entries.Count; at++)
-        {
-            _entries[at] = _entries[at] with { Kind = _entries[at].Kind ?? to.Kind, Unit = _entries[at].Unit ?? to.Unit };
-        }
+        OfLast(
+            _entries.Count,
+            entry =>
+                entry with
+                {
+                    Kind = entry.Kind ?? to.Kind,
+                    Unit = entry.Unit ?? to.Unit,
+                    IsOfOwnUnit = entry.IsOfOwnUnit || (entry.Unit is null && to.IsOfOwnUnit),
+                }
+        );
+        _together = _entries.Count;
     }
 
     void Close()
     {
         if (_current is { IsEmpty: false } entry)
         {
+            _together = 0;
             _entries.Add(
                 entry.Name is null ? entry : entry with { Kind = entry.Kind ?? _heading.Kind, Unit = entry.Unit ?? _heading.Unit }
             );

@@ -20,6 +20,7 @@ sealed class ListDialogue
     readonly ControlWords _controls;
     readonly ListTalk? _talk;
     readonly MessageReader _messages = null!;
+    readonly ListStart _start = null!;
     readonly ListKeeper _keeper;
     readonly ListReplies _replies = null!;
 
@@ -30,6 +31,7 @@ sealed class ListDialogue
         if (_talk is not null)
         {
             _messages = new MessageReader(knowledge, _talk, reader, finder);
+            _start = new ListStart(_talk, _messages);
             _replies = new ListReplies(knowledge, _talk, _keeper);
         }
     }
@@ -71,14 +73,37 @@ sealed class ListDialogue
         {
             return Shown(conversation, list);
         }
-        if (list is not { Stage: CheckStage.Asking } && Begins(key))
+        if (list is { Candidates.IsEmpty: false } && _talk.Says.Clear.AreGist(key, most: 3) && list.Stage != CheckStage.Asking)
         {
-            return list is null or { Stage: CheckStage.Ended } ? Start(conversation, turn, []) : Resume(conversation, list);
+            return Start(conversation, turn with { Text = "" }, [ListPhrases.Cleared]);
+        }
+        if (
+            list is { IsAside: false, Stage: not CheckStage.Paused, Channel: not null }
+            && _talk.Says.Room.AreIn(key)
+            && key.Length <= LongestTap
+        )
+        {
+            return IsAsked(conversation)
+                ? Repeat(conversation, _replies.Room(list))
+                : TurnResult.Saying(conversation, $"{_replies.Room(list)}\n{ListPhrases.MayChange}", [ListPhrases.Forget]);
+        }
+        if (list is { Candidates.IsEmpty: false } && _talk.Says.Another.AreIn(key))
+        {
+            return MayClear(conversation, list);
+        }
+        if (
+            list is not { Stage: CheckStage.Asking }
+            && (_start.IsAsked(key) || (list is null or { Candidates.IsEmpty: true } && IsFree(conversation) && _start.TellsList(turn)))
+        )
+        {
+            return list is null or { Candidates.IsEmpty: true } ? Start(conversation, turn, [])
+                : list.Stage == CheckStage.Ended ? Shown(conversation, list)
+                : Resume(conversation, list);
         }
         return list switch
         {
             { IsAside: false, Stage: CheckStage.Asking } => Told(conversation, turn, plain, key, list),
-            { IsAside: false, Stage: CheckStage.Ended } => AfterEnd(conversation, turn, plain, list),
+            { IsAside: false, Stage: CheckStage.Ended } => AfterEnd(conversation, turn, plain, key, list),
             { IsAside: false } when _controls.Resume.Are(plain) => Resume(conversation, list),
             _ => null,
         };
@@ -118,7 +143,16 @@ sealed class ListDialogue
 
     bool IsAboutState(string plain) => _controls.SoFar.AreGist(plain, most: 4) || _controls.Verdict.AreGist(plain, most: 4);
 
-    bool Begins(string key) => (_talk!.Starts.AreIn(key) || _talk.Whole.Are(key)) && !_talk.NotStarts.AreIn(key);
+    static bool IsFree(Conversation conversation) => conversation.Check is not { Stage: CheckStage.Asking };
+
+    /// <summary>Whether a message tells a candidate of a list, though something else is talked about.</summary>
+    public bool IsPerhapsMeant(Turn turn) => _talk is not null && _start.TellsCandidate(turn);
+
+    /// <summary>A sentence that begins a list, to tap.</summary>
+    public string Invite => _talk!.Invite;
+
+    static TurnResult MayClear(Conversation conversation, ToldList list) =>
+        TurnResult.Saying(conversation, ListPhrases.MayClear(list.Candidates.Length), [ListPhrases.Anew, ListPhrases.Back]);
 
     TurnResult Start(Conversation conversation, Turn turn, ImmutableArray<string> lead)
     {
@@ -133,8 +167,16 @@ sealed class ListDialogue
             NoNames = [],
             IsDone = false,
         };
-        return Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn)]);
+        return _start.Counts(turn) is { } tap && said.Quota is null
+            ? Offering(tap, Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn), ListPhrases.CountsTold(tap)]))
+            : Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn)]);
     }
+
+    static TurnResult Offering(string tap, TurnResult result) =>
+        result with
+        {
+            Replies = [result.Replies[0] with { Suggestions = [tap, .. result.Replies[0].Suggestions ?? []] }],
+        };
 
     TurnResult Resume(Conversation conversation, ToldList list)
     {
@@ -153,11 +195,16 @@ sealed class ListDialogue
     {
         if (_talk!.Says.Clear.AreGist(key, most: 3))
         {
-            return Accept(conversation, turn, list with { Candidates = [], IsDone = false }, new ListReading(), [ListPhrases.Cleared]);
+            var cleared = list with { Candidates = [], Namesakes = [], Missed = [], IsDone = false };
+            return Accept(conversation, turn, cleared, new ListReading(), [ListPhrases.Cleared]);
         }
         if (_controls.Restart.AreGist(plain, most: 4))
         {
-            return Start(conversation, turn with { Text = "" }, []);
+            return Anew(conversation, turn, list);
+        }
+        if (Same(conversation, turn, list, key) is { } settled)
+        {
+            return settled;
         }
         if (_messages.Quota(turn.Text, list) is { } quota)
         {
@@ -189,13 +236,17 @@ sealed class ListDialogue
             : null;
     }
 
-    TurnResult? AfterEnd(Conversation conversation, Turn turn, string plain, ToldList list)
+    TurnResult? AfterEnd(Conversation conversation, Turn turn, string plain, string key, ToldList list)
     {
         if (_controls.Restart.AreGist(plain, most: 4))
         {
-            return Start(conversation, turn with { Text = "" }, []);
+            return Anew(conversation, turn, list);
         }
-        if (_controls.Verdict.AreGist(plain, most: 6))
+        if (Same(conversation, turn, list, key) is { } settled)
+        {
+            return settled;
+        }
+        if (_talk!.Says.Result.Are(key) || _controls.Verdict.AreGist(plain, most: 6))
         {
             return End(conversation, turn, list, "");
         }
@@ -220,19 +271,74 @@ sealed class ListDialogue
             && (
                 said.Channel is not null
                 || !said.Edits.IsEmpty
-                || said.Entries.Any(entry => entry is { Name: not null, Kind: not null } or { IsAddition: true })
+                || said.Quota is not null
+                || said.Entries.Any(entry => entry is { Name: not null, Kind: not null } or { IsAddition: true } || IsListed(list, entry))
             );
         var talk = _knowledge.Vocabulary.Talk;
         return isPlain || said.IsOnlyDone ? Accept(conversation, turn, list, said, [])
-            : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain)
-                ? Forgetting(conversation, $"{Phrases.Thanks}\n{ListPhrases.Parted}")
-            : talk.Bye.AreGist(plain, most: 2) ? Forgetting(conversation, $"{Phrases.Bye}\n{ListPhrases.Parted}")
+            : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain) ? Kept(conversation, Phrases.Thanks)
+            : talk.Bye.AreGist(plain, most: 2) ? Kept(conversation, Phrases.Bye)
+            : !_reader.Asks(plain) && StartsWithCandidate(list, key)
+                ? TurnResult.Saying(
+                    conversation,
+                    ListPhrases.NotUnderstoodOf(_talk.Hint("candidates")),
+                    [Phrases.InDetail, ListPhrases.Forget]
+                )
+            : null;
+    }
+
+    static TurnResult Kept(Conversation conversation, string words) =>
+        TurnResult.Saying(conversation, $"{words}\n{ListPhrases.StillKept}", [ListPhrases.Forget]);
+
+    static bool IsListed(ToldList list, Entry entry) =>
+        entry is { Name: { } name } && list.Candidates.Any(candidate => candidate.Name is { } its && SameText.Of(its) == SameText.Of(name));
+
+    bool StartsWithCandidate(ToldList list, string key) =>
+        list.Candidates.Any(candidate =>
+            candidate.Name is { } name && key.StartsWith(ListText.Key(name, _knowledge), StringComparison.Ordinal)
+        );
+
+    TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>
+        list.Candidates.IsEmpty ? Start(conversation, turn with { Text = "" }, []) : MayClear(conversation, list);
+
+    /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
+    TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
+    {
+        if (list.Alike is not var (first, second) || key.Length > LongestTap)
+        {
+            return null;
+        }
+        var answers = _knowledge.Vocabulary.Answers;
+        var isAsked = list is { Stage: CheckStage.Asking, Pending: ListQuestion.Same };
+        var (name, unit) = (list.Candidates[first].Name!, list.Candidates[first].Unit!);
+        return _talk!.Says.Namesakes.AreIn(key) || (isAsked && (answers.No.Are(key) || answers.Deny.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Namesakes = list.Namesakes.Add(SameText.Of(name)),
+                    },
+                    [ListPhrases.AreNamesakes(PersonalNumbers.Masked(name))]
+                )
+            : (_talk.Says.SamePerson.AreIn(key) && !_reader.Asks(key)) || (isAsked && (answers.Yes.Are(key) || answers.Confirm.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Candidates = list.Candidates.SetItem(second, list.Candidates[second] with { Unit = unit }),
+                    },
+                    [ListPhrases.AreOne(PersonalNumbers.Masked(name), PersonalNumbers.Masked(unit))]
+                )
             : null;
     }
 
     /// <summary>Takes what was said, if any of it is of use.</summary>
     TurnResult? Taken(Conversation conversation, Turn turn, ToldList list, ListReading said) =>
-        said.SaysSomething && ListKeeper.Take(list, said) is var kept && (kept.IsChange || !kept.Notes.IsEmpty || !said.NoNames.IsEmpty)
+        said.SaysSomething
+        && ListKeeper.Take(list, said) is var kept
+        && (kept.IsChange || !kept.Notes.IsEmpty || !said.NoNames.IsEmpty || !said.Addresses.IsEmpty)
             ? Accept(conversation, turn, list, said, [])
             : null;
 
@@ -240,6 +346,7 @@ sealed class ListDialogue
     TurnResult Accept(Conversation conversation, Turn turn, ToldList list, ListReading said, IReadOnlyCollection<string> lead)
     {
         var kept = ListKeeper.Take(list, said);
+        kept = kept with { List = kept.List with { Missed = [.. kept.List.Missed, .. said.Unread.Where(_messages.MayTellCandidate)] } };
         return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, kept, said)]);
     }
 
@@ -262,6 +369,7 @@ sealed class ListDialogue
             ? ListQuestion.Quota
         : list.Asked >= 0 ? ListQuestion.Part
         : !list.IsDone ? ListQuestion.More
+        : list.Alike is not null && !list.Skipped.Contains(ListQuestion.Same) ? ListQuestion.Same
         : null;
 
     bool IsAllotted(ToldList list) => list.Channel is { } channel && _talk!.Policy.Limits[channel].Most is null;
@@ -315,8 +423,16 @@ sealed class ListDialogue
     TurnResult End(Conversation conversation, Turn turn, ToldList list, string lead)
     {
         var hasPaused = conversation.Check is { Stage: CheckStage.Paused };
-        var reply = _replies.Verdict(list, turn.At, lead, hasPaused);
-        return new([reply], conversation with { List = list with { Stage = CheckStage.Ended }, LastCitations = reply.Citations ?? [] });
+        var missed = list.Missed.IsEmpty || lead.Contains(list.Missed[^1], StringComparison.Ordinal) ? "" : $"{ListReplies.Missed(list)}\n";
+        var reply = _replies.Verdict(list, turn.At, lead + missed, hasPaused);
+        return new(
+            [reply],
+            conversation with
+            {
+                List = list with { Stage = CheckStage.Ended, Missed = [] },
+                LastCitations = reply.Citations ?? [],
+            }
+        );
     }
 
     static TurnResult Leave(Conversation conversation, ToldList list) =>
@@ -342,7 +458,7 @@ sealed class ListDialogue
         var taken = conversation with { List = list with { IsAside = false }, Check = Paused(conversation.Check) };
         return list.Stage == CheckStage.Asking
             ? Repeat(taken, lines)
-            : TurnResult.Saying(taken, $"{lines}\n{ListPhrases.MayChange}", [ListPhrases.Forget]);
+            : TurnResult.Saying(taken, $"{lines}\n{ListPhrases.MayChange}", [Phrases.InDetail, ListPhrases.Anew, ListPhrases.Forget]);
     }
 
     TurnResult Forgetting(Conversation conversation, string text) =>

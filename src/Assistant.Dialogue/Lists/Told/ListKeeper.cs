@@ -34,12 +34,21 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         {
             keeping.Add(entry, mayBeNameless: said.Unread.IsEmpty && list.Pending != ListQuestion.Channel);
         }
+        keeping.Name(said.Own);
         var kept = keeping.Whole();
         var channel = said.Channel ?? list.Channel;
+        var quota = said.Quota is { Of: var told }
+            ? new PerKind<decimal?>(told.Individual ?? list.Quota?.Individual, told.Team ?? list.Quota?.Team)
+            : list.Quota;
         return kept with
         {
-            List = kept.List with { Channel = channel, IsDone = (list.IsDone || said.IsDone) && !kept.List.Candidates.IsEmpty },
-            IsChange = kept.IsChange || channel != list.Channel,
+            List = kept.List with
+            {
+                Channel = channel,
+                Quota = quota,
+                IsDone = (list.IsDone || said.IsDone) && !kept.List.Candidates.IsEmpty,
+            },
+            IsChange = kept.IsChange || channel != list.Channel || said.Quota is not null,
         };
     }
 
@@ -71,6 +80,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         readonly List<ToldCandidate> _candidates = [.. list.Candidates];
         readonly SortedSet<int> _touched = [];
         readonly List<string> _notes = [];
+        string? _own = list.Own;
         int _left;
         bool _isChange;
 
@@ -101,6 +111,9 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                 case Edit.NoSuch none:
                     _notes.Add(ListPhrases.NoSuch(none.Who));
                     break;
+                case Edit.RemoveWhom:
+                    _notes.Add(ListPhrases.RemoveWhom);
+                    break;
                 default:
                     break;
             }
@@ -122,6 +135,24 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             _touched.UnionWith(stay.Select(place => place - going.Count(gone => gone < place)));
         }
 
+        /// <summary>Takes the name of the unit of whoever tells the list, which candidates may be of.</summary>
+        public void Name(string? own)
+        {
+            if (own is null)
+            {
+                return;
+            }
+            (_own, _isChange) = (own, true);
+            _notes.Add(ListPhrases.OwnUnit(own));
+            for (var place = 0; place < _candidates.Count; place++)
+            {
+                if (_candidates[place].IsOfOwnUnit)
+                {
+                    Merge(place, new Entry { Unit = own });
+                }
+            }
+        }
+
         public void Add(Entry entry, bool mayBeNameless)
         {
             if (entry.Name is null)
@@ -141,13 +172,21 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                 .Where(place => _candidates[place].Name is { } other && SameText.Of(other) == name)
                 .ToList();
             var open = same.FindAll(place => Completes(entry, _candidates[place]));
-            if (entry.IsAddition || same.Count == 0 || open.Count == 0)
+            if (!entry.IsAddition && same.Count > 0 && open.Count == 0 && entry is { Kind: null, Unit: { } unit })
+            {
+                _notes.Add(ListPhrases.OtherUnit(entry.Name, same[0] + 1, unit));
+            }
+            else if (entry.IsAddition || same.Count == 0 || open.Count == 0)
             {
                 New(entry);
             }
-            else if (entry is { Kind: null, Unit: null, Facts.IsEmpty: true })
+            else if (entry is { Kind: null, Unit: null, IsOfOwnUnit: false, Facts.IsEmpty: true })
             {
                 _notes.Add(ListPhrases.Present(entry.Name, open[0] + 1));
+            }
+            else if (same.Count > 1 && entry is { Kind: null, Unit: null, IsOfOwnUnit: false })
+            {
+                _notes.Add(ListPhrases.Unclear(entry.Name, string.Join("、", same.Select(place => ListPhrases.Place(place + 1)))));
             }
             else
             {
@@ -161,7 +200,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             {
                 _notes.Add(ListPhrases.TooMany(Most, _left));
             }
-            return new(list with { Candidates = [.. _candidates] }, [.. _touched], [.. _notes]) { IsChange = _isChange };
+            return new(list with { Candidates = [.. _candidates], Own = _own }, [.. _touched], [.. _notes]) { IsChange = _isChange };
         }
 
         /// <summary>What says no name is of the candidate that was asked about; else of the last one, or of one whose name is still to come.</summary>
@@ -169,7 +208,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         {
             var asked = (list with { Candidates = [.. _candidates] }).Asked;
             var last = _candidates.Count - 1;
-            if (entry is { Kind: null, Unit: null })
+            if (entry is { Kind: null, Unit: null, IsOfOwnUnit: false })
             {
                 if (last >= 0)
                 {
@@ -178,6 +217,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             }
             else if (asked >= 0 && Fits(entry, _candidates[asked]))
             {
+                OfOwnUnit(asked, entry.Unit);
                 Merge(asked, entry);
             }
             else if (last >= 0 && Fits(entry, _candidates[last]))
@@ -197,7 +237,19 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         static bool Fits(Entry entry, ToldCandidate candidate) =>
             (entry.Kind is null || candidate.Kind is null || candidate.Kind == entry.Kind)
             && (entry.Unit is null || candidate.Unit is null || SameText.Of(candidate.Unit) == SameText.Of(entry.Unit))
-            && ((entry.Kind is not null && candidate.Kind is null) || (entry.Unit is not null && candidate.Unit is null));
+            && (
+                (entry.Kind is not null && candidate.Kind is null)
+                || ((entry.Unit is not null || entry.IsOfOwnUnit) && candidate.Unit is null)
+            );
+
+        // What is told of the one is the unit of all who are of the same.
+        void OfOwnUnit(int place, string? unit)
+        {
+            if (unit is not null && _candidates[place].IsOfOwnUnit)
+            {
+                Name(unit);
+            }
+        }
 
         void New(Entry entry)
         {
@@ -219,7 +271,8 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             {
                 Name = entry.Name ?? before.Name,
                 Kind = entry.Kind ?? before.Kind,
-                Unit = entry.Unit ?? before.Unit,
+                Unit = entry.Unit ?? (entry.IsOfOwnUnit ? _own : before.Unit),
+                IsOfOwnUnit = entry.IsOfOwnUnit || (before.IsOfOwnUnit && entry.Unit is null),
                 Facts = [.. before.Facts.Where(known => facts.TrueForAll(said => said.Fact != known.Fact)), .. facts],
             };
             _candidates[place] = after;
@@ -227,11 +280,11 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             _isChange = true;
         }
 
-        // Something that says the same, or fills a gap, is of the candidate of that name; a whole new line is another one.
+        // Something that says the same, or adds to it, is of the candidate of that name; the same line again is another one.
         static bool Completes(Entry entry, ToldCandidate candidate) =>
             (entry.Kind is null || candidate.Kind is null || entry.Kind == candidate.Kind)
             && (entry.Unit is null || candidate.Unit is null || SameText.Of(entry.Unit) == SameText.Of(candidate.Unit))
-            && !(candidate.IsWhole && entry is { Kind: not null, Unit: not null });
+            && !(candidate.IsWhole && entry is { Kind: not null, Unit: not null, Facts.IsEmpty: true });
 
         static bool IsNeeded(ToldCandidate candidate, Edit.SetAll all) =>
             all.IsForced || (all.To.Kind is not null ? candidate.Kind is null : candidate.Unit is null);

@@ -14,11 +14,11 @@ static class ListPhrases
     public const string Cleared = "好的，候选人都去掉了。";
     public const string Forgotten = "好的，名单和前面的聊天记录都删除了，没有留下姓名。";
 
-    public const string Parted = "名单用完，我已经清掉了；聊天记录里的，说「删除我的数据」可以一并删除。";
+    public const string StillKept = $"名单还给您留着，要改接着说就行；用不着了，说「{Forget}」，姓名就都清除。";
 
     public const string NoQuotaNeeded = "这个渠道的名额文件里写明了，不用另报。";
     public const string StillMissing = "好的，名单就这些。还差一点，不清楚也可以直说。";
-    public const string MayChange = "要改名单，接着说就行，如「删掉第2个」，改完再核对；不改了，说「删除名单」，姓名就都清除。";
+    public const string MayChange = "要改接着说就行，如「删掉第2个」；用不着了，说「删除名单」就清除。";
     public const string MayBeChecked = "每个人自己的条件可以单独核对，由本人说";
     public const string OwnCheck = "一问一答";
     public const string CheckIsPaused = "您自己的核对还停在那里，说「继续」接着来。";
@@ -41,11 +41,44 @@ static class ListPhrases
 
     public static string Removed(string who) => $"去掉了{who}。";
 
+    public const string OnePerson = "是同一个人";
+    public const string Namesakes = "不是同一个人";
+    public const string Anew = "重新报名单";
+    public const string Back = "回到名单";
+    public const string IsListMeant = "您说的像是候选人。要核对推荐名单，请点下面的按钮，再把候选人说一遍。";
+
+    public static string MayClear(int count) =>
+        $"手上这份名单有{Count(count)}，重新来会把他们都清掉。确定的话，说「{Anew}」；接着这份，说「{Back}」。";
+
+    public static string Now(int count) => $"现在名单里有{Count(count)}：";
+
+    public static string AreOne(string name, string unit) =>
+        $"好的，两个「{name}」按同一个人核对，单位都记为「{unit}」；单位不对的话，说「第几个的单位是…」。";
+
+    public static string AreNamesakes(string name) => $"好的，不是同一个「{name}」。";
+
+    public static string PerhapsOne(string name) => $"同名的「{name}」是不是同一个人，请核对：同一个人不能既报个人又带团队。";
+
+    public static string Missed(string pieces) => $"前面没有记上的话：{pieces}。要是有候选人，请再说一遍。";
+
+    public static string NotUnderstoodOf(string hint) => $"这句我没听明白，名单没有改。{hint}";
+
+    public static string CountsTold(string quota) => $"您说的数要是附件1分给您单位的名额，请点「{quota}」。";
+
+    public static string QuotaTap(decimal individual, decimal team) =>
+        string.Create(CultureInfo.InvariantCulture, $"名额是个人{individual:0}个，团队{team:0}个");
+
+    public const string RemoveWhom = "要删掉哪几个？请说序号或者姓名，如「删掉第2个和第3个」。现在一个都没有删。";
+
+    public static string OwnUnit(string unit) => $"您单位记为「{unit}」。";
+
     public static string NoSuch(string who) => $"名单里没有「{who}」。";
 
     public static string Unclear(string name, string places) => $"名单里叫「{name}」的不止一个（{places}），请说第几个。";
 
-    public static string NoName(string text) => $"「{text}」不像姓名，先没有记。";
+    public static string NoName(string text) => $"「{text}」不像姓名，先没有记；就叫这个的话，请说「就叫{text}」。";
+
+    public static string NotWhole(string text) => $"「{text}」不是全名，先没有记，请说全名；就叫这个的话，请说「就叫{text}」。";
 
     public static string Unread(string pieces) => $"没听明白、没有用上的：{pieces}。";
 
@@ -55,6 +88,9 @@ static class ListPhrases
 
     public static string Present(string name, int place) =>
         string.Create(CultureInfo.InvariantCulture, $"「{name}」已经是第{place}个；要是另一个人，请说「再加一个{name}」。");
+
+    public static string OtherUnit(string name, int place, string unit) =>
+        $"「{name}」已经是{Place(place)}，单位不是「{unit}」，先没有改：要改请说「{name}的单位是{unit}」；是另一个人，请说「再加一个{name}，{unit}」。";
 
     public static string TooMany(int most, int left) =>
         string.Create(
@@ -78,5 +114,6 @@ static class ListPhrases
             ? "候选人自己的条件"
             : string.Create(CultureInfo.InvariantCulture, $"没有说到自己情况的候选人（{count}个，各自的条件没有核对）");
 
-    public static string Known(int count) => $"一份推荐名单（{Count(count)}）";
+    public static string Known(int count) =>
+        $"一份推荐名单（{Count(count)}的姓名、类别、依托单位和说到的情况，只在这次对话里；说「{Forget}」就清除）";
 }

@@ -11,6 +11,9 @@ sealed record ListReading
     /// <summary>What it says of the quota; null for nothing.</summary>
     public SaidQuota? Quota { get; init; }
 
+    /// <summary>The unit of whoever tells the list; null where it says nothing of it.</summary>
+    public string? Own { get; init; }
+
     /// <summary>The changes that it makes, in order.</summary>
     public ImmutableArray<Edit> Edits { get; init; } = [];
 
@@ -21,7 +24,8 @@ sealed record ListReading
     public bool IsDone { get; init; }
 
     /// <summary>Where it says that in so many words, without more.</summary>
-    public bool IsOnlyDone => IsDone && Channel is null && Quota is null && Edits.IsEmpty && Entries.IsEmpty && Unread.IsEmpty;
+    public bool IsOnlyDone =>
+        IsDone && Channel is null && Quota is null && Own is null && Edits.IsEmpty && Entries.IsEmpty && Unread.IsEmpty;
 
     /// <summary>Pieces that were not made out.</summary>
     public ImmutableArray<string> Unread { get; init; } = [];
@@ -29,10 +33,20 @@ sealed record ListReading
     /// <summary>Pieces that stand where a name should and are none.</summary>
     public ImmutableArray<string> NoNames { get; init; } = [];
 
+    /// <summary>By what people were addressed whose names were not told.</summary>
+    public ImmutableArray<string> Addresses { get; init; } = [];
+
     /// <summary>Clauses that ask something.</summary>
     public ImmutableArray<string> Questions { get; init; } = [];
 
     /// <summary>Whether it says something of the list, of whatever kind.</summary>
     public bool SaysSomething =>
-        Channel is not null || Quota is not null || !Edits.IsEmpty || !Entries.IsEmpty || !NoNames.IsEmpty || IsDone;
+        Channel is not null
+        || Quota is not null
+        || Own is not null
+        || !Edits.IsEmpty
+        || !Entries.IsEmpty
+        || !NoNames.IsEmpty
+        || !Addresses.IsEmpty
+        || IsDone;
 }

@@ -56,6 +56,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
                 ListQuestion.Channel => "channel",
                 ListQuestion.Quota => "quota",
                 ListQuestion.Part => "part",
+                ListQuestion.Same => "same",
                 _ => "candidates",
             }
         );
@@ -72,6 +73,12 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         {
             yield return note;
         }
+        if (list.Candidates.Length < before.Candidates.Length && !list.Candidates.IsEmpty)
+        {
+            // Whoever goes moves the others up.
+            yield return ListPhrases.Now(list.Candidates.Length);
+            kept = kept with { Touched = [.. Enumerable.Range(0, list.Candidates.Length)] };
+        }
         foreach (var line in Lines(list, kept.Touched))
         {
             yield return line;
@@ -79,6 +86,10 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         foreach (var text in said.NoNames)
         {
             yield return ListPhrases.NoName(Shown(text));
+        }
+        foreach (var text in said.Addresses)
+        {
+            yield return ListPhrases.NotWhole(Shown(text));
         }
         if (!said.Unread.IsEmpty)
         {
@@ -100,11 +111,23 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
             list.Candidates.Length <= MostLines
                 ? list.Candidates.Select((_, place) => Line(list, place))
                 : list
-                    .Candidates.Select((candidate, place) => (candidate.Kind, Name: $"{place + 1}. {Shown(candidate.Name ?? "姓名？")}"))
+                    .Candidates.Select(
+                        (candidate, place) =>
+                            (
+                                candidate.Kind,
+                                Name: $"{place + 1}. {Shown(candidate.Name ?? "姓名？")}（{Shown(candidate.Unit ?? "依托单位？")}）"
+                            )
+                    )
                     .GroupBy(one => one.Kind, one => one.Name)
                     .Select(kind => $"{(kind.Key is { } known ? ListWording.Word(known) : "个人还是团队？")}：{string.Join("、", kind)}");
         return string.Join('\n', lines.Prepend($"{string.Join("，", head.OfType<string>())}。"));
     }
+
+    /// <summary>What was not made out and may tell a candidate.</summary>
+    public static string Missed(ToldList list) =>
+        ListPhrases.Missed(
+            string.Concat(list.Missed.Distinct(StringComparer.Ordinal).Take(MostLines).Select(piece => $"「{Shown(piece)}」"))
+        );
 
     /// <summary>A quota in words.</summary>
     public string Quota(PerKind<decimal?> quota) =>
@@ -129,6 +152,26 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
 
     /// <summary>The reply that ends the list.</summary>
     public Reply Verdict(ToldList list, DateTimeOffset at, string lead, bool hasPausedCheck) => _verdict.Of(list, at, lead, hasPausedCheck);
+
+    /// <summary>How many are on a list of each kind, and how many there is room for.</summary>
+    public string Room(ToldList list) =>
+        string.Join(
+            "；",
+            new[] { CandidateKind.Individual, CandidateKind.Team }.Select(kind =>
+            {
+                var unit = knowledge.Facts[talk.Policy.Judges[kind].Count].Unit;
+                var listed = list.Candidates.Count(candidate => candidate.Kind == kind);
+                var most = Most(list, kind);
+                var state =
+                    most is null ? "名额还不知道"
+                    : listed > most ? string.Create(CultureInfo.InvariantCulture, $"名额{most:0}{unit}，超了{listed - most:0}{unit}")
+                    : string.Create(CultureInfo.InvariantCulture, $"名额{most:0}{unit}，还可以列{most - listed:0}{unit}");
+                return string.Create(CultureInfo.InvariantCulture, $"{ListWording.Word(kind)}：列了{listed}{unit}，{state}");
+            })
+        ) + "。";
+
+    decimal? Most(ToldList list, CandidateKind kind) =>
+        list.Channel is { } channel && talk.Policy.Limits[channel].Most is { } most ? most[kind] : list.Quota?[kind];
 
     IEnumerable<string> Lines(ToldList list, ImmutableSortedSet<int> places)
     {
@@ -179,6 +222,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
                 }
             ),
             ListQuestion.Part => Part(list),
+            ListQuestion.Same => Same(list),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
 
@@ -188,12 +232,21 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         var key = candidate switch
         {
             { Name: null } => "name",
-            { Kind: null, Unit: null } => "kind_and_unit",
+            { Kind: null, Unit: null, IsOfOwnUnit: false } => "kind_and_unit",
             { Kind: null } => "kind",
+            { IsOfOwnUnit: true } => "own_unit",
             _ => "unit",
         };
         var whose = ListPhrases.Whose(list.Asked + 1, candidate.Name is { } name ? Shown(name) : null);
         return talk.Ask(key).Replace("{}", whose, StringComparison.Ordinal);
+    }
+
+    string Same(ToldList list)
+    {
+        var (first, second) = list.Alike!.Value;
+        var one = list.Candidates[first];
+        var ask = talk.Ask("same").Replace("{}", Shown(one.Name!), StringComparison.Ordinal);
+        return $"{ask}（{ListPhrases.Place(first + 1)}：{Shown(one.Unit!)}；{ListPhrases.Place(second + 1)}：{Shown(list.Candidates[second].Unit!)}）";
     }
 
     IEnumerable<string> Suggestions(ToldList list)
@@ -202,6 +255,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         {
             ListQuestion.Channel => Channels().Select(choice => choice.Label),
             ListQuestion.Part => Kinds(list),
+            ListQuestion.Same => [ListPhrases.OnePerson, ListPhrases.Namesakes],
             ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
             _ => [],
         };

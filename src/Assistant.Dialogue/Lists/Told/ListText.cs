@@ -13,6 +13,10 @@ static class ListText
     const string Weak = ",、()[]<>\"'“”「」『』《》【】…";
     const string Between = "/|—-_+&\\~";
 
+    // ① to ⑳, before which a list is numbered.
+    const int FirstCircled = 0x2460;
+    const int LastCircled = 0x2473;
+
     /// <summary>The message half-width, without invisible characters, lines kept. Never throws.</summary>
     public static string Of(string text)
     {
@@ -22,6 +26,7 @@ static class ListText
             visible.Append(
                 Rune.GetUnicodeCategory(rune) switch
                 {
+                    _ when rune.Value is >= FirstCircled and <= LastCircled => $"{rune}.",
                     System.Globalization.UnicodeCategory.Format => "",
                     System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator => "\n",
                     System.Globalization.UnicodeCategory.Control => rune.Value is '\n' or '\r' ? "\n" : " ",
@@ -67,7 +72,7 @@ static class ListText
     {
         if (clause.ToString().Trim() is { Length: > 0 } text)
         {
-            clauses.Add(new(text, IsHeading: end == ':'));
+            clauses.Add(new(text, end));
         }
         clause.Clear();
     }
@@ -101,5 +106,12 @@ static class ListText
 
 /// <summary>A stretch of a message that no comma parts.</summary>
 /// <param name="Text">It, without blanks around it.</param>
-/// <param name="IsHeading">Whether a colon follows.</param>
-readonly record struct ListClause(string Text, bool IsHeading);
+/// <param name="End">What follows it.</param>
+readonly record struct ListClause(string Text, char End)
+{
+    /// <summary>Whether a colon follows.</summary>
+    public bool IsHeading => End == ':';
+
+    /// <summary>Whether what follows may be of one enumeration with it.</summary>
+    public bool IsJoined => "、,-~—&+/".Contains(End);
+}

@@ -89,10 +89,14 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
         var submitted = keeper.Submitted(list);
         var decision = talk.Policy.Decide(submitted.ToList());
         var verdict = _wording.Of(decision, submitted, at);
-        return verdict with { Report = Report(decision, verdict, submitted, at, hasPausedCheck) };
+        return verdict with { Report = Report(decision, verdict, submitted, list, at, hasPausedCheck) };
     }
 
-    VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, DateTimeOffset at, bool hasPausedCheck)
+    /// <summary>What the verdict cannot tell, and they must look at themselves.</summary>
+    IEnumerable<string> Doubts(ToldList list) =>
+        list.Alike is var (first, _) ? [ListPhrases.PerhapsOne(PersonalNumbers.Masked(list.Candidates[first].Name!))] : [];
+
+    VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, ToldList told, DateTimeOffset at, bool hasPausedCheck)
     {
         var items = decision
             .Findings.Zip(verdict.Conditions, (finding, result) => (Finding: finding, Item: Item(finding, result, list)))
@@ -115,7 +119,12 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             Tone(decision.Outcome),
             Day(at),
             [.. sections, .. Candidates(verdict, list)],
-            [ListPhrases.MayChange, .. hasPausedCheck ? new[] { ListPhrases.CheckIsPaused } : [], Phrases.AnswerIsSubjectToTheOrganiser]
+            [
+                .. Doubts(told),
+                ListPhrases.MayChange,
+                .. hasPausedCheck ? new[] { ListPhrases.CheckIsPaused } : [],
+                Phrases.AnswerIsSubjectToTheOrganiser,
+            ]
         );
     }
 

@@ -17,6 +17,8 @@ sealed class MessageReader
     readonly AnswerReader _reader;
     readonly FieldReader _fields;
     readonly EditReader _edits;
+    readonly GroupReader _groups;
+    readonly UnitReader _units;
     readonly QuotaTold _quota;
     readonly AnswerWords _answers;
 
@@ -24,8 +26,11 @@ sealed class MessageReader
     {
         (_talk, _reader, _headings) = (talk, reader, knowledge.Vocabulary.Lists);
         _answers = knowledge.Vocabulary.Answers;
-        _fields = new FieldReader(knowledge, talk, finder);
-        _edits = new EditReader(talk, _headings, _fields);
+        _fields = new FieldReader(knowledge, talk, finder, reader);
+        var places = new PlaceReader(knowledge, talk, _fields);
+        _edits = new EditReader(talk, _headings, _fields, places);
+        _groups = new GroupReader(talk, _fields, places);
+        _units = new UnitReader(talk);
         _quota = new QuotaTold(knowledge, talk);
         Channels = new ChannelReader(knowledge, talk, reader);
     }
@@ -52,10 +57,30 @@ sealed class MessageReader
 
     /// <summary>The channel of whoever begins a list with 我们学会…; null when they do not say.</summary>
     public string? ChannelOfSpeaker(string text) =>
-        ListText
-            .Clauses(ListText.Of(text), _fields.IsWholeUnit)
-            .Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text)))
-            .FirstOrDefault(channel => channel is not null);
+        Clauses(text).Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text))).FirstOrDefault(channel => channel is not null);
+
+    /// <summary>Whether a piece that was not made out may tell a candidate: a name stands in it.</summary>
+    public bool MayTellCandidate(string piece)
+    {
+        var key = _fields.Key(piece);
+        return Enumerable
+            .Range(0, Math.Max(0, key.Length - 2))
+            .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
+    }
+
+    /// <summary>Whether a message begins with a recommending unit that speaks of itself: 我们学会推荐, 我们是学会.</summary>
+    public bool IsOfRecommender(string text) =>
+        Clauses(text).Any(clause => WithoutSpeaker(clause, new Gathering()) != clause) || ChannelOfSpeaker(text) is not null;
+
+    /// <summary>The numbers of candidates that a recommending unit names: 我们区科协推荐5个人2个团队; null when a message asks, or names none.</summary>
+    public SaidQuota? Counts(string text) =>
+        Clauses(text)
+            .Select(clause => WithoutSpeaker(clause, new Gathering()) is var rest && rest != clause ? _fields.Key(rest.Text) : "")
+            .Where(key => key.Length > 0 && !_reader.Asks(key))
+            .Select(key => _quota.Read(key, asked: null))
+            .FirstOrDefault(counts => counts is not null);
+
+    List<ListClause> Clauses(string text) => ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit);
 
     /// <summary>What a message says.</summary>
     /// <param name="text">The message as received.</param>
@@ -66,51 +91,127 @@ sealed class MessageReader
         var days = CheckStep.Days(_talk.Policy.Judges.Individual.Policy, asOf);
         var gathering = new Gathering();
         EditReader.Opened? opened = null;
-        var isFirst = true;
-        foreach (var clause in ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit))
+        var clauses = Clauses(text);
+        for (var at = 0; at < clauses.Count; at++)
         {
-            var key = _fields.Key(clause.Text);
-            var isAsked = list.Pending == ListQuestion.Channel && isFirst;
-            isFirst = false;
-            if (_talk.Starts.AreIn(key))
+            var known = ToldBefore.Of(list, gathering.Told, days, _fields.Key);
+            if (Together(clauses, at, list, known) is (var edits, > 0 and var taken))
             {
+                edits.ForEach(gathering.Take);
+                at += taken - 1;
                 continue;
             }
-            if (IsDone(key))
-            {
-                gathering.IsDone = true;
-            }
-            else if (_reader.Asks(key) && !HasName(clause.Text, days))
-            {
-                gathering.Questions.Add(clause.Text);
-            }
-            else if (Channels.Named(key, isAsked) is { } channel && !HasName(clause.Text, days))
-            {
-                gathering.Channel = channel;
-            }
-            else if (_edits.Read(clause.Text, list, days, ref opened) is { } edit)
-            {
-                gathering.Take(edit);
-            }
-            else if (!_talk.Says.Filler.Are(key))
-            {
-                Take(clause, gathering, days);
-            }
+            Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
         }
         return gathering.Whole();
     }
 
-    bool HasName(string clause, ReadingDays days) => Fields(clause, days).Any(field => field is Field.Name);
+    /// <summary>The changes that several clauses make together, 、 and the like between them, and how many clauses they are.</summary>
+    (List<Edit> Edits, int Clauses) Together(List<ListClause> clauses, int at, ToldList list, ToldBefore known)
+    {
+        const int Most = 12;
+        for (var count = Math.Min(Most, clauses.Count - at); count > 0; count--)
+        {
+            var text = string.Concat(
+                clauses.GetRange(at, count).Select((clause, place) => place == count - 1 ? clause.Text : clause.Text + clause.End)
+            );
+            if (
+                clauses.GetRange(at, count - 1).TrueForAll(clause => clause.IsJoined)
+                && _groups.Read(text, list, known) is { Count: > 0 } edits
+            )
+            {
+                return ([.. edits], count);
+            }
+        }
+        return default;
+    }
+
+    void Read(ListClause clause, bool isFirst, ToldList list, ToldBefore known, Gathering gathering, ref EditReader.Opened? opened)
+    {
+        clause = WithoutSpeaker(clause, gathering);
+        var key = _fields.Key(clause.Text);
+        if (key.Length == 0 || _talk.Starts.AreIn(key))
+        {
+            return;
+        }
+        if (IsDone(key))
+        {
+            gathering.IsDone = true;
+        }
+        else if (_reader.Asks(key) && !HasName(clause.Text, known))
+        {
+            gathering.Questions.Add(clause.Text);
+        }
+        else if (_talk.Says.Quota.AreIn(key) && _quota.Read(key, asked: null) is { } quota)
+        {
+            gathering.Quota = quota;
+        }
+        else if (Channels.Named(key, list.Pending == ListQuestion.Channel && isFirst) is { } channel && !HasName(clause.Text, known))
+        {
+            gathering.Channel = channel;
+        }
+        else if (_units.Own(clause.Text, key) is { } own)
+        {
+            gathering.Own = own;
+        }
+        else if (_edits.Read(clause.Text, list, known, gathering.IsTelling, ref opened) is { } edit)
+        {
+            gathering.Take(edit);
+        }
+        else if (!IsFiller(key))
+        {
+            Take(clause, gathering, known);
+        }
+    }
+
+    /// <summary>我们学会推荐李雷: who puts somebody forward stands before them.</summary>
+    ListClause WithoutSpeaker(ListClause clause, Gathering gathering)
+    {
+        var key = _fields.Key(clause.Text);
+        if (_talk.Says.Self.LengthAt(key, 0) is not (> 0 and var self))
+        {
+            return clause;
+        }
+        var (channel, length) = Channels.At(key, self);
+        var unit = length > 0 ? 0 : _talk.Says.OwnUnit.LengthAt(key, 0);
+        var verb = _talk.Says.Recommend.LengthAt(key, Math.Max(self + length, unit));
+        if (verb == 0)
+        {
+            return clause;
+        }
+        gathering.Channel ??= channel;
+        return clause with { Text = clause.Text[(Math.Max(self + length, unit) + verb)..].Trim() };
+    }
+
+    // 好的谢谢
+    bool IsFiller(string key)
+    {
+        for (var at = 0; at < key.Length; )
+        {
+            if (Math.Max(_talk.Says.Filler.LengthAt(key, at), key[at] == ' ' ? 1 : 0) is not (> 0 and var length))
+            {
+                return false;
+            }
+            at += length;
+        }
+        return true;
+    }
+
+    bool HasName(string clause, ToldBefore known) =>
+        Fields(clause, known) is var fields
+        && fields.Exists(field =>
+            field is Field.Name name && (known.IsName(_fields.Key(name.Text)) || Names.IsSurelyName(_fields.Key(name.Text)))
+        );
 
     /// <summary>Whether a clause says that nobody else comes; 好的 alone does not.</summary>
     bool IsDone(string key) =>
         _talk.Says.Done.Are(key) || (_talk.Says.Filler.LengthAt(key, 0) is > 0 and var at && _talk.Says.Done.Are(key[at..]));
 
     /// <summary>The fields of a clause; what is written with gaps and belongs together is put together.</summary>
-    List<Field> Fields(string clause, ReadingDays days)
+    List<Field> Fields(string clause, ToldBefore known)
     {
-        var pieces = Joined(clause.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        var read = pieces.SelectMany(piece => _fields.Read(piece, days)).ToList();
+        var pieces = Joined([.. clause.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Dotted)]);
+        var read = pieces.SelectMany(piece => _fields.Read(piece, known)).ToList();
         // 中国科学院 计算技术研究所 is one unit.
         for (var at = read.Count - 1; at > 0; at--)
         {
@@ -122,6 +223,13 @@ sealed class MessageReader
         }
         return read;
     }
+
+    // 李四.个人.小米 is three; 阿依古丽.买买提 is one.
+    string[] Dotted(string piece) =>
+        piece.Split('.', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
+        && Array.Exists(parts, part => _fields.Kind(part) is not null)
+            ? parts
+            : [piece];
 
     // 张 三, John Smith.
     List<string> Joined(string[] pieces)
@@ -154,9 +262,9 @@ sealed class MessageReader
 
     static bool EndsInLatin(string piece) => piece.Length > 1 && (char.IsAsciiLetter(piece[^1]) || piece[^1] is '.');
 
-    void Take(ListClause clause, Gathering gathering, ReadingDays days)
+    void Take(ListClause clause, Gathering gathering, ToldBefore known)
     {
-        var read = Settled(Fields(clause.Text, days), clause, gathering);
+        var read = Settled(Fields(clause.Text, known), clause, gathering);
         if (clause.IsHeading && read is [Field.Kind or Field.Unit])
         {
             gathering.Drop();
@@ -167,6 +275,11 @@ sealed class MessageReader
         if (read is [Field.Unknown(var alone)])
         {
             gathering.Perhaps = alone;
+            return;
+        }
+        if (read.Count > 1 && read.TrueForAll(field => field is Field.Name))
+        {
+            gathering.Together(read);
             return;
         }
         if (read.Exists(field => field is Field.Name))
@@ -210,6 +323,13 @@ sealed class MessageReader
         gathering.Expected = null;
         for (var at = 0; at < read.Count; at++)
         {
+            if (read[at] is Field.Address(var address))
+            {
+                // 王老师，个人: somebody is told, whose name is still to come.
+                gathering.Addresses.Add(address);
+                read.RemoveAt(at--);
+                continue;
+            }
             if (read[at] is not Field.Unknown(var text))
             {
                 continue;

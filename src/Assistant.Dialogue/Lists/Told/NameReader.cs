@@ -15,6 +15,7 @@ sealed class NameReader(ListTalk talk)
     // 王五都报团队: the 都 is of all.
     public bool IsSurelyName(string key) =>
         IsPerhapsName(key)
+            && !IsAddress(key)
             && key.Length <= 4
             && talk.Surnames.LengthAt(key, 0) is var family
             && key.Length - family is 1 or 2
@@ -22,11 +23,29 @@ sealed class NameReader(ListTalk talk)
             && !(key.Length > 2 && talk.Says.All.LengthAt(key, key.Length - 1) > 0)
         || (IsPerhapsName(key) && IsDotted(key) && !StartsAside(key) && !talk.Says.KindVerbs.AreIn(key));
 
+    /// <summary>Whether somebody is addressed by less than their name: 王老师, 小李, 张总, 欧阳.</summary>
+    public bool IsAddress(string key)
+    {
+        var nick = talk.Says.Nicks.LengthAt(key, 0);
+        var family = talk.Surnames.LengthAt(key, nick);
+        return key.Length >= 2
+            && !talk.NoNames.Are(key)
+            && !talk.UnitShort.Are(key)
+            && family > 0
+            && (
+                nick + family == key.Length
+                || (nick == 0 && family < key.Length && talk.Says.Addresses.LengthAt(key, family) == key.Length - family)
+            );
+    }
+
     /// <summary>Whether something stands before what is meant: 再加一个张三.</summary>
     public bool StartsAside(string key) => talk.Says.Openers.LengthAt(key, 0) > 1 || talk.Says.Additions.LengthAt(key, 0) > 0;
 
     /// <summary>Whether it looks like a name in Latin letters, of two words or more.</summary>
     public bool IsLatinName(string key) => key.Contains(' ', StringComparison.Ordinal) && IsLatin(key) && IsPerhapsName(key);
+
+    /// <summary>Whether somebody who says so can have that name.</summary>
+    public static bool MayBeName(string key) => key.Length is >= 2 and <= LongestPart && key.All(IsHan);
 
     /// <summary>Whether it can be the name of a person, where one is expected.</summary>
     public bool IsPerhapsName(string key) =>

@@ -19,6 +19,9 @@ public enum ListQuestion
 
     /// <summary>The candidates, or whether there are more.</summary>
     More,
+
+    /// <summary>Whether two of one name are the same person.</summary>
+    Same,
 }
 
 /// <summary>One candidate as far as it was told.</summary>
@@ -29,6 +32,9 @@ public sealed record ToldCandidate(string? Name, CandidateKind? Kind, string? Un
 {
     /// <summary>Facts of the candidate that were told in passing.</summary>
     public ImmutableArray<StatedFact> Facts { get; init; } = [];
+
+    /// <summary>Whether the unit is that of whoever tells the list, whose name is still to come.</summary>
+    public bool IsOfOwnUnit { get; init; }
 
     /// <summary>Whether the person does not know what is still missing, so that it is not asked again.</summary>
     public bool IsOpen { get; init; }
@@ -64,11 +70,36 @@ public sealed record ToldList
     /// <summary>The candidates, in the order in which they are numbered.</summary>
     public ImmutableArray<ToldCandidate> Candidates { get; init; } = [];
 
+    /// <summary>The unit of whoever tells the list; null while unknown.</summary>
+    public string? Own { get; init; }
+
+    /// <summary>Names of which it was said that they are of different people.</summary>
+    public ImmutableArray<string> Namesakes { get; init; } = [];
+
+    /// <summary>Pieces that may tell a candidate and were not made out, until they are named beside the verdict.</summary>
+    public ImmutableArray<string> Missed { get; init; } = [];
+
     /// <summary>Whether the person said that nobody else comes.</summary>
     public bool IsDone { get; init; }
 
     /// <summary>The question that waits.</summary>
     public ListQuestion Pending { get; init; }
+
+    /// <summary>The places of the first two of one name who work at different units, where it is not known whether they are one person.</summary>
+    internal (int First, int Second)? Alike =>
+        Enumerable
+            .Range(0, Candidates.Length)
+            .SelectMany(second => Enumerable.Range(0, second).Select(first => (first, second)))
+            .Where(pair => AreAlike(Candidates[pair.first], Candidates[pair.second]))
+            .Select(pair => ((int, int)?)pair)
+            .FirstOrDefault();
+
+    bool AreAlike(ToldCandidate one, ToldCandidate other) =>
+        one is { Name: { } name, Unit: { } unit }
+        && other is { Name: { } its, Unit: { } at }
+        && SameText.Of(name) == SameText.Of(its)
+        && SameText.Of(unit) != SameText.Of(at)
+        && !Namesakes.Contains(SameText.Of(name));
 
     /// <summary>The place of the candidate that is asked about; -1 when all are whole.</summary>
     internal int Asked => Candidates.IndexOf(Candidates.FirstOrDefault(candidate => candidate is { IsWhole: false, IsOpen: false })!);

@@ -96,6 +96,10 @@ public sealed class ToldListProperties
                 await TellQuotaAsync();
             }
             await SayAsync(Any("就这些", "没有了", "完了", "好的，就这些", "结束"));
+            while (_talk.Last.Suggestions?.Contains("不是同一个人") == true)
+            {
+                await SayAsync("不是同一个人");
+            }
             return _talk.Last.Verdict ?? throw new InvalidOperationException($"No verdict: {Said}\n{_talk.Last.Text}");
         }
 
