@@ -59,6 +59,7 @@ sealed class CheckDialogue
             return confirmed;
         }
         var policy = _step.PolicyOf(conversation);
+        plain = check.IsForOther ? _reader.AsSpeaker(plain) : plain;
         var (reading, found) = _pending.Read(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
         var all = found.Statements;
         var (told, contrary) = Apart(conversation, pending, all, turn);
@@ -93,11 +94,15 @@ sealed class CheckDialogue
                 WhichOnes(pending)
             ),
             Reading.SomeDoNotHold => Singly(conversation, turn),
+            _ when !found.Likely.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? ConfirmingOthers(found.Likely, turn)),
             _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary),
-            Reading.NotUnderstood { Hint: { } hint } => _step.Repeat(conversation, hint),
+            Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
     }
+
+    static PendingQuestion ConfirmingOthers(ImmutableArray<Statement> likely, Turn turn) =>
+        Confirming(new PendingQuestion([.. likely.Select(statement => statement.Fact.Name)], AskPurpose.Confirm), likely, turn);
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
@@ -123,12 +128,7 @@ sealed class CheckDialogue
                 && !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal)
             )
             .ToImmutableArray();
-        return contrary.IsEmpty
-            ? (told, null)
-            : (
-                told.RemoveRange(contrary),
-                Confirming(new PendingQuestion([.. contrary.Select(statement => statement.Fact.Name)], AskPurpose.Confirm), contrary, turn)
-            );
+        return contrary.IsEmpty ? (told, null) : (told.RemoveRange(contrary), ConfirmingOthers(contrary, turn));
     }
 
     /// <summary>Says that an answer was not understood and which form is; a bundle that fails twice is asked one by one.</summary>
@@ -139,10 +139,22 @@ sealed class CheckDialogue
         {
             return Singly(conversation, turn);
         }
-        var missed = WithPending(conversation, pending with { Misses = pending.Misses + 1 });
-        var hint = _wording.Hint(pending) + (pending.Misses > 0 ? Phrases.SkipIt : "");
-        return _step.Repeat(missed, Phrases.NotUnderstood(hint));
+        return Miss(conversation, Phrases.NotUnderstood(_wording.Hint(pending) + (pending.Misses > 0 ? Phrases.SkipIt : "")));
     }
+
+    // The same sentence a third time helps nobody.
+    TurnResult Miss(Conversation conversation, string said)
+    {
+        var pending = conversation.Check!.Pending!;
+        var missed = WithPending(conversation, pending with { Misses = pending.Misses + 1 });
+        return _step.Repeat(missed, pending.Misses > 1 ? Phrases.SayOtherwise : said);
+    }
+
+    /// <summary>What the pending question means; who finds a list too long is asked one by one.</summary>
+    public TurnResult Explain(Conversation conversation, Turn turn, string plain) =>
+        conversation.Check!.Pending! is { Facts.Length: > 1 } && _knowledge.Vocabulary.Controls.Simpler.AreIn(plain)
+            ? Singly(conversation, turn)
+            : Standing.Explain(conversation, turn);
 
     /// <summary>Says something else first, then asks the pending question again in short.</summary>
     public TurnResult Repeat(Conversation conversation, string aside, ImmutableArray<Citation>? citations = null) =>

@@ -21,7 +21,7 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
         var used = policy.Facts.Count(fact => known[fact] is not null);
         var started = conversation with
         {
-            Check = new CheckState { Program = policy.Id },
+            Check = new CheckState { Program = policy.Id, IsForOther = reader.NamesOther(plain) },
             Parked = parked,
             WasToldOfPrivacy = true,
         };

@@ -53,6 +53,9 @@ public sealed record CheckState
     /// <summary>The policy that is checked.</summary>
     public required string Program { get; init; }
 
+    /// <summary>Whether it is for someone other than the speaker, so that 他 is the one who is checked.</summary>
+    public bool IsForOther { get; init; }
+
     /// <summary>Where the check stands.</summary>
     public CheckStage Stage { get; init; }
 

@@ -46,7 +46,8 @@ sealed class CheckStep(
         var useful = statements.Where(statement => policy.Facts.Contains(statement.Fact)).ToImmutableArray();
         var before = Decide(conversation);
         var check = conversation.Check!;
-        var noted = With(conversation, useful, turn);
+        var noted = With(WithoutOutdated(conversation, useful), useful, turn);
+        check = noted.Check!;
         noted = noted with { Check = IsAnswered(check, useful, Decide(noted)) ? Resolved(check) : check };
         var said = lead.ToList();
         if (!useful.IsEmpty)
@@ -220,6 +221,24 @@ sealed class CheckStep(
                 Answered = check.Answered.RemoveAll(question => question.SequenceEqual(pending.Facts)).Add(pending.Facts),
                 Narrowed = pending.Purpose == AskPurpose.Narrow ? check.Narrowed.AddRange(pending.Facts) : check.Narrowed,
             };
+
+    /// <summary>Without what was said of a value that is another now, unless it is said again: whether one belongs to the channel.</summary>
+    Conversation WithoutOutdated(Conversation conversation, ImmutableArray<Statement> statements)
+    {
+        var known = FactsOf(conversation);
+        var outdated = statements
+            .Where(statement => known[statement.Fact] is { } before && before != statement.Value)
+            .SelectMany(statement => knowledge.Questions[statement.Fact].Outdates)
+            .Where(fact => statements.All(statement => statement.Fact != fact))
+            .Select(fact => fact.Name)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var check = conversation.Check!;
+        return conversation with
+        {
+            Facts = conversation.Facts.RemoveAll(stated => outdated.Contains(stated.Fact)),
+            Check = check with { Skipped = check.Skipped.RemoveAll(outdated.Contains) },
+        };
+    }
 
     static Conversation With(Conversation conversation, ImmutableArray<Statement> statements, Turn turn) =>
         conversation with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -12,6 +13,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
     readonly BundleReader _bundles = new(knowledge, reader);
     readonly PickReader _picks = new(knowledge, reader);
     readonly DenialReader _denials = new(knowledge, reader);
+    readonly OtherAnswers _others = new(knowledge, reader);
 
     /// <summary>What the message says of the pending question, and what it tells beside it.</summary>
     /// <param name="pending">The question that waits.</param>
@@ -40,15 +42,61 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
                 return (reading, new Told([], plain));
             }
         }
+        told = WithOthers(told, pending, policy.Facts.RemoveAll(asked.Contains), days, known);
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
             reading = told.Statements.IsEmpty
                 ? reading ?? ReadPending(pending, plain, days, known)
                 : ReadPending(pending, told.Rest, days, known);
+            reading = reading is Reading.NotUnderstood { Hint: null } ? OneClause(pending, told.Rest, days, known) ?? reading : reading;
         }
         return (reading ?? new Reading.NotUnderstood(), told);
     }
+
+    /// <summary>What the message tells with the clauses that answer other questions of the check and not this one.</summary>
+    Told WithOthers(Told told, PendingQuestion pending, ImmutableArray<FactDefinition> facts, ReadingDays days, Facts known)
+    {
+        // What is asked only when something else is known cannot be answered before.
+        var open = facts.RemoveAll(fact => fact.After is { } before && known[Definition(before)] is null);
+        var (statements, likely, rest) = (told.Statements.ToBuilder(), ImmutableArray.CreateBuilder<Statement>(), new List<string>());
+        foreach (var clause in PlainText.Clauses(told.Rest))
+        {
+            switch (
+                ReadPending(pending, clause, days, known) is Reading.NotUnderstood { Hint: null } ? _others.Read(clause, open, days) : null
+            )
+            {
+                case Reading.Stated said:
+                    statements.AddRange(said.Statements.Where(IsNew));
+                    break;
+                case Reading.Likely said:
+                    likely.AddRange(said.Statements.Where(IsNew));
+                    break;
+                default:
+                    rest.Add(clause);
+                    break;
+            }
+        }
+        return statements.Count == told.Statements.Length && likely.Count == 0
+            ? told
+            : told with
+            {
+                Statements = statements.ToImmutable(),
+                Likely = likely.ToImmutable(),
+                Rest = string.Join(',', rest),
+            };
+
+        bool IsNew(Statement said) => statements.Concat(likely).All(before => before.Fact != said.Fact);
+    }
+
+    /// <summary>The answer in the only clause that reads as one: 90年5月，15年毕业就来了. Null where several do.</summary>
+    Reading? OneClause(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>
+        PlainText.Clauses(plain) is { Length: > 1 } clauses
+        && pending.Facts.Length == 1
+        && clauses.Select(clause => ReadPending(pending, clause, days, known)).Where(said => said is not Reading.NotUnderstood).ToArray()
+            is [Reading.Stated only]
+            ? only
+            : null;
 
     /// <summary>
     /// Whether what a clause tells is of something else than what was asked, so that its words are no answer: 我是高工 is no yes,
@@ -80,7 +128,12 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             return new Reading.NotUnderstood();
         }
         return plan.BundleOf(pending) is { } bundle
-            ? (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
+            ? bundle
+                .Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain))
+                .FirstOrDefault(one => one is not null)
+                is { } puzzle
+                ? new Reading.NotUnderstood(puzzle.Hint)
+                : (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
             : reader.Read(Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
     }
 

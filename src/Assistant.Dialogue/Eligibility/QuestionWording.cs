@@ -50,7 +50,12 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
 
     /// <summary>What the question means.</summary>
     public string Help(PendingQuestion question, DateOnly countTo) =>
-        string.Join("\n", question.Facts.Select(fact => _questions[Definition(fact)].Help))
+        string.Join(
+                '\n',
+                question.Facts.Select(
+                    (fact, place) => (question.Facts.Length > 1 ? $"{place + 1}. " : "") + _questions[Definition(fact)].Help
+                )
+            )
             .Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal);
 
     /// <summary>The question as programs read it.</summary>

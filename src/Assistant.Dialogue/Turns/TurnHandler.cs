@@ -74,6 +74,8 @@ public sealed class TurnHandler
     async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
         var plain = PlainText.Of(turn.Text);
+        // The list keeps the characters in which names are told.
+        plain = conversation.List is null ? _knowledge.Characters.Simplified(plain) : plain;
         var (route, offered) = (_router.Of(conversation, turn, plain), conversation.OffersWish);
         // An offer stands for one turn.
         conversation = conversation with
@@ -98,7 +100,7 @@ public sealed class TurnHandler
             Route.NoReminder => Reminders.Cancel(conversation),
             Route.Restart => Restart(conversation, turn),
             Route.Why => _check.Standing.Why(conversation),
-            Route.Explain => _check.Standing.Explain(conversation, turn),
+            Route.Explain => _check.Explain(conversation, turn, plain),
             Route.Finish => _check.Standing.Finish(conversation, turn),
             Route.Leave => _check.Standing.Leave(conversation),
             Route.SoFar => _check.Standing.SoFar(conversation),

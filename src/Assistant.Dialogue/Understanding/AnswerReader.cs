@@ -66,9 +66,12 @@ sealed partial class AnswerReader
     Reading ReadProper(FactDefinition fact, string plain, ReadingDays days, bool isHalfSaid, Facts? known, bool mayAsk)
     {
         var question = _questions[fact];
-        if (question.Puzzles.FirstOrDefault(puzzle => IsPuzzled(puzzle, question, plain)) is { } puzzle)
+        if (Puzzles.In(question, plain) is { } puzzle)
         {
-            return new Reading.NotUnderstood(puzzle.Hint);
+            // 没有，就高级技师 says that there is none, whatever there is instead.
+            return Puzzles.NoneBefore(question, plain) is { } none
+                ? Said(new Statement(fact, new EnumValue(none.Value)), isDoubtful: false)
+                : new Reading.NotUnderstood(puzzle.Hint);
         }
         if (IsPersonal(question) && !mayAsk)
         {
@@ -104,22 +107,6 @@ sealed partial class AnswerReader
         };
     }
 
-    // 研究员级高工 is one title: a puzzling word that begins a longer known one puzzles nobody.
-    static bool IsPuzzled(Puzzle puzzle, Question question, string plain)
-    {
-        for (var at = 0; at < plain.Length; )
-        {
-            var length = puzzle.Says.LengthAt(plain, at);
-            var known = length == 0 ? 0 : question.Choices.Select(choice => choice.Says.LengthAt(plain, at)).DefaultIfEmpty().Max();
-            if (length > known)
-            {
-                return true;
-            }
-            at += Math.Max(1, known);
-        }
-        return false;
-    }
-
     // What others have too: when they were born, what they studied, how long they work, which title they hold.
     bool IsPersonal(Question question) =>
         question.Fact.Type == FactType.Date || question.Unit == "年" || question.IsToldInPassing || _degrees.Covers(question.Fact);
@@ -141,6 +128,15 @@ sealed partial class AnswerReader
 
     /// <summary>Whether a text names someone other than the speaker.</summary>
     public bool NamesOther(string plain) => IsIn(_words.Passing.Others, plain);
+
+    /// <summary>A text in which whoever else a clause begins with is the one who answers: 他82年的 is 我82年的.</summary>
+    public string AsSpeaker(string plain) =>
+        string.Join(
+            ',',
+            PlainText
+                .Clauses(plain)
+                .Select(clause => _words.Passing.Others.LengthAt(clause, 0) is > 0 and var length ? $"我{clause[length..]}" : clause)
+        );
 
     /// <summary>Whether one of the words stands in a text other than as part of a harmless one, such as 他 in 其他.</summary>
     public bool IsIn(Words words, string plain)
@@ -197,6 +193,10 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood(question.Hint);
         }
+        if (Quantities.WithSpeaker(plain) is { } withMe)
+        {
+            return Said(new Statement(question.Fact, new NumberValue(withMe)), isDoubtful: true);
+        }
         if (question.IsTotal && Quantities.Total(plain) is { } total)
         {
             return Said(new Statement(question.Fact, new NumberValue(total)), isDoubtful: true);
@@ -221,6 +221,8 @@ sealed partial class AnswerReader
         return
             !Digit().IsMatch(plain.Replace("一", "", StringComparison.Ordinal))
             && _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
+            // 没发过论文 says nothing of the other kinds that are counted with it.
+            && !(question.IsTotal && IsForeign(question, plain))
             ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful || question.Least > 0)
             : new Reading.NotUnderstood();
     }
@@ -249,6 +251,10 @@ sealed partial class AnswerReader
 
     Reading Enum(Question question, string plain)
     {
+        if (question.Choices.Where(choice => choice.Says.Are(plain)).Take(2).ToArray() is [var exact])
+        {
+            return Said(new Statement(question.Fact, new EnumValue(exact.Value)), isDoubtful: false);
+        }
         var named = Choosing.Read(plain, question.Choices, _words.Answers.Negators);
         if (named is [var choice])
         {
@@ -260,7 +266,11 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood($"您提到了{string.Join("、", named.Select(one => $"「{one.Label}」"))}，请选最主要的一个。");
         }
-        return question.Choices.Length == 2 && _yesNo.Read(plain, Words.None, Words.None) is { } said
+        if (question.Choices.Where(choice => choice.Maybe.AreIn(plain)).Take(2).ToArray() is [var likely])
+        {
+            return Said(new Statement(question.Fact, new EnumValue(likely.Value)), isDoubtful: true);
+        }
+        return question.Choices.Length == 2 && !IsForeign(question, plain) && _yesNo.Read(plain, Words.None, Words.None) is { } said
             ? Said(new Statement(question.Fact, new EnumValue(question.Choices[said.IsYes ? 0 : 1].Value)), said.IsDoubtful)
             : new Reading.NotUnderstood();
     }
@@ -294,7 +304,11 @@ sealed partial class AnswerReader
             var statement = new Statement(question.Fact, new EnumValue(tapped.Value));
             return Said(statement, isDoubtful: isHalfSaid && IsNotHeld(statement));
         }
-        if (isHalfSaid && !_degrees.NamesForm(plain) && _yesNo.Read(plain, Words.None, Words.None) is { } isFullTime)
+        if (
+            isHalfSaid
+            && !_degrees.NamesForm(plain)
+            && _yesNo.Read(plain, Words.None, Words.None, Familiar.Of(question, _words.Answers)) is { } isFullTime
+        )
         {
             return isFullTime.IsYes
                 ? Said(new Statement(question.Fact, new EnumValue(_words.Degrees.Forms[0].Value)), isFullTime.IsDoubtful)
@@ -319,7 +333,7 @@ sealed partial class AnswerReader
                         || _words.Answers.Hedges.AreIn(plain)
                         || (known.All(IsNotHeld) && DeniesSomethingElse(question, plain))
                 )
-            : _yesNo.Read(plain, Words.None, Words.None) is { } yes
+            : _yesNo.Read(plain, Words.None, Words.None, Familiar.Of(question, _words.Answers)) is { } yes
                 ? yes.IsYes ? new Reading.HalfSaid(question.Fact, [])
                     : Said(new Statement(question.Fact, new EnumValue(question.Fact.Values[0])), yes.IsDoubtful)
             : new Reading.NotUnderstood();

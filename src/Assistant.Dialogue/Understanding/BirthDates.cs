@@ -107,7 +107,7 @@ static partial class BirthDates
     private static partial Regex YearWithMonth();
 
     // 86年的，3月份 is one date.
-    [GeneratedRegex("年(?:的|生的|出生|出生的)?[, ]+(?<month>[0-9]{1,2}月)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("年(?:的|生的|出生|出生的)?吧?[, ]*(?<month>[0-9]{1,2}月)", RegexOptions.NonBacktracking)]
     private static partial Regex YearApart();
 
     [GeneratedRegex(

@@ -14,6 +14,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly BundleWords _words = knowledge.Vocabulary.Bundles;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
+    readonly ListNumbers _numbers = new(knowledge.Vocabulary);
 
     // What may stand beside a word on all conditions alike; names of single conditions may not.
     readonly Familiar _familiar = new(
@@ -67,7 +68,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 someBad |= !isAll;
                 continue;
             }
-            if ((DeniesAnyFailing(clause) ? [] : ListAnswer.Numbers(items, clause)) is not { } numbers)
+            if ((DeniesAnyFailing(clause) ? [] : _numbers.In(items, clause)) is not { } numbers)
             {
                 return new Reading.NotUnderstood();
             }
@@ -91,7 +92,13 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 named.ForEach(place => marks[place] = OfItem(items[place], clause, ref doubtful));
                 numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place]!.Value.IsHeld != true));
             }
-            else if (_words.Rest.AreIn(clause))
+            // 都有，不过最近调去市场部了: something is amiss, and only the person knows with which.
+            else if (_words.But.LengthAt(clause, 0) > 0 && IsForeign(clause) && others == Mark.Holds)
+            {
+                others = null;
+                someBad = true;
+            }
+            else if (_words.Rest.AreIn(clause) && (!IsForeign(clause) || _words.Satisfied.AreIn(clause) || _words.All.AreIn(clause)))
             {
                 others = OfAll(items, clause, ref doubtful) ?? (IsForeign(clause) ? others : Mark.Holds);
                 doubtful |= IsForeign(clause);
@@ -170,7 +177,11 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 return Mark.DoesNotHold;
             }
         }
-        if (_yesNo.Read(clause, _words.Satisfied, _words.AllBad, _familiar) is not { } said)
+        // 肯定能过对吧 and 单位不是会员 say yes and no to something else.
+        if (
+            (IsForeign(clause) && !_words.All.AreIn(clause) && !_words.Satisfied.AreIn(clause))
+            || _yesNo.Read(clause, _words.Satisfied, _words.AllBad, _familiar) is not { } said
+        )
         {
             return null;
         }
@@ -234,7 +245,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             return Mark.Unsure;
         }
         // Behind the number of a condition the verb stands as if at the start of an answer.
-        var verb = ListAnswer.WithoutNumbers(clause);
+        var verb = ListAnswer.WithoutNumbers(clause[_words.But.LengthAt(clause, 0)..]);
         if (_words.Satisfied.AreIn(clause))
         {
             return OfVerb(verb) ?? Mark.Holds;
@@ -242,6 +253,10 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         if (_words.Unsatisfied.AreIn(clause))
         {
             return Mark.DoesNotHold;
+        }
+        if (Denial(item, clause) is { } denied)
+        {
+            return denied;
         }
         switch (reader.Read(item.Fact, verb, default))
         {
@@ -254,6 +269,20 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 doubtful |= IsForeign(WithoutFirst(item.Says, verb));
                 return Mark.DoesNotHold;
         }
+    }
+
+    // 牵头人这条不是 denies the condition as it is worded, 资助没有 answers what it asks for.
+    Mark? Denial(BundleItem item, string clause)
+    {
+        var bare = clause.TrimEnd('了', '吧', '的', '啊', '呢', '.', '。');
+        var (name, length) = item.Says.FirstIn(bare) ?? default;
+        var tail = length == 0 ? "" : bare[(name + length)..];
+        var isItem = tail.StartsWith('这') || tail.StartsWith('那');
+        var no = isItem ? tail.TrimStart('这', '那', '1', '一', '条', '项', '点', '个', '我', '还') : tail;
+        return no.Length == 0 || !_answers.No.Are(no) ? null
+            : isItem ? Mark.DoesNotHold
+            : reader.Read(item.Fact, no, default) is Reading.Stated { Statements: [var said] } ? OfValue(item, said.Value)
+            : null;
     }
 
     // A number that was said is kept as it is.

@@ -89,7 +89,7 @@ static partial class Choosing
 
     // 第3项 is a choice, 3项 an amount.
     [GeneratedRegex(
-        "^(?:我?选|就?是|应该是)?(?:(?:第|选项|\\()(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|级|\\))?|(?<number>[0-9]{1,2})(?:号|类|级|\\))?)(?:吧|了|的|[.。!])*$",
+        "^(?:我?选|就?是|应该是)?(?:(?:第|选项|\\()(?<number>[0-9]{1,2})(?:个|项|条|种|号|类|\\))?|(?<number>[0-9]{1,2})(?:号|类|\\))?)(?:吧|了|的|[.。!])*$",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Numbered();

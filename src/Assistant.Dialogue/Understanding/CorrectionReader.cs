@@ -52,6 +52,14 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return restated;
         }
+        if (
+            AfterDenial(plain) is { } told
+            && finder.Find(told, facts, days).Statements is { IsEmpty: false } other
+            && other.All(said => known[said.Fact] is { } value && value != said.Value)
+        )
+        {
+            return new Correction.Restated(other);
+        }
         // 改成果在北京 is a name behind 改, and no 改成.
         if (plain.StartsWith('改') && facts.FirstOrDefault(fact => knowledge.Questions[fact].Names.Are(plain[1..])) is { } named)
         {
@@ -79,9 +87,19 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
     string? AfterWrong(string plain)
     {
         var text = WithoutOpening(plain);
-        var length = _words.Wrong.LengthAt(text, 0);
+        var length = Math.Max(_words.Wrong.LengthAt(text, 0), ChangeAt(text));
         return length == 0 ? null : WithoutInstead(text[length..].TrimStart(',', '。', ' ', '!', '了'));
     }
+
+    // 改一下，是1980年1月 too, but not 改一下学历.
+    int ChangeAt(string text) =>
+        _words.Change.LengthAt(text, 0) is > 0 and var length && length < text.Length && text[length] == ',' ? length : 0;
+
+    // 不是，我是说没拿过资助.
+    string? AfterDenial(string plain) =>
+        PlainText.Clauses(plain) is [var first, ..] && knowledge.Vocabulary.Answers.Deny.Are(first)
+            ? plain[first.Length..].TrimStart(',', ' ', '。')
+            : null;
 
     // 哦不对，… and 不好意思，打错了，… take back too.
     string WithoutOpening(string plain)
@@ -117,7 +135,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
             && answers.Read(fact, instead, days) is Reading.Stated said
                 ? new(said.Statements)
             // 不对，85年3月 can only be the day of birth, however long ago that was asked.
-            : YearAndMonth().IsMatch(instead)
+            : YearAndMonth().IsMatch(Numerals.ToDigits(instead))
             && facts.FirstOrDefault(fact => fact.Type == FactType.Date) is { } birth
             && answers.Read(birth, instead, days) is Reading.Stated date
                 ? new(date.Statements)
@@ -190,7 +208,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         return null;
     }
 
-    [GeneratedRegex("[0-9]{2,4}[年./-][0-9]{1,2}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[0-9]{2,4}(?:年的?|[./-])[0-9]{1,2}", RegexOptions.NonBacktracking)]
     private static partial Regex YearAndMonth();
 
     static Correction.AskAgain? Numbered(string plain, ImmutableArray<ImmutableArray<string>> answered)
@@ -217,18 +235,22 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             if (
                 _words.Instead.LengthAt(plain, at) is > 0 and var length
-                && answers.Read(fact, plain[(at + length)..], days) is Reading.Stated said
+                && answers.Read(fact, plain[(at + length)..], days) is Reading.Stated behind
             )
             {
-                return new Correction.Restated(said.Statements);
+                return new Correction.Restated(behind.Statements);
             }
         }
         // 改年限，6年: the new value may also just follow the name.
-        return
-            knowledge.Questions[fact].Names.FirstIn(plain) is var (name, size)
+        return knowledge.Questions[fact].Names.FirstIn(plain) is var (name, size)
             && plain[(name + size)..].TrimStart(',', ':', ' ', '。') is { Length: > 0 } value
             && answers.Read(fact, value, days) is Reading.Stated follows
-            ? new Correction.Restated(follows.Statements)
+                ? new Correction.Restated(follows.Statements)
+            // 改一下，能开票: the words of the new value name the fact.
+            : fact.Type == FactType.Bool
+            && ChangeAt(plain) is > 0 and var change
+            && answers.Read(fact, plain[change..].TrimStart(',', ' '), days) is Reading.Stated said
+                ? new Correction.Restated(said.Statements)
             : new Correction.AskAgain([fact.Name]);
     }
 }

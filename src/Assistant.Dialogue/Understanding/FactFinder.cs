@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -10,6 +11,9 @@ namespace Assistant.Dialogue.Understanding;
 /// <param name="Rest">The clauses that state none, joined by commas.</param>
 public sealed record Told(ImmutableArray<Statement> Statements, string Rest)
 {
+    /// <summary>What it most likely says of other things, so that the person should confirm it.</summary>
+    public ImmutableArray<Statement> Likely { get; init; } = [];
+
     /// <summary>Facts of which it tells two things that cannot both be so; it states neither.</summary>
     public ImmutableArray<FactDefinition> Disputed { get; init; } = [];
 }
@@ -18,7 +22,7 @@ public sealed record Told(ImmutableArray<Statement> Statements, string Rest)
 /// Finds facts that people tell without having been asked: 我85年的，全日制硕士，干了十年，高工. Only what is plain is taken: a year
 /// that is said to be one of birth, a duration beside a word of work, a degree with its form, a title.
 /// </summary>
-sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
+sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
 {
     readonly QuestionLibrary _questions = knowledge.Questions;
     readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
@@ -40,6 +44,8 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         var rest = new List<string>();
         var isOfOther = false;
         var takesBack = false;
+        // 16年毕业一直干，中间歇了两年: of what puzzles anywhere nothing is taken in passing.
+        facts = facts.RemoveAll(fact => fact.Type == FactType.Number && Puzzles.In(_questions[fact], plain) is not null);
         foreach (var clause in PlainText.Clauses(plain))
         {
             // 我老公85年的，全日制硕士，我是高工: what follows is of the other person too, until the speaker returns.
@@ -71,10 +77,18 @@ sealed class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         {
             _ when _phrases.Read(_questions[fact], clause) is { } value => new Statement(fact, value),
             FactType.Date => BirthDates.SaysBirth(clause) ? Sure(fact, clause, days) : null,
-            FactType.Number => _questions[fact].Marks.AreIn(clause) ? Sure(fact, clause, days) : null,
+            FactType.Number => _questions[fact].Marks.AreIn(clause) && (_questions[fact].Unit != "人" || IsHeadCount(clause))
+                ? Sure(fact, clause, days)
+                : null,
             FactType.Enum when _questions[fact].IsToldInPassing => Choice(_questions[fact], clause),
             _ => null,
         };
+
+    // 我们团队8个人 counts heads, 团队里3个人是博士 only some of them.
+    static bool IsHeadCount(string clause) => HeadCount().IsMatch(Numerals.ToDigits(clause, neighboursAreRanges: true));
+
+    [GeneratedRegex("[0-9]+(?:多|来|几)?(?:个|名|位)?(?:人|队员|成员)(?:$|[了吧左以能的多可行够报])", RegexOptions.NonBacktracking)]
+    private static partial Regex HeadCount();
 
     // 我46岁能报吗 tells an age; 45岁能报吗 only asks about one.
     Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>

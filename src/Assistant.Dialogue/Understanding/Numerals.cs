@@ -12,7 +12,7 @@ static class Numerals
 
     /// <summary>
     /// Rewrites every numeral of a text with digits. Neighbouring digits without a unit are read place by place (八五 is
-    /// 85), or as a range (七八 is 7-8) where <paramref name="neighboursAreRanges"/> and the two follow each other.
+    /// 85), or as a range (七八 is 7-8, 三五 3-5) where <paramref name="neighboursAreRanges"/> and the two follow each other.
     /// </summary>
     public static string ToDigits(string text, bool neighboursAreRanges = false)
     {
@@ -58,7 +58,8 @@ static class Numerals
         if (!numeral.Any(letter => Units.Contains(letter)))
         {
             var places = string.Concat(numeral.Select(Place));
-            return neighboursAreRanges && places is [not '0' and var low, var high] && high == low + 1 ? $"{low}-{high}" : places;
+            var isRange = neighboursAreRanges && places is [not '0' and var from, var to] && (to == from + 1 || places == "35");
+            return isRange ? $"{places[0]}-{places[1]}" : places;
         }
         return IsMeant(numeral) ? SumOfUnits(numeral) : numeral;
     }

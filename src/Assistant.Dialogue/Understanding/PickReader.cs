@@ -14,6 +14,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly BundleWords _words = knowledge.Vocabulary.Bundles;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
+    readonly ListNumbers _numbers = new(knowledge.Vocabulary);
 
     /// <summary>What is said so far: of single things, of all the others, and what only excepts.</summary>
     sealed class Said(int count)
@@ -41,7 +42,17 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         var familiar = new Familiar(
             [_answers.Asides, _answers.Fillers, _answers.Confirm, _answers.No, _answers.Negators],
             items.Select(item => item.Label),
-            [_words.All, _words.Rest, _words.Satisfied, _words.Has, _words.HasNot, _words.AllBad, .. items.Select(item => item.Says)]
+            [
+                _words.All,
+                _words.Rest,
+                _words.Except,
+                _words.Satisfied,
+                _words.Has,
+                _words.HasNot,
+                _words.AllBad,
+                .. items.Select(item => item.Says),
+                .. items.Select(item => item.Maybe),
+            ]
         );
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
@@ -52,16 +63,24 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
                 said.IsDoubtful |= count == items.Length;
                 continue;
             }
-            if (ListAnswer.Numbers(items, clause) is not { } numbers)
+            if (_numbers.In(items, clause) is not { } numbers)
             {
                 return new Reading.NotUnderstood();
             }
             said.IsDoubtful |= _answers.Hedges.AreIn(clause);
             said.ByNumber |= numbers.Count > 0;
             var named = ListAnswer.Named(items, numbers, clause);
-            // 「刚评上还没发证」 speaks of something else; what names none of the things is taken for an answer only when it is plain.
-            said.IsDoubtful |= named.Count == 0 && familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
-            Take(said, named, clause);
+            var isForeign = familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
+            // 「我们单位不是会员」 speaks of something else: what names none of the things is an answer only where it is plain.
+            if (named.Count > 0 || !isForeign || _words.All.AreIn(clause))
+            {
+                // 主持过公司里的大项目 may be less than what is asked for.
+                said.IsDoubtful |=
+                    numbers.Count == 0
+                    && (isForeign || named.Exists(place => ListAnswer.IsVague(items[place], clause)))
+                    && (named.Count == 0 || !Denies(clause));
+                Take(said, named, clause);
+            }
         }
         return Conclude(items, said);
     }

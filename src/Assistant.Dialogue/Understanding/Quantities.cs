@@ -22,10 +22,11 @@ static partial class Quantities
     public static Interval<decimal>? Years(string plain)
     {
         var text = NextTo()
-            .Replace(
-                Numerals.ToDigits(plain.Replace("差一点", "差点", StringComparison.Ordinal), neighboursAreRanges: true),
-                pair => pair.Value[2] == pair.Value[0] + 1 ? $"{pair.Value[0]}-{pair.Value[2]}{pair.Value[3..]}" : pair.Value
-            );
+            .Replace(Numerals.ToDigits(plain.Replace("差一点", "差点", StringComparison.Ordinal), neighboursAreRanges: true), Neighbours);
+        if (Short().Match(text) is { Success: true } lacking)
+        {
+            return Interval.Point(Math.Round(Number(lacking.Groups["years"].Value) - (Number(lacking.Groups["months"].Value) / 12), 2));
+        }
         // 八年六个月 is one duration; only months outside of such a one stand for themselves.
         var months = MonthsPattern().Matches(YearsPattern().Replace(text, "#"));
         var found = YearsPattern().Matches(text).Concat(months).Select(YearsOf).ToArray();
@@ -35,10 +36,18 @@ static partial class Quantities
             : Single(found, LongestCareer) ?? Bare(text, LongestCareer);
     }
 
+    /// <summary>A count to which the speaker is added (4个加我), or null when the text states none.</summary>
+    public static Interval<decimal>? WithSpeaker(string plain) =>
+        PlusMe().Match(Numerals.ToDigits(plain)) is { Success: true } match
+            ? match.Groups["total"] is { Success: true } total
+                ? Interval.Point(Number(total.Value))
+                : Interval.Point(Number(match.Groups["others"].Value) + 1)
+            : null;
+
     /// <summary>A count, or null when the text states none or several different ones.</summary>
     public static Interval<decimal>? Count(string plain)
     {
-        var text = NoCount().Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), "#");
+        var text = NoCount().Replace(NextTo().Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), Neighbours), "#");
         return NotASingleOne().IsMatch(text)
             ? Interval.Point(0m)
             : Single([.. CountPattern().Matches(text).Select(match => Loosely(match, Range(match)))], LargestCount)
@@ -50,7 +59,8 @@ static partial class Quantities
     /// </summary>
     public static Interval<decimal>? Total(string plain)
     {
-        var counts = plain
+        var counts = NextTo()
+            .Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), Neighbours)
             .Split([',', '。', ';', '、', ' ', '和', '加', '另', '还'], StringSplitOptions.RemoveEmptyEntries)
             .Select(Count)
             .OfType<Interval<decimal>>()
@@ -64,6 +74,7 @@ static partial class Quantities
     /// </summary>
     public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince)
     {
+        plain = WithYear(plain, days.AsOf.Year);
         return DatesIn(plain) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
@@ -82,6 +93,18 @@ static partial class Quantities
 
     static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
         new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
+
+    // 去年拿的 tells a year; 去年满8年 tells how long.
+    static string WithYear(string plain, int thisYear) =>
+        Lasting().IsMatch(Numerals.ToDigits(plain))
+            ? plain
+            : plain
+                .Replace("大前年", $"{Year(thisYear - 3)}年", StringComparison.Ordinal)
+                .Replace("前年", $"{Year(thisYear - 2)}年", StringComparison.Ordinal)
+                .Replace("去年", $"{Year(thisYear - 1)}年", StringComparison.Ordinal)
+                .Replace("今年", $"{Year(thisYear)}年", StringComparison.Ordinal);
+
+    static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether a word makes a quantity a loose one (大概, 差不多), which is read as an interval.</summary>
     public static bool IsLoose(string word) => BeforePattern().IsMatch(word);
@@ -185,9 +208,29 @@ static partial class Quantities
     [GeneratedRegex("年[^,]*(?:到|至|[-~—])", RegexOptions.NonBacktracking)]
     private static partial Regex Through();
 
+    static string Neighbours(Match pair) =>
+        pair.Value[2] == pair.Value[0] + 1 ? $"{pair.Value[0]}-{pair.Value[2]}{pair.Value[3..]}" : pair.Value;
+
     // 7、8年 is 七八年.
-    [GeneratedRegex("[1-8][、,][2-9]个?[周整]?年", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[1-8][、, ][2-9](?:个?[周整]?年|个|人|名|项|件|篇)", RegexOptions.NonBacktracking)]
     private static partial Regex NextTo();
+
+    [GeneratedRegex("[0-9]+(?:个|多|几|来)?半?年|几年|半年|满|够", RegexOptions.NonBacktracking)]
+    private static partial Regex Lasting();
+
+    // 差两个月满5年, 8年差一个月.
+    [GeneratedRegex(
+        "差(?<months>[0-9]{1,2})个?月(?:就|才)?(?:满|到|够|是)?(?<years>[0-9]{1,2})年|(?<years>[0-9]{1,2})年还?差(?<months>[0-9]{1,2})个?月",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Short();
+
+    // 4个加我, 4个人加上我自己; 4个，加上我5个.
+    [GeneratedRegex(
+        "(?<others>[0-9]{1,3})(?:个|名|位)?人?,?(?:再|另)?(?:加|加上|算上|连上)我(?:自己|本人)?(?:一?共?(?<total>[0-9]{1,3})(?:个|名|位)?人?)?(?:了|吧)?$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex PlusMe();
 
     // 第二个 is no count, and three months are no three of anything.
     [GeneratedRegex("第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]

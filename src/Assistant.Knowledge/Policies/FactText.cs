@@ -68,12 +68,30 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
     string Word(Interval<decimal> range) =>
         (range.Low, range.High) switch
         {
-            ({ } number, _) when range.IsPoint => $"{Number(number)}{Unit}",
-            ({ } least, { } most) => $"{Number(least)}至{Number(most)}{Unit}",
-            ({ } least, null) => $"不少于{Number(least)}{Unit}",
-            (null, { } most) => $"不超过{Number(most)}{Unit}",
+            ({ } number, _) when range.IsPoint => Amount(number),
+            // Less than a whole number, as far as two decimals tell.
+            (null or 0, { } most) when most % 1 == 0.99m => $"不到{Number(most + 0.01m)}{Unit}",
+            ({ } least, { } most) when Amount(least) == Amount(most) => $"约{Amount(least)}",
+            ({ } least, { } most) when IsWhole(least) && IsWhole(most) => $"{Number(least)}至{Number(most)}{Unit}",
+            ({ } least, { } most) => $"{Amount(least)}至{Amount(most)}",
+            ({ } least, null) => $"不少于{Amount(least)}",
+            (null, { } most) => $"不超过{Amount(most)}",
             _ => $"任意多{Unit}",
         };
+
+    // Years between two days have decimals that nobody speaks: 6.85 are 6年10个月, never rounded up to the next year.
+    string Amount(decimal number)
+    {
+        var years = decimal.Floor(number);
+        var months = (int)(((number - years) * 12) + 0.06m);
+        return Unit != "年" || IsWhole(number * 2) ? $"{Number(number)}{Unit}"
+            : months == 6 ? $"{Number(years)}年半"
+            : months == 0 ? $"{Number(years)}年"
+            : years == 0 ? $"{months}个月"
+            : $"{Number(years)}年{months}个月";
+    }
+
+    static bool IsWhole(decimal number) => number % 1 == 0;
 
     static DateOnly FirstOfYear(DateOnly day) => new(day.Year, 1, 1);
 

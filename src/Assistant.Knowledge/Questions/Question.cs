@@ -51,6 +51,9 @@ public sealed record Question
     /// <summary>Whether things of several kinds are counted together, so that several counts in an answer are added up.</summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>Facts that were said of its value, so that they are asked again when it becomes another.</summary>
+    public ImmutableArray<FactDefinition> Outdates { get; init; } = [];
+
     /// <summary>Words by which a passage speaks of this fact although nobody asked.</summary>
     public Words Marks { get; init; } = Words.None;
 
@@ -90,7 +93,11 @@ public sealed record Question
 /// <param name="Value">The value as facts files write it.</param>
 /// <param name="Label">The value as people read and tap it.</param>
 /// <param name="Says">What people say for it, its label included.</param>
-public sealed record AnswerChoice(string Value, string Label, Words Says);
+public sealed record AnswerChoice(string Value, string Label, Words Says)
+{
+    /// <summary>What people say for it that may also mean another value, so that they confirm it.</summary>
+    public Words Maybe { get; init; } = Words.None;
+}
 
 /// <summary>Words that cannot be taken down as they are.</summary>
 /// <param name="Says">The words.</param>
@@ -120,6 +127,9 @@ public sealed record Bundle(string Name, string Ask, ImmutableArray<BundleItem> 
 /// <param name="Says">How people refer to it.</param>
 public sealed record BundleItem(FactDefinition Fact, FactValue Wanted, FactValue Otherwise, string Label, Words Says)
 {
+    /// <summary>How people refer to it or to something less, so that they confirm it.</summary>
+    public Words Maybe { get; init; } = Words.None;
+
     /// <summary>Whether the condition holds where the fact has a value.</summary>
     public bool HoldsFor(FactValue value) =>
         (Wanted, value) is (NumberValue { Range: var wanted }, NumberValue { Range: var said })

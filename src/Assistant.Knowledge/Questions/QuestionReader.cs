@@ -38,7 +38,8 @@ sealed class QuestionReader(FactLibrary library)
                 "least",
                 "taps",
                 "highest",
-                "total"
+                "total",
+                "outdates"
             );
         var fallback = PlainQuestion.Of(library[fact]);
         return fallback with
@@ -58,6 +59,7 @@ sealed class QuestionReader(FactLibrary library)
                 : [],
             Least = map.Has("least") ? Number(map.Text("least"), map, "least") : 0,
             IsTotal = map.OptionalText("total") == "yes",
+            Outdates = [.. map.Texts("outdates").Select(other => Fact(map, "outdates", other))],
             Marks = Texts(map, "marks"),
             IsToldInPassing = map.OptionalText("told_in_passing") == "yes",
             Told = map.OptionalMap("told") is { } told
@@ -111,20 +113,20 @@ sealed class QuestionReader(FactLibrary library)
 
     BundleItem Item(YamlMap map)
     {
-        map.Allow("fact", "wanted", "otherwise", "label", "says");
+        map.Allow("fact", "wanted", "otherwise", "label", "says", "maybe");
         var fact = Fact(map, "fact");
         var wanted = Value(map, "wanted", fact);
         var otherwise = wanted is BoolValue yes && !map.Has("otherwise") ? new BoolValue(!yes.Value) : Value(map, "otherwise", fact);
-        var item = new BundleItem(fact, wanted, otherwise, map.Text("label"), Texts(map, "says"));
+        var item = new BundleItem(fact, wanted, otherwise, map.Text("label"), Texts(map, "says")) { Maybe = Texts(map, "maybe") };
         return item.HoldsFor(otherwise)
             ? throw map.Error("otherwise", "otherwise 应与 wanted 不同，数的范围也不能落在 wanted 之内。")
             : item;
     }
 
-    FactDefinition Fact(YamlMap map, string key) =>
-        library.Catalog.TryGet(map.Text(key), out var fact)
-            ? fact
-            : throw map.Error(key, $"不认识的事「{map.Text(key)}」，可用的名字都列在 facts.yaml 中。");
+    FactDefinition Fact(YamlMap map, string key) => Fact(map, key, map.Text(key));
+
+    FactDefinition Fact(YamlMap map, string key, string name) =>
+        library.Catalog.TryGet(name, out var fact) ? fact : throw map.Error(key, $"不认识的事「{name}」，可用的名字都列在 facts.yaml 中。");
 
     static FactValue Value(YamlMap map, string key, FactDefinition fact)
     {
@@ -173,10 +175,13 @@ sealed class QuestionReader(FactLibrary library)
         [
             .. map.Maps("choices")
                 .Select(choice => new AnswerChoice(
-                    Allowed(choice.Allow("value", "label", "says"), "value", choice.Text("value"), fact),
+                    Allowed(choice.Allow("value", "label", "says", "maybe"), "value", choice.Text("value"), fact),
                     choice.Text("label"),
                     new Words([.. choice.Texts("says"), choice.Text("label")])
-                )),
+                )
+                {
+                    Maybe = Texts(choice, "maybe"),
+                }),
         ];
 
     static ImmutableDictionary<string, string> Echo(YamlMap map, FactDefinition fact)

@@ -136,7 +136,7 @@ public sealed record Vocabulary
 
     static BundleWords Bundle(YamlMap map)
     {
-        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "unsatisfied", "some_bad");
+        map.Allow("all", "all_bad", "rest", "except", "satisfied", "has", "has_not", "unsatisfied", "some_bad", "but");
         return new BundleWords
         {
             All = Words.Read(map, "all"),
@@ -148,6 +148,7 @@ public sealed record Vocabulary
             HasNot = Words.Read(map, "has_not"),
             Unsatisfied = Words.Read(map, "unsatisfied"),
             SomeBad = Words.Read(map, "some_bad"),
+            But = Words.Read(map, "but"),
         };
     }
 
@@ -188,6 +189,7 @@ public sealed record Vocabulary
         map.Allow(
             "why",
             "explain",
+            "simpler",
             "change",
             "instead",
             "wrong",
@@ -208,6 +210,7 @@ public sealed record Vocabulary
         {
             Why = Words.Read(map, "why"),
             Explain = Words.Read(map, "explain"),
+            Simpler = Words.Read(map, "simpler"),
             Change = Words.Read(map, "change"),
             Instead = Words.Read(map, "instead"),
             Wrong = Words.Read(map, "wrong"),

@@ -99,6 +99,9 @@ public sealed record BundleWords
 
     /// <summary>不都, 部分满足: some hold and some do not, without saying which.</summary>
     public required Words SomeBad { get; init; }
+
+    /// <summary>不过, 就是: what follows takes something back of what was said of all.</summary>
+    public required Words But { get; init; }
 }
 
 /// <summary>How people speak of degrees.</summary>
@@ -131,6 +134,9 @@ public sealed record ControlWords
 
     /// <summary>What does this mean?</summary>
     public required Words Explain { get; init; }
+
+    /// <summary>Of <see cref="Explain"/>, that a question asks too much at once.</summary>
+    public required Words Simpler { get; init; }
 
     /// <summary>Change a fact that the message names.</summary>
     public required Words Change { get; init; }
