@@ -90,7 +90,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
     }
 
     /// <summary>The answer in the only clause that reads as one: 90年5月，15年毕业就来了. Null where several do.</summary>
-    Reading? OneClause(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>
+    Reading.Stated? OneClause(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>
         PlainText.Clauses(plain) is { Length: > 1 } clauses
         && pending.Facts.Length == 1
         && clauses.Select(clause => ReadPending(pending, clause, days, known)).Where(said => said is not Reading.NotUnderstood).ToArray()
@@ -128,9 +128,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             return new Reading.NotUnderstood();
         }
         return plan.BundleOf(pending) is { } bundle
-            ? bundle
-                .Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain))
-                .FirstOrDefault(one => one is not null)
+            ? bundle.Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain)).FirstOrDefault(one => one is not null)
                 is { } puzzle
                 ? new Reading.NotUnderstood(puzzle.Hint)
                 : (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
