@@ -42,7 +42,15 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
                 return (reading, new Told([], plain));
             }
         }
-        told = WithOthers(told, pending, policy.Facts.RemoveAll(asked.Contains), days, known);
+        // 有，并有专家评价 is one answer; only of what is none, or a doubtful one, other questions may have the words.
+        if (
+            (told.Rest.Length == 0 ? null : ReadPending(pending, told.Rest, days, known))
+            is Reading.NotUnderstood { Hint: null }
+                or Reading.Likely
+        )
+        {
+            told = WithOthers(told, pending, policy.Facts.RemoveAll(asked.Contains), days, known);
+        }
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
@@ -70,7 +78,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
                     statements.AddRange(said.Statements.Where(IsNew));
                     break;
                 case Reading.Likely said:
-                    likely.AddRange(said.Statements.Where(IsNew));
+                    likely.AddRange(said.Statements.Where(one => IsNew(one) && known[one.Fact] is null));
                     break;
                 default:
                     rest.Add(clause);

@@ -102,7 +102,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     bool IsAll(string clause, AnswerChoice choice) =>
         choice.Says.FirstIn(clause) is var (at, length)
         && IsOwn(clause[..at])
-        && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称";
+        && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称" or "证" or "证书";
 
     // 单位有高工 and 想评高工 are no titles of the speaker: nothing foreign may stand before one.
     bool IsOwn(string before)
