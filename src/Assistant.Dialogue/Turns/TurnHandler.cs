@@ -116,7 +116,8 @@ public sealed class TurnHandler
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             // 我们单位不是会员，行吗, while a list is told, asks nothing of the one who tells it.
-            Route.AnswerOrStart when ListDialogue.IsAsked(conversation) => Beside(conversation, turn),
+            Route.AnswerOrStart or Route.Start { Manner.IsExplicit: false }
+                when ListDialogue.IsAsked(conversation) && !IsInvite(turn) => Beside(conversation, turn),
             Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question.Policy, plain)
                 is { } answered
                 ? Remember(conversation, answered)
@@ -214,6 +215,8 @@ public sealed class TurnHandler
         )
             ? policy
             : null;
+
+    bool IsInvite(Turn turn) => _knowledge.Questions.Starts.Any(start => start.Invite == turn.Text.Trim());
 
     TurnResult? Supposed(Conversation conversation, Turn turn, string plain) =>
         conversation.Check is null || ListDialogue.IsAsked(conversation) ? null : _check.Suppose(conversation, turn, plain);

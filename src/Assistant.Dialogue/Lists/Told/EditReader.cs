@@ -61,13 +61,10 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         var isOrdinal = at > 0 && !referred.IsEmpty && PlaceReader.IsOrdinal(key[..at]);
         var (part, start, isChange, isAt, isDenied) = (default(ListPart?), at, false, false, false);
         // 李四的职称改成工程师, 李四是在职硕士: what is told of somebody on the list, whatever the words between.
-        if (
-            referred is [var told]
-            && talk.Says.Deny.LengthAt(key, at) == 0
-            && fields.FactsOf(text[at..].TrimStart('的'), known) is { } facts
-        )
+        var rest = text[at..].TrimStart('的', ' ');
+        if (referred is [var told] && talk.Says.Deny.LengthAt(key, at) == 0 && Facts(rest, known) is { } facts)
         {
-            return new Edit.Set([told], With(text[at..], facts, known));
+            return new Edit.Set([told], With(rest, facts, known));
         }
         for (var next = at; next < text.Length; at = next)
         {
@@ -117,7 +114,8 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         }
         if (value.Length == 0 || isDenied)
         {
-            opened = new(place, part, isDenied);
+            // 姓名： only heads what follows.
+            opened = isChange ? new(place, part, isDenied) : null;
             return isChange && place != Opened.Current ? new Edit.Set([place], new Entry()) : null;
         }
         part ??= before?.Part;
@@ -142,6 +140,11 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
                 : null,
         };
     }
+
+    Entry? Facts(string text, ToldBefore known) =>
+        fields.Facts.Named(text, known.Days) is { IsEmpty: false } named ? new Entry { Facts = named }
+        : fields.Facts.Read(text, known.Days) is { IsEmpty: false } facts ? new Entry { Facts = facts }
+        : null;
 
     // 李四带团队，85年: a kind or a unit beside the facts counts too.
     Entry With(string text, Entry facts, ToldBefore known) =>

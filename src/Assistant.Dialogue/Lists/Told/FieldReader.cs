@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -18,14 +17,10 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
 
     readonly KindReader _kinds = new(knowledge, talk);
     readonly UnitReader _units = new(talk);
-    readonly ImmutableArray<FactDefinition> _facts =
-    [
-        .. ListTable
-            .FactsOf(talk.Policy)
-            .Where(fact =>
-                fact != talk.Policy.Channel && fact != talk.Policy.Judges.Individual.Count && fact != talk.Policy.Judges.Team.Count
-            ),
-    ];
+    readonly FactsTold _facts = new(knowledge, talk, finder, answers);
+
+    /// <summary>Reads facts.</summary>
+    public FactsTold Facts => _facts;
 
     /// <summary>How names look.</summary>
     public NameReader Names { get; } = new(talk);
@@ -33,11 +28,11 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     /// <summary>The fields of a piece in order; none when it says nothing, such as a bare number.</summary>
     public IReadOnlyList<Field> Read(string piece, ToldBefore known)
     {
-        var text = Number().Replace(piece, "$1").Trim(Around);
+        var text = Number().Replace(piece, "${next}").Trim(Around);
         text = Ordinal().Match(text) is { Length: var place } && place < text.Length ? text[place..].Trim(Around) : text;
         return text.Length == 0 || Place().IsMatch(text) || talk.Says.Ignored.Are(Key(text)) ? []
             : Parse(text, known) is { } fields ? fields
-            : Facts(text, known.Days) is { IsEmpty: false } facts ? [.. Subject(text, known), new Field.Facts(facts)]
+            : _facts.Read(text, known.Days) is { IsEmpty: false } facts ? [.. Subject(text, known), new Field.Facts(facts)]
             : [new Field.Unknown(text)];
     }
 
@@ -61,30 +56,6 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     }
 
     public string Key(string text) => ListText.Key(text, knowledge);
-
-    /// <summary>What a text tells of a fact that it names: 职称改成工程师; null when it names none.</summary>
-    public Entry? NamedFact(string text, ToldBefore known)
-    {
-        var key = Key(text);
-        foreach (var fact in _facts)
-        {
-            var at = knowledge.Questions[fact].Names.LengthAt(key, 0);
-            var change = at > 0 ? Math.Max(talk.Says.Change.LengthAt(key, at), talk.Says.Is.LengthAt(key, at)) : 0;
-            if (
-                change > 0
-                && answers.Read(fact, PlainText.Of(text[(at + change)..]), known.Days)
-                    is Reading.Stated { Statements: { IsEmpty: false } said }
-            )
-            {
-                return new Entry { Facts = said };
-            }
-        }
-        return null;
-    }
-
-    /// <summary>The facts that a text tells.</summary>
-    public Entry? FactsOf(string text, ToldBefore known) =>
-        Facts(text, known.Days) is { IsEmpty: false } facts ? new Entry { Facts = facts } : null;
 
     static readonly char[] Around = [' ', '.', '*', '·', '•', '-', '~', '?', '#', '=', '>', '<'];
 
@@ -157,7 +128,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             .Range(2, Math.Max(0, text.Length - 2))
             .Where(at => IsName(Key(text[..at]), known))
             .Take(3)
-            .Select(at => (Name: text[..at], Facts: Facts(text[at..], known.Days)))
+            .Select(at => (Name: text[..at], Facts: _facts.Read(text[at..], known.Days)))
             .Where(one => !one.Facts.IsEmpty && talk.Says.Joints.LengthAt(Key(text), one.Name.Length) == 0)
             .ToList();
         // 张伟高级工程师 is no 张伟高, whose title would be a lower one; 王小明高级工程师 is as much without the 明.
@@ -301,46 +272,14 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         return text;
     }
 
-    ImmutableArray<Statement> Facts(string text, ReadingDays days)
-    {
-        var plain = PlainText.Of(text);
-        var told = finder.Find(plain, _facts, days).Statements;
-        // 85年 beside a name is a year of birth, as 85年生 is, and so is the 84.5 of a table.
-        return !told.IsEmpty ? told
-            : Year().IsMatch(plain) ? finder.Find($"{plain}生", _facts, days).Statements
-            : Month().Match(plain) is { Success: true } month
-                ? finder.Find($"{month.Groups["year"]}年{month.Groups["month"]}月生", _facts, days).Statements
-            : Chosen(plain);
-    }
-
-    // 工程师 alone, beside a name, is a title.
-    ImmutableArray<Statement> Chosen(string plain) =>
-        [
-            .. _facts
-                .Where(fact => knowledge.Questions[fact].IsToldInPassing)
-                .SelectMany(fact =>
-                    knowledge
-                        .Questions[fact]
-                        .Choices.Where(choice => choice.Says.Are(plain) || choice.Label == plain)
-                        .Select(choice => new Statement(fact, new EnumValue(choice.Value)))
-                )
-                .Take(1),
-        ];
-
     // 1. 张三 is the first of a list.
-    [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*([^0-9 ]|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*(?<next>[^0-9 ]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
     // 第三个叫欧阳娜娜: whoever is on the list already was looked for before.
     [GeneratedRegex("^第[0-9一二三四五六七八九十]{1,3}(?:个|位|名|号)(?:人|候选人)?", RegexOptions.NonBacktracking)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex("^(?<year>(?:19|20)?[0-9]{2})[./-](?<month>0?[1-9]|1[0-2])(?:月|生|出生)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Month();
-
     [GeneratedRegex("^(?:第?[0-9一二三四五六七八九十]{1,3}(?:个|位|名|号|条|人)?|[^\\p{L}\\p{N}]+)[是为]?$", RegexOptions.NonBacktracking)]
     private static partial Regex Place();
-
-    [GeneratedRegex("^[0-9零〇一二三四五六七八九]{2,4}年(?:[0-9一二三四五六七八九十]{1,2}月)?$", RegexOptions.NonBacktracking)]
-    private static partial Regex Year();
 }

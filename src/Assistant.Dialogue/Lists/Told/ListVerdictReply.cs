@@ -93,7 +93,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
     }
 
     /// <summary>What the verdict cannot tell, and they must look at themselves.</summary>
-    IEnumerable<string> Doubts(ToldList list) =>
+    static IEnumerable<string> Doubts(ToldList list) =>
         list.Alike is var (first, _) ? [ListPhrases.PerhapsOne(PersonalNumbers.Masked(list.Candidates[first].Name!))] : [];
 
     VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, ToldList told, DateTimeOffset at, bool hasPausedCheck)

@@ -16,6 +16,7 @@ sealed class MessageReader
     readonly ListWords _headings;
     readonly AnswerReader _reader;
     readonly FieldReader _fields;
+    readonly ClauseReader _clauses;
     readonly EditReader _edits;
     readonly GroupReader _groups;
     readonly UnitReader _units;
@@ -27,6 +28,7 @@ sealed class MessageReader
         (_talk, _reader, _headings) = (talk, reader, knowledge.Vocabulary.Lists);
         _answers = knowledge.Vocabulary.Answers;
         _fields = new FieldReader(knowledge, talk, finder, reader);
+        _clauses = new ClauseReader(_fields);
         var places = new PlaceReader(knowledge, talk, _fields);
         _edits = new EditReader(talk, _headings, _fields, places);
         _groups = new GroupReader(talk, _fields, places);
@@ -198,7 +200,7 @@ sealed class MessageReader
     }
 
     bool HasName(string clause, ToldBefore known) =>
-        Fields(clause, known) is var fields
+        _clauses.Read(clause, known) is var fields
         && fields.Exists(field =>
             field is Field.Name name && (known.IsName(_fields.Key(name.Text)) || Names.IsSurelyName(_fields.Key(name.Text)))
         );
@@ -207,64 +209,9 @@ sealed class MessageReader
     bool IsDone(string key) =>
         _talk.Says.Done.Are(key) || (_talk.Says.Filler.LengthAt(key, 0) is > 0 and var at && _talk.Says.Done.Are(key[at..]));
 
-    /// <summary>The fields of a clause; what is written with gaps and belongs together is put together.</summary>
-    List<Field> Fields(string clause, ToldBefore known)
-    {
-        var pieces = Joined([.. clause.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Dotted)]);
-        var read = pieces.SelectMany(piece => _fields.Read(piece, known)).ToList();
-        // 中国科学院 计算技术研究所 is one unit.
-        for (var at = read.Count - 1; at > 0; at--)
-        {
-            if ((read[at - 1], read[at]) is (Field.Unit { IsOfAll: false } outer, Field.Unit { IsOfAll: false } inner))
-            {
-                read[at - 1] = outer with { Text = outer.Text + inner.Text };
-                read.RemoveAt(at);
-            }
-        }
-        return read;
-    }
-
-    // 李四.个人.小米 is three; 阿依古丽.买买提 is one.
-    string[] Dotted(string piece) =>
-        piece.Split('.', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts
-        && Array.Exists(parts, part => _fields.Kind(part) is not null)
-            ? parts
-            : [piece];
-
-    // 张 三, John Smith.
-    List<string> Joined(string[] pieces)
-    {
-        var joined = new List<string>();
-        foreach (var piece in pieces)
-        {
-            var before = joined.Count > 0 ? joined[^1] : "";
-            if (before.Length == 1 && IsHan(before[0]) && piece.Length <= 2 && piece.All(IsHan))
-            {
-                joined[^1] = before + piece;
-            }
-            else if (EndsInLatin(before) && GoesOn(piece) && _fields.Kind(before) is null && _fields.Kind(piece) is null)
-            {
-                joined[^1] = $"{before} {piece}";
-            }
-            else
-            {
-                joined.Add(piece);
-            }
-        }
-        return joined;
-    }
-
-    static bool IsHan(char letter) => char.IsLetter(letter) && !char.IsAscii(letter);
-
-    // Smith, Smith带团队, Ltd; but not B公司.
-    bool GoesOn(string piece) =>
-        char.IsAsciiLetter(piece[0]) && (Array.TrueForAll([.. piece], char.IsAscii) || !Names.IsSurelyUnit(_fields.Key(piece)));
-
-    static bool EndsInLatin(string piece) => piece.Length > 1 && (char.IsAsciiLetter(piece[^1]) || piece[^1] is '.');
-
     void Take(ListClause clause, Gathering gathering, ToldBefore known)
     {
-        var read = Settled(Fields(clause.Text, known), clause, gathering);
+        var read = Settled(_clauses.Read(clause.Text, known), clause, gathering);
         if (clause.IsHeading && read is [Field.Kind or Field.Unit])
         {
             gathering.Drop();

@@ -99,7 +99,7 @@ public sealed record ToldList
         && other is { Name: { } its, Unit: { } at }
         && SameText.Of(name) == SameText.Of(its)
         && SameText.Of(unit) != SameText.Of(at)
-        && !Namesakes.Contains(SameText.Of(name));
+        && !Namesakes.Contains(SameText.Of(name), StringComparer.Ordinal);
 
     /// <summary>The place of the candidate that is asked about; -1 when all are whole.</summary>
     internal int Asked => Candidates.IndexOf(Candidates.FirstOrDefault(candidate => candidate is { IsWhole: false, IsOpen: false })!);

@@ -1,0 +1,107 @@
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Turns;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <content>What is said of a list behind its verdict, and of two of one name.</content>
+sealed partial class ListDialogue
+{
+    TurnResult? AfterEnd(Conversation conversation, Turn turn, string plain, string key, ToldList list)
+    {
+        if (_controls.Restart.AreGist(plain, most: 4))
+        {
+            return Anew(conversation, turn, list);
+        }
+        if (Same(conversation, turn, list, key) is { } settled)
+        {
+            return settled;
+        }
+        if (_talk!.Says.Result.Are(key) || _controls.Verdict.AreGist(plain, most: 6))
+        {
+            return End(conversation, turn, list, "");
+        }
+        if (_knowledge.Vocabulary.After.Details.AreGist(plain, most: 4))
+        {
+            var detail = _replies.InDetail(list, turn.At);
+            return new([detail], conversation with { LastCitations = detail.Citations ?? [] });
+        }
+        if (_controls.Resume.Are(plain) && conversation.Check is not { Stage: CheckStage.Paused })
+        {
+            return Shown(conversation, list);
+        }
+        if (_messages.Quota(turn.Text, list) is { } quota)
+        {
+            return Quota(conversation, turn, list, quota);
+        }
+        var said = _messages.Read(turn.Text, list, turn.AsOf);
+        // What is no plain change may be about anything by now.
+        var isPlain =
+            said is { Questions: [], Unread: [] }
+            && !_isOrder(plain)
+            && (
+                said.Channel is not null
+                || !said.Edits.IsEmpty
+                || said.Quota is not null
+                || said.Entries.Any(entry => entry is { Name: not null, Kind: not null } or { IsAddition: true } || IsListed(list, entry))
+            );
+        var talk = _knowledge.Vocabulary.Talk;
+        return isPlain || said.IsOnlyDone ? Accept(conversation, turn, list, said, [])
+            : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain) ? Kept(conversation, Phrases.Thanks)
+            : talk.Bye.AreGist(plain, most: 2) ? Kept(conversation, Phrases.Bye)
+            : !_reader.Asks(plain) && StartsWithCandidate(list, key)
+                ? TurnResult.Saying(
+                    conversation,
+                    ListPhrases.NotUnderstoodOf(_talk.Hint("candidates")),
+                    [Phrases.InDetail, ListPhrases.Forget]
+                )
+            : null;
+    }
+
+    static TurnResult Kept(Conversation conversation, string words) =>
+        TurnResult.Saying(conversation, $"{words}\n{ListPhrases.StillKept}", [ListPhrases.Forget]);
+
+    static bool IsListed(ToldList list, Entry entry) =>
+        entry is { Name: { } name } && list.Candidates.Any(candidate => candidate.Name is { } its && SameText.Of(its) == SameText.Of(name));
+
+    bool StartsWithCandidate(ToldList list, string key) =>
+        list.Candidates.Any(candidate =>
+            candidate.Name is { } name && key.StartsWith(ListText.Key(name, _knowledge), StringComparison.Ordinal)
+        );
+
+    TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>
+        list.Candidates.IsEmpty ? Start(conversation, turn with { Text = "" }, []) : MayClear(conversation, list);
+
+    /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
+    TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
+    {
+        if (list.Alike is not var (first, second) || key.Length > LongestTap)
+        {
+            return null;
+        }
+        var answers = _knowledge.Vocabulary.Answers;
+        var isAsked = list is { Stage: CheckStage.Asking, Pending: ListQuestion.Same };
+        var (name, unit) = (list.Candidates[first].Name!, list.Candidates[first].Unit!);
+        return _talk!.Says.Namesakes.AreIn(key) || (isAsked && (answers.No.Are(key) || answers.Deny.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Namesakes = list.Namesakes.Add(SameText.Of(name)),
+                    },
+                    [ListPhrases.AreNamesakes(PersonalNumbers.Masked(name))]
+                )
+            : (_talk.Says.SamePerson.AreIn(key) && !_reader.Asks(key)) || (isAsked && (answers.Yes.Are(key) || answers.Confirm.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Candidates = list.Candidates.SetItem(second, list.Candidates[second] with { Unit = unit }),
+                    },
+                    [ListPhrases.AreOne(PersonalNumbers.Masked(name), PersonalNumbers.Masked(unit))]
+                )
+            : null;
+    }
+}
