@@ -13,6 +13,9 @@ enum AfterTopic
     /// <summary>Every condition, with reason and clause.</summary>
     Details,
 
+    /// <summary>What would make the case eligible, and when.</summary>
+    Ways,
+
     /// <summary>What to hand in.</summary>
     Materials,
 
@@ -44,20 +47,50 @@ sealed class AfterCheck(KnowledgeBase knowledge, VerdictReply verdicts)
     }
 
     /// <summary>The answer, if only that the documents do not say.</summary>
-    public TurnResult Of(Conversation conversation, Decision decision, Turn turn, AfterTopic topic)
+    /// <remarks>Null when it is asked what would make a case eligible that needs nothing more.</remarks>
+    public TurnResult? Of(Conversation conversation, Decision decision, Turn turn, AfterTopic topic, int page = 1)
     {
         var (policy, facts) = (decision.Policy, decision.Facts);
         var reply = topic switch
         {
             AfterTopic.Details => verdicts.InDetail(decision, turn.At),
+            AfterTopic.Ways => verdicts.Ways(decision, turn.At),
             AfterTopic.Materials => _guides.Materials(policy, facts),
             AfterTopic.Steps => _guides.Steps(policy, facts, turn.At),
             _ => _guides.Duties(policy, facts, turn.At),
         };
-        return reply is null
-            ? TurnResult.Saying(conversation, Phrases.NotInDocuments(policy.Title, Matter(topic)), Taps(policy), ReplyKind.Refuse)
-            : new([reply with { Suggestions = Taps(policy) }], conversation with { LastCitations = reply.Citations ?? [] });
+        if (reply is null)
+        {
+            return topic == AfterTopic.Ways
+                ? null
+                : TurnResult.Saying(conversation, Phrases.NotInDocuments(policy.Title, Matter(topic)), Taps(policy), ReplyKind.Refuse);
+        }
+        var (text, next) = Pages.Of(reply.Text, page);
+        return new(
+            [
+                reply with
+                {
+                    Text = text,
+                    Computed = [new Computed(policy.Id, text)],
+                    Suggestions = next is { } more ? [Pages.Tap(Button(topic), more), .. Taps(policy)] : Taps(policy),
+                },
+            ],
+            conversation with
+            {
+                LastCitations = reply.Citations ?? [],
+            }
+        );
     }
+
+    static string Button(AfterTopic topic) =>
+        topic switch
+        {
+            AfterTopic.Materials => Phrases.MyMaterials,
+            AfterTopic.Steps => Phrases.NextSteps,
+            AfterTopic.Duties => Phrases.Duties,
+            AfterTopic.Ways => Phrases.HowTo,
+            _ => Phrases.InDetail,
+        };
 
     static string Matter(AfterTopic topic) =>
         topic switch
@@ -68,17 +101,17 @@ sealed class AfterCheck(KnowledgeBase knowledge, VerdictReply verdicts)
         };
 
     /// <summary>The verdict of a receipt once more, or what receipts there are when no number is named.</summary>
-    public TurnResult Receipt(Conversation conversation, string? number)
+    public TurnResult Receipt(Conversation conversation, Turn turn, string? number)
     {
         if (number is null)
         {
             return conversation.Receipts.IsEmpty
-                ? TurnResult.Saying(conversation, Phrases.NoReceipts, [])
-                : TurnResult.Saying(
+                ? TurnResult.Saying(
                     conversation,
-                    "您的核对回执：" + string.Concat(conversation.Receipts.Select(receipt => $"\n· {Line(receipt)}")),
-                    [.. conversation.Receipts.Reverse().Take(3).Select(receipt => $"看回执 {receipt.Number}")]
-                );
+                    turn.IsKept || conversation.Check is not { Stage: CheckStage.Ended } ? Phrases.NoReceipts : Phrases.NothingStored,
+                    []
+                )
+                : Listed(conversation, Phrases.SeeReceipt);
         }
         if (conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is not { } kept)
         {
@@ -104,8 +137,22 @@ sealed class AfterCheck(KnowledgeBase knowledge, VerdictReply verdicts)
         );
     }
 
-    /// <summary>Deletes a receipt.</summary>
-    public static TurnResult DeleteReceipt(Conversation conversation, string number) =>
+    TurnResult Listed(Conversation conversation, Func<string, string> tap) =>
+        TurnResult.Saying(
+            conversation,
+            "您的核对回执：" + string.Concat(conversation.Receipts.Select(receipt => $"\n· {Line(receipt)}")),
+            [.. conversation.Receipts.Reverse().Take(3).Select(receipt => tap(receipt.Number))]
+        );
+
+    /// <summary>Deletes a receipt; where it is not said which, the only one, or else it is asked.</summary>
+    public TurnResult DeleteReceipt(Conversation conversation, string? number) =>
+        (number ?? (conversation.Receipts is [var only] ? only.Number : null)) is not { } named
+            ? conversation.Receipts.IsEmpty
+                ? TurnResult.Saying(conversation, Phrases.NoReceipts, [])
+                : Listed(conversation, Phrases.RemoveReceipt)
+            : Delete(conversation, named);
+
+    static TurnResult Delete(Conversation conversation, string number) =>
         conversation.Receipts.FirstOrDefault(receipt => receipt.Number == number) is { } kept
             ? TurnResult.Saying(conversation with { Receipts = conversation.Receipts.Remove(kept) }, Phrases.ReceiptDeleted(number), [])
             : TurnResult.Saying(conversation, Phrases.NoReceipt(number), []);

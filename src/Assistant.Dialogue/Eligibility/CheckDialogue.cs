@@ -14,7 +14,6 @@ sealed class CheckDialogue
 {
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
-    readonly FactFinder _finder;
     readonly PendingReader _pending;
     readonly QuestionWording _wording;
     readonly Echo _echo;
@@ -23,7 +22,7 @@ sealed class CheckDialogue
 
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
-        (_knowledge, _reader, _finder) = (knowledge, reader, finder);
+        (_knowledge, _reader) = (knowledge, reader);
         var plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
         var verdicts = new VerdictReply(knowledge);
         After = new AfterCheck(knowledge, verdicts);
@@ -34,6 +33,7 @@ sealed class CheckDialogue
         _supposing = new Supposing(knowledge, finder, new VerdictWording(knowledge), _echo);
         Entry = new CheckEntry(knowledge, reader, finder, _wording, _step);
         Standing = new CheckStanding(_wording, verdicts, _step);
+        Corrections = new CheckCorrection(knowledge, reader, finder, _wording, _step);
     }
 
     /// <summary>How a check begins, and how it is gone on with.</summary>
@@ -42,12 +42,21 @@ sealed class CheckDialogue
     /// <summary>Where a check stands, and why something is asked.</summary>
     public CheckStanding Standing { get; }
 
+    /// <summary>What was said and is otherwise.</summary>
+    public CheckCorrection Corrections { get; }
+
     /// <summary>What comes behind a verdict.</summary>
     public AfterCheck After { get; }
 
     /// <summary>What comes behind the verdict of the present check, as it stands.</summary>
-    public TurnResult Behind(Conversation conversation, Turn turn, AfterTopic topic) =>
-        After.Of(conversation, _step.Decide(conversation), turn, topic);
+    public TurnResult? Behind(Conversation conversation, Turn turn, AfterTopic topic, int page) =>
+        After.Of(conversation, _step.Decide(conversation), turn, topic, page);
+
+    /// <summary>Why the verdict is as it is: of what is met each condition, else what stands in the way.</summary>
+    public TurnResult WhyVerdict(Conversation conversation, Turn turn) =>
+        _step.Decide(conversation).Outcome == Outcome.Eligible
+            ? Behind(conversation, turn, AfterTopic.Details, page: 1)!
+            : Standing.Again(conversation, turn);
 
     /// <summary>Reads an answer to the pending question; null when the text is none.</summary>
     public TurnResult? Answer(Conversation conversation, Turn turn, string plain)
@@ -77,7 +86,7 @@ sealed class CheckDialogue
                 [.. told, .. said.Statements],
                 []
             ),
-            Reading.Likely said => _step.Accept(conversation, turn, told, [], Confirming(pending, said.Statements, turn)),
+            Reading.Likely said => _step.Accept(conversation, turn, told, [], CheckStep.Confirming(pending, said.Statements, turn)),
             Reading.HalfSaid half => _step.Accept(
                 conversation,
                 turn,
@@ -94,15 +103,12 @@ sealed class CheckDialogue
                 WhichOnes(pending)
             ),
             Reading.SomeDoNotHold => Singly(conversation, turn),
-            _ when !found.Likely.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? ConfirmingOthers(found.Likely, turn)),
+            _ when !found.Likely.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? CheckStep.Confirming(found.Likely, turn)),
             _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
     }
-
-    static PendingQuestion ConfirmingOthers(ImmutableArray<Statement> likely, Turn turn) =>
-        Confirming(new PendingQuestion([.. likely.Select(statement => statement.Fact.Name)], AskPurpose.Confirm), likely, turn);
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
@@ -128,7 +134,7 @@ sealed class CheckDialogue
                 && !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal)
             )
             .ToImmutableArray();
-        return contrary.IsEmpty ? (told, null) : (told.RemoveRange(contrary), ConfirmingOthers(contrary, turn));
+        return contrary.IsEmpty ? (told, null) : (told.RemoveRange(contrary), CheckStep.Confirming(contrary, turn));
     }
 
     /// <summary>Says that an answer was not understood and which form is; a bundle that fails twice is asked one by one.</summary>
@@ -173,48 +179,11 @@ sealed class CheckDialogue
             : null;
 
     /// <summary>Whether a message supposes something that was not made out: 如果我没有高工呢 is no answer, whatever words of one it has.</summary>
-    public bool SupposesUnclearly(string plain) => _supposing.IsMeant(plain) && plain.TrimEnd('?').EndsWith('呢');
-
-    /// <summary>Takes a correction of something said before, during the check or after its end.</summary>
-    public TurnResult Correct(Conversation conversation, Turn turn, Correction correction)
-    {
-        var check = conversation.Check!;
-        switch (correction)
-        {
-            case Correction.Restated restated:
-                var facts = restated.Statements.Select(statement => statement.Fact.Name).ToImmutableArray();
-                var open = check with { Stage = CheckStage.Asking, Skipped = check.Skipped.RemoveRange(facts, StringComparer.Ordinal) };
-                return _step.Accept(Forgetting(conversation with { Check = open }, facts), turn, restated.Statements, []);
-            case Correction.AskAgain again:
-                return AskAgain(Forgetting(conversation, again.Facts), turn, again.Facts);
-            default:
-                var known = _step.FactsOf(conversation);
-                var changeable = _step
-                    .PolicyOf(conversation)
-                    .Facts.Where(fact => known[fact] is not null)
-                    .Select(fact => Phrases.Change(_wording.Name(fact)));
-                return TurnResult.Saying(
-                    conversation,
-                    Phrases.WhichToChange,
-                    [.. changeable.Distinct(StringComparer.Ordinal)],
-                    ReplyKind.Clarify
-                );
-        }
-    }
+    public bool SupposesUnclearly(string plain) => _supposing.IsSaid(plain) && plain.TrimEnd('?').EndsWith('呢');
 
     /// <summary>What was stated of the facts that any check uses, in words.</summary>
     public ImmutableArray<string> Known(Conversation conversation) =>
         [.. StatedFacts.Statements(_knowledge.Facts.Catalog, conversation.Facts).Select(_echo.Of)];
-
-    /// <summary>The correction that a text makes, or null.</summary>
-    public Correction? ReadCorrection(Conversation conversation, Turn turn, string plain) =>
-        new CorrectionReader(_knowledge, _reader, _finder).Read(
-            plain,
-            _step.PolicyOf(conversation).Facts,
-            conversation.Check!.Answered,
-            _step.FactsOf(conversation),
-            CheckStep.Days(_step.PolicyOf(conversation), turn)
-        );
 
     TurnResult? Confirmed(Conversation conversation, Turn turn, string plain)
     {
@@ -237,26 +206,6 @@ sealed class CheckDialogue
                 [Phrases.NotThat],
                 CheckStep.IsKnown(conversation, pending) ? null : new(pending.Facts, AskPurpose.Plain)
             );
-    }
-
-    static PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
-        pending with
-        {
-            Purpose = AskPurpose.Confirm,
-            Unconfirmed = [.. likely.Select(statement => StatedFacts.Write(statement, turn.Text))],
-        };
-
-    TurnResult AskAgain(Conversation conversation, Turn turn, ImmutableArray<string> facts)
-    {
-        var check = conversation.Check!;
-        var open = check with
-        {
-            Stage = CheckStage.Asking,
-            Skipped = check.Skipped.RemoveRange(facts, StringComparer.Ordinal),
-            Narrowed = check.Narrowed.RemoveRange(facts, StringComparer.Ordinal),
-            Pending = null,
-        };
-        return _step.Ask(conversation with { Check = open }, turn, [], new PendingQuestion(facts, AskPurpose.Plain));
     }
 
     TurnResult Singly(Conversation conversation, Turn turn)
@@ -282,16 +231,4 @@ sealed class CheckDialogue
         {
             Check = conversation.Check! with { Pending = pending },
         };
-
-    /// <summary>
-    /// The conversation without its degrees, when one of the facts is a degree: what was said of one may have told of
-    /// the others. Other facts keep their old value until there is a new one.
-    /// </summary>
-    Conversation Forgetting(Conversation conversation, ImmutableArray<string> facts) =>
-        facts.Any(fact => _reader.IsDegree(_step.Definition(fact)))
-            ? conversation with
-            {
-                Facts = conversation.Facts.RemoveAll(stated => _reader.IsDegree(_step.Definition(stated.Fact))),
-            }
-            : conversation;
 }

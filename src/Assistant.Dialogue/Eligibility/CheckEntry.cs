@@ -9,6 +9,8 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>Begins a check, puts another one aside for it, and goes on with one that was left. Holds no state.</summary>
 sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder, QuestionWording wording, CheckStep step)
 {
+    readonly FinderWording _programmes = new(knowledge);
+
     /// <summary>Starts a check, using what is known already and what the starting words tell.</summary>
     public TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain)
     {
@@ -30,6 +32,11 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
         if (knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
         {
             lead.Add(note);
+        }
+        if (_programmes.IsHeld(policy, known))
+        {
+            var title = knowledge.Ladder!.Ladder.Title;
+            lead.Add(Phrases.HasItAlready(knowledge.Facts[title].Word(known[title]!)));
         }
         if (reader.NamesOther(plain))
         {

@@ -157,7 +157,8 @@ sealed class CheckStep(
             [
                 .. waiting.Select(Phrases.GoOnWith),
                 .. after.Taps(decision.Policy),
-                .. elsewhere.Count > 0 ? [Phrases.OtherOptions] : ImmutableArray<string>.Empty,
+                .. Inexact(decision).Select(fact => Phrases.Change(wording.Name(fact))),
+                .. decision.Outcome == Outcome.NotEligible ? [Phrases.OtherOptions] : ImmutableArray<string>.Empty,
             ]
         );
         return new(
@@ -170,6 +171,15 @@ sealed class CheckStep(
             }
         );
     }
+
+    /// <summary>What was told, but not exactly enough to decide.</summary>
+    static IEnumerable<FactDefinition> Inexact(Decision decision) =>
+        decision
+            .Findings()
+            .Where(finding => finding is { Status: Status.Unknown, Condition.Kind: ConditionKind.Required })
+            .SelectMany(finding => finding.Because)
+            .Where(fact => decision.Facts[fact] is not null)
+            .Distinct();
 
     static ImmutableArray<Receipt> With(ImmutableArray<Receipt> receipts, Receipt receipt) =>
         [.. receipts.Where(earlier => earlier.Number != receipt.Number).TakeLast(MostReceipts - 1), receipt];
@@ -268,6 +278,18 @@ sealed class CheckStep(
 
     /// <summary>The question for what one message told in two ways; null when it told nothing so.</summary>
     public static PendingQuestion? Settling(Told told) => told.Disputed is [var first, ..] ? new([first.Name], AskPurpose.Plain) : null;
+
+    /// <summary>The question whether what was most likely meant is so.</summary>
+    public static PendingQuestion Confirming(ImmutableArray<Statement> likely, Turn turn) =>
+        Confirming(new PendingQuestion([.. likely.Select(statement => statement.Fact.Name)], AskPurpose.Confirm), likely, turn);
+
+    /// <inheritdoc cref="Confirming(ImmutableArray{Statement}, Turn)"/>
+    public static PendingQuestion Confirming(PendingQuestion pending, ImmutableArray<Statement> likely, Turn turn) =>
+        pending with
+        {
+            Purpose = AskPurpose.Confirm,
+            Unconfirmed = [.. likely.Select(statement => StatedFacts.Write(statement, turn.Text))],
+        };
 
     /// <summary>The days that matter in reading an answer.</summary>
     public static ReadingDays Days(Policy policy, Turn turn) => Days(policy, turn.AsOf);

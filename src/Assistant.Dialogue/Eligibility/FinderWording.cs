@@ -49,9 +49,21 @@ public sealed class FinderWording(KnowledgeBase knowledge)
                     && programme.Decision.Outcome != Outcome.NotEligible
                     && !IsHeld(programme, decision.Facts)
                 )
-                .Where(programme => !IsPart(programme.Decision.Policy) && programme.Decision.Findings().Any(SpeaksForIt))
+                .Where(programme =>
+                    !IsPart(programme.Decision.Policy)
+                    && !IsOfUnit(programme.Decision.Policy)
+                    && programme.Decision.Findings().Any(SpeaksForIt)
+                )
                 .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
-                .Select(programme => programme.Decision.Policy.Title);
+                .Select(programme => programme.Decision.Policy)
+                .GroupBy(policy => knowledge.Ladder?.Ladder.Rungs.Any(rung => rung.Policy == policy) ?? false)
+                // Of titles the highest that is open: the lower ones are no news to whoever may have that.
+                .SelectMany(group => group.Key ? group.OrderByDescending(Rung).Take(1) : group)
+                .Select(policy => policy.Title);
+
+    int Rung(Policy policy) => knowledge.Ladder!.Ladder.Rungs.Select(rung => rung.Policy).ToList().IndexOf(policy);
+
+    static bool IsOfUnit(Policy policy) => policy.Facts.All(fact => fact.ChangedBy is ChangedBy.Unit or ChangedBy.Nobody);
 
     static bool SpeaksForIt(Finding finding) => finding is { Condition.Kind: ConditionKind.Required, Status: Status.Met };
 
@@ -61,12 +73,14 @@ public sealed class FinderWording(KnowledgeBase knowledge)
             other.Conditions.Length > policy.Conditions.Length && policy.Conditions.All(other.Conditions.Contains)
         );
 
-    /// <summary>Whether a programme is about a title that the person has, or has a higher one than.</summary>
-    bool IsHeld(FoundProgramme programme, Facts facts) =>
+    bool IsHeld(FoundProgramme programme, Facts facts) => IsHeld(programme.Decision.Policy, facts);
+
+    /// <summary>Whether a policy is about a title that the person has, or has a higher one than.</summary>
+    public bool IsHeld(Policy policy, Facts facts) =>
         knowledge.Ladder?.Ladder is { } ladder
         && facts[ladder.Title] is EnumValue held
         && ladder.Rungs.Any(rung =>
-            rung.Policy == programme.Decision.Policy && ladder.Title.Values.IndexOf(rung.Value) <= ladder.Title.Values.IndexOf(held.Name)
+            rung.Policy == policy && ladder.Title.Values.IndexOf(rung.Value) <= ladder.Title.Values.IndexOf(held.Name)
         );
 
     FoundResult Of(FoundProgramme programme, Facts facts) =>

@@ -38,7 +38,7 @@ sealed class GuideWording(KnowledgeBase knowledge)
     /// <summary>What to do and by when; null when the documents do not say.</summary>
     public Reply? Steps(Policy policy, Facts facts, DateTimeOffset at) =>
         knowledge.Guides.Of(policy.Id) is { Steps: { IsEmpty: false } steps }
-            ? Listing(policy, $"「{policy.Title}」的步骤：", steps, facts, at)
+            ? Listing(policy, $"「{policy.Title}」的步骤{Closed(policy, at)}：", steps, facts, at)
             : null;
 
     /// <summary>What is asked of those who are selected; null when the documents do not say.</summary>
@@ -46,6 +46,9 @@ sealed class GuideWording(KnowledgeBase knowledge)
         knowledge.Guides.Of(policy.Id) is { Duties: { IsEmpty: false } duties }
             ? Listing(policy, $"「{policy.Title}」入选以后：", duties, facts, at)
             : null;
+
+    static string Closed(Policy policy, DateTimeOffset at) =>
+        policy.Round is { } round && round.StateAt(at) == RoundState.Closed ? $"（{round.Name}已经截止，以后年度以新通知为准）" : "";
 
     Reply Listing(Policy policy, string heading, ImmutableArray<GuideItem> all, Facts facts, DateTimeOffset at)
     {

@@ -112,7 +112,7 @@ sealed class Reminders(KnowledgeBase knowledge)
             return (Phrases.Reminding($"「{next.Title}」的通知已经收录。{dates}"), IsLast: true);
         }
         return policy.Round is { Deadline: { } deadline } round && round.StateAt(turn.At) == RoundState.Open
-            ? (Phrases.Reminding($"{Phrases.RoundIsOpen(round.Name, deadline)}{DaysLeft(deadline, turn)}"), IsLast: false)
+            ? (Phrases.Reminding($"「{policy.Title}」{Phrases.RoundIsOpen(round.Name, deadline)}{DaysLeft(deadline, turn)}"), IsLast: false)
             : null;
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
@@ -12,12 +14,16 @@ namespace Assistant.Dialogue.Eligibility;
 /// What the rules would say if something were otherwise: 如果我拿到高工呢, 要是再干两年. Nothing of it is remembered, and what a person
 /// supposes is never what they state. Holds no state.
 /// </summary>
-sealed class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWording wording, Echo echo)
+sealed partial class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWording wording, Echo echo)
 {
     readonly OutlookWords _words = knowledge.Vocabulary.Outlook;
 
-    /// <summary>Whether a message supposes something.</summary>
-    public bool IsMeant(string plain) => _words.Suppose.LengthAt(plain, 0) > 0;
+    /// <summary>Whether a message supposes something by its words: 如果, 要是.</summary>
+    public bool IsSaid(string plain) => _words.Suppose.LengthAt(plain, 0) > 0;
+
+    /// <summary>Whether a message supposes something, or asks what more of something would do: 那再拉一个人进来行不行.</summary>
+    public bool IsMeant(string plain) =>
+        IsSaid(plain) || (_words.Later.LengthAt(Bare(plain), 0) > 0 && knowledge.Vocabulary.QuestionMarks.AreIn(plain));
 
     /// <summary>What would come of it, beside what has come so far; null when nothing that a condition reads is supposed.</summary>
     /// <param name="decision">The decision so far.</param>
@@ -68,8 +74,9 @@ sealed class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWordin
         statements.Aggregate(facts, (changed, statement) => changed.With(statement.Fact, statement.Value));
 
     /// <summary>再干两年: every number of years that is known grows by as much.</summary>
-    static ImmutableArray<Statement> Later(Decision decision, string bare) =>
-        bare.StartsWith('再') && Quantities.Years(bare[1..]) is { Low: { } more } span && span.IsPoint
+    ImmutableArray<Statement> Later(Decision decision, string bare) =>
+        More(decision, bare) is { } grown ? [grown]
+        : _words.Later.LengthAt(bare, 0) is > 0 and var length && Quantities.Years(bare[length..]) is { Low: { } more } span && span.IsPoint
             ?
             [
                 .. decision
@@ -81,7 +88,31 @@ sealed class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWordin
                         new NumberValue(new(years.Known!.Range.Low + more, years.Known.Range.High + more))
                     )),
             ]
-            : [];
+        : [];
+
+    /// <summary>再拉一个人: the number of a unit that is known grows by as much.</summary>
+    Statement? More(Decision decision, string bare)
+    {
+        var text = Numerals.ToDigits(bare);
+        foreach (var fact in decision.Policy.Facts.Where(fact => fact is { Type: FactType.Number, ChangedBy: not ChangedBy.Time }))
+        {
+            var question = knowledge.Questions[fact];
+            if (
+                !question.Marks.AreNone
+                && decision.Facts[fact] is NumberValue { Range: var known }
+                && Amount().Match(text) is { Success: true } amount
+                && amount.Groups["unit"].Value == question.Unit
+            )
+            {
+                var more = decimal.Parse(amount.Groups["number"].Value, CultureInfo.InvariantCulture);
+                return new Statement(fact, new NumberValue(new(known.Low + more, known.High + more)));
+            }
+        }
+        return null;
+    }
+
+    [GeneratedRegex("(?<number>[0-9]{1,2})[个名位]?(?<unit>[^0-9个名位])", RegexOptions.NonBacktracking)]
+    private static partial Regex Amount();
 
     /// <summary>The supposition without the words that make it one, and without those of obtaining: 如果我拿到高工呢 leaves 高工.</summary>
     string Bare(string plain)
@@ -98,7 +129,10 @@ sealed class Supposing(KnowledgeBase knowledge, FactFinder finder, VerdictWordin
     int Skipped(string plain, int at) =>
         Math.Max(
             _words.Suppose.LengthAt(plain, at),
-            Math.Max(_words.Obtain.LengthAt(plain, at), knowledge.Vocabulary.Passing.Self.LengthAt(plain, at))
+            Math.Max(
+                Math.Max(_words.Obtain.LengthAt(plain, at), knowledge.Vocabulary.FollowUps.Links.LengthAt(plain, at)),
+                knowledge.Vocabulary.Passing.Self.LengthAt(plain, at)
+            )
         );
 
     static string Word(Status status) =>

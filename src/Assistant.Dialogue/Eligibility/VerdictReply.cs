@@ -47,6 +47,26 @@ sealed class VerdictReply(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>What would make the case eligible, and when; null where nothing need change.</summary>
+    public Reply? Ways(Decision decision, DateTimeOffset at)
+    {
+        if (
+            Verdict(decision, at).Report! is not { Sections: var sections } report
+            || sections.FirstOrDefault(WhatIfWording.IsWays) is not { } ways
+        )
+        {
+            return null;
+        }
+        var text = VerdictText.Of(report with { Sections = [ways] });
+        return new()
+        {
+            Kind = ReplyKind.Answer,
+            Text = text,
+            Computed = [new Computed(decision.Policy.Id, text)],
+            Citations = Citations(decision, at),
+        };
+    }
+
     Turns.Verdict Verdict(Decision decision, DateTimeOffset at) => _whatIf.AddTo(_wording.Of(decision, at), decision);
 
     /// <summary>That a condition is not met, with the reason and the clause.</summary>

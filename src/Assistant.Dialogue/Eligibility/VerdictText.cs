@@ -19,14 +19,22 @@ public static class VerdictText
     public static string InBrief(VerdictReport report)
     {
         var text = Head(report);
-        foreach (var section in report.Sections.Where(section => !section.IsBrief))
+        // Of whoever fails it is enough that the rest is met.
+        var fails = report.Sections.Any(section => section.Tone == ReportTone.Bad);
+        foreach (var section in report.Sections.Where(section => !section.IsBrief && !(fails && section.Tone == ReportTone.Good)))
         {
             text.Append("\n\n").Append(section.Heading).Append('：');
             var items = section.Gist ?? section.Items;
-            if (section.Tone == ReportTone.Open || items.Length > MostTold)
+            // Of what is not known the names will do, but for what was told and not exactly enough.
+            var named = section.Tone == ReportTone.Open ? items.RemoveAll(item => item.Brief is not null) : items;
+            if (section.Tone == ReportTone.Open)
             {
-                Names(text, items);
-                continue;
+                items = items.RemoveRange(named);
+            }
+            if (section.Tone == ReportTone.Open ? !named.IsEmpty : items.Length > MostTold)
+            {
+                Names(text, named);
+                items = section.Tone == ReportTone.Open ? items : [];
             }
             foreach (var item in items)
             {
@@ -35,7 +43,7 @@ public static class VerdictText
         }
         // What decides nothing is left to the whole text.
         var rest = report.Sections.Where(section => section.IsBrief && section.Tone != ReportTone.Plain).ToList();
-        if (rest.Count > 0 && report.Sections.All(section => section.IsBrief))
+        if (rest.Count > 0 && report.Sections.All(section => section.IsBrief || section.Tone == ReportTone.Good))
         {
             // Where nothing stands in the way there is room for what is met.
             Names(text.Append("\n\n").Append(rest[0].Heading).Append('：'), rest[0].Items);
@@ -96,7 +104,12 @@ public static class VerdictText
 
     static void Line(StringBuilder text, ReportItem item, string reason)
     {
-        text.Append("\n· ").Append(item.Name).Append(item.Name.Length > 0 ? "：" : "").Append(reason);
+        text.Append("\n· ").Append(item.Name).Append(item.Name.Length > 0 ? "：" : "");
+        text.Append(
+            item.Name.Length > 0 && reason.StartsWith($"{item.Name}：", StringComparison.Ordinal)
+                ? reason[(item.Name.Length + 1)..]
+                : reason
+        );
         if (item.Source.Length > 0)
         {
             text.Append('（').Append(item.Source).Append('）');

@@ -39,7 +39,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
             Missing = [.. decision.Missing().Select(fact => fact.Name)],
             Report = new VerdictReport(
                 decision.Policy.Title,
-                Sentence(decision.Outcome),
+                Closed(decision, at) + Sentence(decision.Outcome),
                 Tone(decision.Outcome),
                 Day(decision.Policy, at),
                 Sections(decision, conditions),
@@ -63,14 +63,23 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
         new(finding.Condition.Name, Reason(finding, stated).TrimEnd('。'), Labels(finding.Condition))
         {
             Details = finding.Condition.When is { } when ? _conditions.Lines(when.Explain(stated)) : [],
-            Brief = InShort(finding, stated),
+            Brief =
+                finding.Status == Status.Met
+                    ? string.Join("；", Bearing(finding, stated).Select(reading => reading.InForce))
+                    : InShort(finding, stated),
         };
 
     /// <summary>What a condition fails by; where it fails in every one of many ways, only that.</summary>
     string? InShort(Finding finding, Facts stated) =>
-        finding.Because.Length > MostNamed ? $"列出的{finding.Because.Length}种情况都不符合"
-        : Grounds(finding.Because, stated) is { Length: > 0 } grounds ? grounds
-        : null;
+        finding.Status == Status.Unknown
+            ? finding.Because.Any(fact => stated[fact] is not null)
+                ? $"{Grounds(finding.Because, stated)}，要说得更准才能判断"
+                : null
+            : finding.Because.Length > MostNamed
+                ? $"列出的{finding.Because.Length}种情况都不符合"
+                : Grounds(finding.Because, stated) is { Length: > 0 } grounds
+                    ? grounds
+                    : null;
 
     /// <summary>The clauses of a condition, with the words that state it.</summary>
     public IEnumerable<Citation> Law(PolicyCondition condition) =>
@@ -82,6 +91,12 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
     /// <summary>The name of an outcome, status, kind or state as JSON writes it, such as <c>not_eligible</c>.</summary>
     internal static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    // Whoever may not apply any more must not read first that they could.
+    static string Closed(Decision decision, DateTimeOffset at) =>
+        decision.Policy.Round is { } round && round.StateAt(at) == RoundState.Closed && decision.Outcome != Outcome.NotEligible
+            ? $"{round.Name}申报已经截止。按它的条件看，"
+            : "";
 
     static ReportTone Tone(Outcome outcome) =>
         outcome switch
@@ -120,6 +135,15 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
                         finding => IsRequired(finding) && finding.Status == heading.Status,
                         // Of somebody who cannot apply anyway it is enough to name what was not asked.
                         isBrief: heading.Status == Status.Unknown && decision.Outcome == Outcome.NotEligible
+                    )
+                )
+                .Append(
+                    // What is met only as a clause is read here must not look like what is met plainly.
+                    Section(
+                        Phrases.MetAsRead,
+                        ReportTone.Good,
+                        finding => IsRequired(finding) && finding.Status == Status.Met && Bearing(finding, decision.Facts).Any(),
+                        isBrief: false
                     )
                 )
                 .Append(Section("满足", ReportTone.Good, finding => IsRequired(finding) && finding.Status == Status.Met, isBrief: true))

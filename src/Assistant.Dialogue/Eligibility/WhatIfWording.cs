@@ -65,7 +65,7 @@ public sealed class WhatIfWording(FactLibrary facts)
         var groups = whatIf.Conditions.ToLookup(Heading, StringComparer.Ordinal);
         var whole = Whole(whatIf, asOf);
         return new(
-            "怎样才能符合",
+            Phrases.HowTo,
             ReportTone.Plain,
             [
                 .. Headings
@@ -83,6 +83,9 @@ public sealed class WhatIfWording(FactLibrary facts)
             Gist = whole.IsEmpty ? null : [Item(Together, whole)],
         };
     }
+
+    /// <summary>Whether a section of a report is the one that this class puts into it.</summary>
+    internal static bool IsWays(ReportSection section) => section.Heading == Phrases.HowTo;
 
     const string Together = "合在一起";
     const string Person = "本人能做的";
@@ -142,7 +145,7 @@ public sealed class WhatIfWording(FactLibrary facts)
     {
         if (whatIf.Whole.IsEmpty)
         {
-            return !whatIf.Barred.IsEmpty ? ["有改变不了的条件，其他条件都做到了也不能符合"]
+            return !whatIf.Barred.IsEmpty ? ["有的条件改变不了，别的都做到了，这一项也报不了；可以看看别的项目"]
                 : !whatIf.IsComplete ? []
                 : ["各个条件分开都有办法，但不能同时做到"];
         }
@@ -154,12 +157,12 @@ public sealed class WhatIfWording(FactLibrary facts)
     {
         var changes = _changes.Changes(way.Take, asOf).ToList();
         var open = way.Take.Changes.Length - changes.Count;
-        var so = way.LeadsTo == Outcome.Eligible ? "要符合基本申报条件" : "要能提请主办单位判断";
+        var so = way.LeadsTo == Outcome.Eligible ? "就符合基本申报条件" : "就可以提请主办单位判断";
         return (changes.Count, open) switch
         {
-            (0, _) => $"{so}：不用改变什么，还要确认的情况都对得上就行",
-            (_, 0) => $"{so}：最少要变{changes.Count}项，{string.Join("；", changes)}",
-            _ => $"{so}：最少要变{changes.Count}项，{string.Join("；", changes)}；还要确认的情况也都要对得上",
+            (0, _) => $"不用改变什么，还要确认的情况都对得上，{so}",
+            (_, 0) => $"做到这{changes.Count}项{so}：{string.Join("；", changes)}",
+            _ => $"做到这{changes.Count}项，还要确认的情况也都对得上，{so}：{string.Join("；", changes)}",
         };
     }
 }

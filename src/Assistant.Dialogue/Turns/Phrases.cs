@@ -20,6 +20,10 @@ static class Phrases
     public const string GoOn = "继续";
     public const string StartOver = "重新开始";
     public const string Leave = "退出";
+    public const string RestartAnyway = "清掉重来";
+    public const string DeleteMine = "删除我的数据";
+    public const string MetAsRead = "其中条文没写明、按口径算满足的，待主办单位确认";
+    public const string HowTo = "怎样才能符合";
 
     public const string InDetail = "逐条看";
     public const string MyMaterials = "材料清单";
@@ -47,8 +51,10 @@ static class Phrases
 
     public const string AnswerForThem = "下面问到「您」时，请按这个人的情况回答。";
 
-    public const string Privacy =
-        "开始前说明一下：我只记下判断条件要用到的几项情况（如出生年月、学历、职称）和核对结果，只用来给您核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
+    public const string Privacy = $"开始前说明一下：{WhatIsKept}";
+
+    public const string WhatIsKept =
+        "我只记下判断条件要用到的几项情况（如出生年月、学历、职称）和核对结果，只用来给您核对；不需要姓名、身份证号和电话。随时说「删除我的数据」，我就全部清除。";
 
     public const string StopOrGoOn =
         "这是必须满足的条件，按现在的信息不能申报。想到此为止，请说「结束」；想把其余条件也看一遍，直接回答下面的问题就好。";
@@ -62,10 +68,12 @@ static class Phrases
         "您发来的内容里像是有身份证号。为了您的安全，这条我没有记录，也不需要身份证号；请把它去掉再发一次，出生年月直接说「1985年6月」就行。";
 
     public const string NothingKept = "我没有保存您的任何情况。";
+    public const string DeleteWhat = "您是想删除在这里说过的全部情况、核对结果和回执吗？删了就找不回来；确定的话，请说「删除我的数据」。";
+    public const string NothingStored = "这里不保存核对结果，所以没有编号。可以截图；对话还在时，说「再看一遍结果」我就再说一遍。";
     public const string NoCheck = "现在没有正在进行的核对。想开始的话，点下面的任意一个就行。";
     public const string AlreadyEnded = "这次核对已经做完了。想改哪一项，直接说「改…」；也可以重新开始。";
     public const string NothingToChange = "您还没有回答过问题，暂时没有可以改的。";
-    public const string WhichToChange = "好的，要改哪一项？";
+    public const string WhichToChange = "好的，要改哪一项？直接说对的就行，比如「职称是工程师」；也可以点下面的。";
     public const string StartedOver = "好的，我们从头开始，之前的回答都清掉了。";
     public const string NoSource = "我前面还没有引用过条款。您想了解哪方面的规定？";
     public const string Thanks = "不客气，还有什么想了解的，随时告诉我。";
@@ -96,6 +104,9 @@ static class Phrases
     public static string IsThatRight(string echo) => $"我理解为「{echo}」，对吗？";
 
     public static string MoreExactly(string question) => $"能说得再准一点吗？{question}";
+
+    public static string ToBeAskedAnew(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"好的，那么和单位有关的{count}项以前说的不算了，按现在的单位重新核对。");
 
     public static string DoesNotHold(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number}条不满足");
 
@@ -133,6 +144,9 @@ static class Phrases
     public static string KnownAlready(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"您之前告诉过我的{count}项情况我直接用，不再重复问（要改请说「改…」）。");
 
+    public static string HasItAlready(string title) =>
+        $"您说过已经有{title}职称，这一级不用再评；要看更高一级，直接说。想照样核对，回答下面的问题就好。";
+
     public static string NoPolicyYet(string name) => $"「{name}」我现在还不能逐条核对，只能从文件里回答。";
 
     public static string OrCheck(string invite) => $"想按您自己的情况逐条核对，说「{invite}」就行。";
@@ -161,6 +175,16 @@ static class Phrases
 
     public static string KeptAs(string number) => $"回执编号：{number}，可以凭它再看这份结果（「看回执」加编号），也可以删掉。";
 
+    public static string SeeReceipt(string number) => $"看回执 {number}";
+
+    public static string RemoveReceipt(string number) => $"删除回执 {number}";
+
+    public static string RestartDrops(int count) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"重新开始会清掉已经答过的{count}项。确定的话，请说「{RestartAnyway}」；只改一两项，直接说「改…」就行。"
+        );
+
     public static string NoReceipt(string number) => $"没有找到回执 {number}。编号是您在这里核对时给的；删除过的就没有了。";
 
     public static string ReceiptDeleted(string number) =>
@@ -176,8 +200,8 @@ static class Phrases
         $"回执 {number} 还在（{Day(day)}），但它核对的项目或情况现在的条件里已经没有，不能再核对。请在对话里重新核对一次。";
 
     /// <summary>That all was deleted; the number of its receipt only where one is kept.</summary>
-    public static string Deleted(Deletion deletion, bool isKept) =>
-        $"好的，您的{Counts(deletion)}，连同核对进度{(isKept ? "和您以前的对话" : "")}，都已经删除。"
+    public static string Deleted(Deletion deletion, bool isKept, int candidates) =>
+        $"好的，您的{Counts(deletion)}，连同核对进度{(candidates > 0 ? string.Create(CultureInfo.InvariantCulture, $"、名单里{candidates}个人的情况") : "")}{(isKept ? "和您以前的对话" : "")}，都已经删除。"
         + (isKept ? $"删除回执编号：{deletion.Number}（{Moment(deletion.At)}），我只留下这个编号、时间和数目。" : "")
         + "需要时随时可以重新开始。";
 

@@ -34,6 +34,12 @@ abstract record Route
     /// <summary>What is kept of me?</summary>
     public sealed record Known : Route;
 
+    /// <summary>What is done with what is kept?</summary>
+    public sealed record Privacy : Route;
+
+    /// <summary>Away with everything: with what, is asked first.</summary>
+    public sealed record MayDelete : Route;
+
     /// <summary>Where does that stand?</summary>
     public sealed record Source : Route;
 
@@ -62,7 +68,9 @@ abstract record Route
     public sealed record Titles(string? Level) : Route;
 
     /// <summary>Something that comes behind a verdict.</summary>
-    public sealed record After(AfterTopic Topic) : Route;
+    /// <param name="Topic">What of it.</param>
+    /// <param name="Page">Which part of a long one, from 1.</param>
+    public sealed record After(AfterTopic Topic, int Page) : Route;
 
     /// <summary>A receipt, or all of them when no number is named.</summary>
     public sealed record Receipt(string? Number, bool Deletes) : Route;
@@ -77,7 +85,8 @@ abstract record Route
     public sealed record NoReminder : Route;
 
     /// <summary>Begin the check again from nothing.</summary>
-    public sealed record Restart : Route;
+    /// <param name="IsSure">Whether it is known what that drops.</param>
+    public sealed record Restart(bool IsSure) : Route;
 
     /// <summary>Why is this asked?</summary>
     public sealed record Why : Route;
@@ -94,8 +103,11 @@ abstract record Route
     /// <summary>What is still lacking?</summary>
     public sealed record SoFar : Route;
 
-    /// <summary>What was the verdict, and why?</summary>
+    /// <summary>What was the verdict?</summary>
     public sealed record Again : Route;
+
+    /// <summary>Why that verdict?</summary>
+    public sealed record AgainWhy : Route;
 
     /// <summary>Go on with the check.</summary>
     public sealed record Resume : Route;
@@ -113,7 +125,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
     const int LongestMessage = 2000;
 
     readonly Vocabulary _words = knowledge.Vocabulary;
-    readonly StartReader _starts = new(knowledge, finder);
+    readonly StartReader _starts = new(knowledge, finder, asks);
 
     /// <summary>The route of a message, in the order in which the cases are told apart.</summary>
     public Route Of(Conversation conversation, Turn turn, string plain)
@@ -128,9 +140,12 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : !PlainText.SaysSomething(plain) ? new Route.Unreadable()
             : Identity().IsMatch(plain.Replace(" ", "", StringComparison.Ordinal)) ? new Route.IdNumber()
             : controls.Delete.AreIn(plain) ? new Route.Delete()
-            : controls.Known.AreGist(plain, most: 4) ? new Route.Known()
+            : !isListing && controls.Clear.AreGist(plain, most: 3) ? new Route.MayDelete()
+            : controls.Privacy.AreGist(plain, most: 6) ? new Route.Privacy()
+            : controls.Known.AreGist(plain, most: 6) || controls.Recorded.AreIn(plain) ? new Route.Known()
             : After(conversation, plain) is { } after ? after
-            : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart()
+            : check is not null && controls.RestartAnyway.AreGist(plain, most: 2) ? new Route.Restart(IsSure: true)
+            : check is not null && controls.Restart.AreGist(plain, most: 4) ? new Route.Restart(IsSure: false)
             : check is not null && _starts.Continued(plain, [check.Program, .. conversation.Parked.Select(left => left.Program)]) is { } on
                 ? on
             : check is not null && _starts.Turned(plain, check.Program, isAsking) is { } turned ? turned
@@ -142,11 +157,13 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : isAsking && Leaves(plain) ? new Route.Leave()
             : check is { Stage: CheckStage.Ended } && (controls.Verdict.AreGist(plain, most: 6) || controls.SoFar.AreGist(plain, most: 6))
                 ? new Route.Again()
+            : check is { Stage: CheckStage.Ended } && controls.Why.AreGist(plain, most: 2) && !controls.Source.AreGist(plain, most: 4)
+                ? new Route.AgainWhy()
             : check is not null && Array.TrueForAll(PlainText.Clauses(plain), controls.Resume.Are) ? new Route.Resume()
             : !isWaiting && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
             : !isWaiting && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
-            : _starts.Read(turn, plain) is { } start ? start
+            : _starts.Read(turn, plain, isWaiting) is { } start ? start
             : !isWaiting && controls.Source.AreGist(plain, most: 4) ? new Route.Source()
             : !isWaiting && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
@@ -157,19 +174,25 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
         var words = _words.After;
         return words.Receipt.AreIn(plain) && (ReceiptNumber.In(plain) is not null || words.Receipt.AreGist(plain, most: 6))
                 ? new Route.Receipt(ReceiptNumber.In(plain), words.Remove.AreIn(plain))
+            : conversation.Check is { Stage: CheckStage.Ended } && words.Keep.AreGist(plain, most: 6)
+                ? new Route.Receipt(null, Deletes: false)
             : words.NoReminder.AreGist(plain, most: 4) ? new Route.NoReminder()
             : conversation.OffersWish is not null && words.Agree.Are(plain) ? new Route.MayRemind(Agrees: true)
             : conversation.OffersWish is not null && _words.Answers.Deny.Are(plain) ? new Route.MayRemind(Agrees: false)
             : words.Remind.AreGist(plain, most: 6) ? new Route.Remind()
-            : conversation.Check is { Stage: var stage } && Topic(plain, stage) is { } topic ? new Route.After(topic)
+            : Topic(plain, conversation.Check?.Stage) is { } topic ? new Route.After(topic, Pages.NumberIn(plain))
             : null;
     }
 
-    // While a question waits, 下一步 is the next question.
-    AfterTopic? Topic(string plain, CheckStage stage) =>
-        stage == CheckStage.Ended && _words.After.Details.AreGist(plain, most: 4) ? AfterTopic.Details
+    // While a question waits, 下一步 is the next question, and 每条都满足 an answer.
+    AfterTopic? Topic(string plain, CheckStage? stage) =>
+        stage == CheckStage.Ended && _words.After.Details.AreGist(plain, most: 4) || Pages.WithoutNumber(plain) == Phrases.InDetail
+            ? AfterTopic.Details
+        : stage is null ? null
+        : stage != CheckStage.Asking && _words.After.Ways.AreGist(plain, most: 2) ? AfterTopic.Ways
         : _words.After.Materials.AreGist(plain, most: 4) ? AfterTopic.Materials
-        : stage != CheckStage.Asking && _words.After.Steps.AreGist(plain, most: 4) ? AfterTopic.Steps
+        : _words.After.Steps.AreGist(plain, most: 4) ? AfterTopic.Steps
+        : stage != CheckStage.Asking && _words.After.Onward.AreGist(plain, most: 4) ? AfterTopic.Steps
         : _words.After.Duties.AreGist(plain, most: 4) ? AfterTopic.Duties
         : null;
 
@@ -220,7 +243,8 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
         var isOwn = _words.Passing.Speaker.AreIn(plain);
         if (words.Programmes.AreIn(plain))
         {
-            return isOwn ? new Route.Programmes() : null;
+            var isOfPerson = isOwn || !conversation.Facts.IsEmpty || _words.FollowUps.Links.LengthAt(plain, 0) > 0;
+            return isOfPerson ? new Route.Programmes() : null;
         }
         var level = Level(plain);
         if (words.When.FirstIn(plain) is not var (_, when) || words.Obtain.FirstIn(plain) is not var (_, obtain))

@@ -10,7 +10,7 @@ namespace Assistant.Dialogue.Turns;
 /// Reads whether a message asks for a check of the person's own case, and of what: 我能报卓越工程师吗, 我们单位能不能报, 直通车我够格吗. A
 /// message that tells nothing of the person and asks when, where or how much is about the policy instead. Holds no state.
 /// </summary>
-sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
+sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string, bool> asks)
 {
     /// <summary>A message that says more than this beside asking for a check is a question first.</summary>
     const int MostAside = 2;
@@ -22,7 +22,10 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
 
     /// <summary>What a message starts, or null when it asks for no check.</summary>
-    public Route? Read(Turn turn, string plain)
+    /// <param name="turn">The message.</param>
+    /// <param name="plain">The message as a plain text.</param>
+    /// <param name="isWaiting">Whether a question waits, to which 想评高工 may be the answer.</param>
+    public Route? Read(Turn turn, string plain, bool isWaiting)
     {
         var isExplicit = _words.Explicit.AreIn(plain);
         if (!isExplicit && !_words.Asks.AreIn(plain))
@@ -33,7 +36,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         var tellsMuch = told.Statements.Length >= ManyTold;
         var rest = told.Rest.Length > 0 ? told.Rest : plain;
         var manner = new StartManner(isExplicit, TellsOfPerson: !told.Statements.IsEmpty || !told.Disputed.IsEmpty);
-        if (!isExplicit && !tellsMuch && !_words.Self.AreIn(plain))
+        if (!isExplicit && !tellsMuch && !_words.Self.AreIn(plain) && (isWaiting || !IsBare(plain, rest)))
         {
             return null;
         }
@@ -44,9 +47,12 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
         }
         if (Named(rest) is not { } named)
         {
-            return knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(plain)) is { } choice
+            // 初级职称 is one of two levels, 高工职称 one.
+            var choice = knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(rest));
+            var title = Titled(rest);
+            return choice is not null && (title.Program is null || choice.Says.LengthAt(rest, title.At) > 0)
                 ? new Route.Choose(choice)
-                : Start(Default(plain), rest, tellsMuch, manner);
+                : Start(title.Program ?? Default(plain), rest, tellsMuch, manner);
         }
         return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch, manner) : new Route.NoPolicy(named.Name);
     }
@@ -147,6 +153,31 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder)
             .ThenByDescending(found => found.Name.Length)
             .Select(found => found.Programme)
             .FirstOrDefault();
+
+    /// <summary>The check for a title that is to be obtained: 高级工程师我能评吗, 核对高工; none when no title is named so.</summary>
+    (string? Program, int At) Titled(string plain) =>
+        knowledge.Ladder?.Ladder is { } ladder
+        && knowledge
+            .Questions[ladder.Title]
+            .Choices.Select(choice => (choice.Value, Named: choice.Says.FirstIn(plain)))
+            .Where(found => found.Named is not null && IsForTitle(plain, found.Named.Value))
+            .OrderByDescending(found => found.Named!.Value.Length)
+            .FirstOrDefault()
+            is { Value: { } value, Named: { At: var at } }
+            ? (ladder.Rungs.FirstOrDefault(rung => rung.Value == value)?.Policy.Id, at)
+            : default;
+
+    // 我是高工能报吗 tells a title, 高工我能评吗 and 高工职称我能报吗 are about one.
+    bool IsForTitle(string plain, (int At, int Length) named) =>
+        !IsOfPerson(plain[..named.At])
+        && (
+            knowledge.Vocabulary.Outlook.Obtain.AreIn(plain)
+            || EndsIn(_words.Verbs, plain[..named.At])
+            || knowledge.Vocabulary.Outlook.Titles.LengthAt(plain, named.At + named.Length) > 0
+        );
+
+    /// <summary>Whether a message that says no 我 says nothing but that something is wanted: 能报卓越工程师不, 青创室行不.</summary>
+    bool IsBare(string plain, string rest) => Aside(rest) == 0 && !asks(plain);
 
     // The verb may be part of the name: 评高工.
     bool IsAppliedFor(string plain, int at, string name) =>

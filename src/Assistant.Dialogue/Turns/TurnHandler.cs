@@ -14,6 +14,9 @@ namespace Assistant.Dialogue.Turns;
 /// <summary>One turn: what was said and what is remembered lead to replies and to what is remembered next. Holds no state.</summary>
 public sealed class TurnHandler
 {
+    /// <summary>As many facts are quickly told again.</summary>
+    const int FewTold = 5;
+
     readonly KnowledgeBase _knowledge;
 
     /// <summary>The handlers over the knowledge base as it serves other days.</summary>
@@ -90,20 +93,37 @@ public sealed class TurnHandler
             Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse) with { Forgets = Forgetting.Message },
             Route.Delete => Delete(conversation, turn),
             Route.Known => Known(conversation),
+            Route.Privacy => Aside(conversation, Phrases.WhatIsKept, ReplyKind.Smalltalk),
+            Route.MayDelete => TurnResult.Saying(conversation, Phrases.DeleteWhat, [Phrases.DeleteMine], ReplyKind.Clarify),
             _ when _list.Reply(conversation, turn, plain) is { } told => told,
-            Route.After after => Looking(conversation, _check.Behind(conversation, turn, after.Topic)),
-            Route.Receipt { Deletes: true, Number: { } number } => AfterCheck.DeleteReceipt(conversation, number),
-            Route.Receipt receipt => _check.After.Receipt(conversation, receipt.Number),
+            Route.After when conversation.Check is null => TurnResult.Saying(
+                conversation,
+                Phrases.NoCheck,
+                _knowledge.Questions.Greeting.Suggestions
+            ),
+            Route.After after when _check.Behind(conversation, turn, after.Topic, after.Page) is { } behind => Looking(
+                conversation,
+                behind
+            ),
+            Route.Receipt { Deletes: true, Number: var number } => _check.After.DeleteReceipt(conversation, number),
+            Route.Receipt receipt => _check.After.Receipt(conversation, turn, receipt.Number),
             Route.Remind when Concerned(conversation) is { } policy => Reminders.Offer(conversation, turn, policy),
             Route.MayRemind { Agrees: true } => Reminders.Keep(conversation, turn, offered!),
             Route.MayRemind => Reminders.Decline(conversation),
             Route.NoReminder => Reminders.Cancel(conversation),
+            Route.Restart { IsSure: false } when TellsMuch(conversation) is { } count => TurnResult.Saying(
+                conversation,
+                Phrases.RestartDrops(count),
+                [Phrases.RestartAnyway, Phrases.GoOn],
+                ReplyKind.Clarify
+            ),
             Route.Restart => Restart(conversation, turn),
             Route.Why => _check.Standing.Why(conversation),
             Route.Explain => _check.Explain(conversation, turn, plain),
             Route.Finish => _check.Standing.Finish(conversation, turn),
             Route.Leave => _check.Standing.Leave(conversation),
             Route.SoFar => _check.Standing.SoFar(conversation),
+            Route.AgainWhy => _check.WhyVerdict(conversation, turn),
             Route.Again => _check.Standing.Again(conversation, turn),
             Route.Resume => Resume(conversation, turn),
             Route.Start
@@ -193,7 +213,7 @@ public sealed class TurnHandler
         }
         return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
             : _list.IsPerhapsMeant(turn) ? TurnResult.Saying(conversation, ListPhrases.IsListMeant, [_list.Invite, Phrases.GoOn])
-            : _check.Miss(conversation, turn);
+            : _check.Corrections.News(conversation, turn, plain) ?? _check.Miss(conversation, turn);
     }
 
     /// <summary>Something said while a list is told and that is not of it, as in <see cref="Pending"/>.</summary>
@@ -222,9 +242,7 @@ public sealed class TurnHandler
         conversation.Check is null || ListDialogue.IsAsked(conversation) ? null : _check.Suppose(conversation, turn, plain);
 
     TurnResult? Corrected(Conversation conversation, Turn turn, string plain) =>
-        conversation.Check is not null && _check.ReadCorrection(conversation, turn, plain) is { } correction
-            ? _check.Correct(conversation, turn, correction)
-            : null;
+        conversation.Check is not null ? _check.Corrections.Of(conversation, turn, plain) : null;
 
     TurnResult Start(Conversation conversation, Turn turn, Policy policy, string plain) =>
         conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
@@ -259,6 +277,13 @@ public sealed class TurnHandler
         : conversation.Check!.Stage == CheckStage.Ended ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
         : _check.Entry.Resume(ListDialogue.PutAside(conversation), turn);
 
+    /// <summary>How many facts a restart would drop, where that is more than one would like to tell again; else null.</summary>
+    int? TellsMuch(Conversation conversation) =>
+        _knowledge.Policies.TryGet(conversation.Check!.Program, out var policy)
+        && conversation.Facts.Count(stated => policy.Facts.Any(fact => fact.Name == stated.Fact)) is > FewTold and var count
+            ? count
+            : null;
+
     TurnResult Restart(Conversation conversation, Turn turn)
     {
         _knowledge.Policies.TryGet(conversation.Check!.Program, out var policy);
@@ -274,7 +299,7 @@ public sealed class TurnHandler
         var deletion = Deletion.Of(conversation, turn.At);
         return TurnResult.Saying(
             Conversation.Start(conversation.Id),
-            Phrases.Deleted(deletion, turn.IsKept),
+            Phrases.Deleted(deletion, turn.IsKept, conversation.List?.Candidates.Length ?? 0),
             _knowledge.Questions.Greeting.Suggestions
         ) with
         {

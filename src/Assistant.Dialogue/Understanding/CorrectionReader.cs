@@ -19,6 +19,10 @@ public abstract record Correction
     /// <param name="Facts">The facts of that question.</param>
     public sealed record AskAgain(ImmutableArray<string> Facts) : Correction;
 
+    /// <summary>Something happened by which facts are no longer as they were told: 我换单位了.</summary>
+    /// <param name="Facts">The facts to ask for anew.</param>
+    public sealed record Outdated(ImmutableArray<string> Facts) : Correction;
+
     /// <summary>They want to change something and do not say what.</summary>
     public sealed record Unnamed : Correction;
 }
@@ -29,6 +33,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
     const string QuestionNumber = "题";
 
     readonly ControlWords _words = knowledge.Vocabulary.Controls;
+    readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
 
     /// <summary>What a text corrects, or null when it is no correction.</summary>
     /// <param name="plain">The text.</param>
@@ -36,12 +41,14 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
     /// <param name="answered">The questions answered so far, each with its facts.</param>
     /// <param name="known">What is known by now.</param>
     /// <param name="days">The days that matter in reading.</param>
+    /// <param name="isAsking">Whether a question waits, to which 不对 could be the answer.</param>
     public Correction? Read(
         string plain,
         ImmutableArray<FactDefinition> facts,
         ImmutableArray<ImmutableArray<string>> answered,
         Facts known,
-        ReadingDays days
+        ReadingDays days,
+        bool isAsking = true
     )
     {
         if (_words.Previous.AreGist(plain, most: 6))
@@ -69,6 +76,14 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return actual;
         }
+        if (
+            !answers.MayAsk(plain)
+            && !knowledge.Vocabulary.Passing.Hopes.AreIn(plain)
+            && OutdatedBy(plain, facts, known) is { IsEmpty: false } outdated
+        )
+        {
+            return new Correction.Outdated(outdated);
+        }
         if (!_words.Change.AreIn(plain))
         {
             return null;
@@ -77,9 +92,9 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return numbered;
         }
-        return Named(plain, facts, answered) is { } fact ? OfFact(fact, plain, days)
+        return Named(plain, facts, answered) is { } fact ? OfFact(fact, plain, facts, days)
             : Fitting(plain, facts, answered, known, days) is { } fitting ? fitting
-            : _words.Change.AreGist(plain, most: 4) && !_words.Wrong.Are(plain) ? new Correction.Unnamed()
+            : _words.Change.AreGist(plain, most: 4) && (!isAsking || !_words.Wrong.Are(plain)) ? new Correction.Unnamed()
             : null;
     }
 
@@ -160,11 +175,37 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
                 return new(told);
             }
         }
+        if (facts.Select(fact => InPlaceOf(fact, plain, known)).FirstOrDefault(replaced => replaced is not null) is { } replaced)
+        {
+            return replaced;
+        }
         return facts
             .Where(fact => fact.Type != FactType.Bool && IsHeld(fact, known) && knowledge.Questions[fact].Names.FirstIn(plain) is not null)
             .Select(fact => AfterName(fact, plain, days))
             .FirstOrDefault(restated => restated is { Statements: [var first, ..] } && known[first.Fact] != first.Value);
     }
+
+    // 不是人工智能，是芯片: what is denied is what was said, so it is known of what the other is told.
+    Correction.Restated? InPlaceOf(FactDefinition fact, string plain, Facts known) =>
+        known[fact] is EnumValue { Name: var held }
+        && knowledge.Questions[fact].Choices is { IsEmpty: false } choices
+        && choices.FirstOrDefault(choice => choice.Value == held) is { } said
+        && Enumerable
+            .Range(0, plain.Length)
+            .Any(at => _negators.LengthAt(plain, at) is > 0 and var length && said.Says.LengthAt(plain, at + length) > 0)
+        && Choosing.Read(plain, choices, _negators) is [var other]
+        && other != said
+            ? new([new Statement(fact, new EnumValue(other.Value))])
+            : null;
+
+    ImmutableArray<string> OutdatedBy(string plain, ImmutableArray<FactDefinition> facts, Facts known) =>
+        [
+            .. knowledge
+                .Questions.Bundles.Where(bundle => bundle.Outdated.AreIn(plain))
+                .SelectMany(bundle => bundle.Items)
+                .Where(item => facts.Contains(item.Fact) && known[item.Fact] is not null)
+                .Select(item => item.Fact.Name),
+        ];
 
     Correction.Restated? AfterName(FactDefinition fact, string plain, ReadingDays days) =>
         knowledge.Questions[fact].Names.FirstIn(plain) is var (at, length)
@@ -229,7 +270,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
             .Select(found => found.Fact)
             .FirstOrDefault();
 
-    Correction OfFact(FactDefinition fact, string plain, ReadingDays days)
+    Correction OfFact(FactDefinition fact, string plain, ImmutableArray<FactDefinition> facts, ReadingDays days)
     {
         for (var at = 0; at < plain.Length; at++)
         {
@@ -251,6 +292,18 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
             && ChangeAt(plain) is > 0 and var change
             && answers.Read(fact, plain[change..].TrimStart(',', ' '), days) is Reading.Stated said
                 ? new Correction.Restated(said.Statements)
-            : new Correction.AskAgain([fact.Name]);
+            : YearsSince(fact, plain, facts, days) ?? (Correction)new Correction.AskAgain([fact.Name]);
     }
+
+    // 本科是2021年毕业的 tells how long ago, and not which degree.
+    Correction.Restated? YearsSince(FactDefinition fact, string plain, ImmutableArray<FactDefinition> facts, ReadingDays days) =>
+        knowledge.Questions[fact].Names.FirstIn(plain) is var (at, length)
+        && plain.Substring(at, length) is var name
+        && facts.FirstOrDefault(other =>
+            other.ChangedBy == ChangedBy.Time && knowledge.Questions[other].Brief.Contains(name, StringComparison.Ordinal)
+        )
+            is { } years
+        && answers.Read(years, plain[(at + length)..], days) is Reading.Stated said
+            ? new(said.Statements)
+            : null;
 }

@@ -42,6 +42,9 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
         value switch
         {
             BoolValue => $"{Label}：{Word(value)}",
+            // 指导专家：没有指导专家 says its name twice.
+            EnumValue when Word(value) is var words && words.EndsWith(Label, StringComparison.Ordinal) && words.Length > Label.Length =>
+                words,
             // 「学历为没有」 is no Chinese: a value that says whether there is such a thing stands by itself.
             EnumValue when Word(value) is ['没' or '有', ..] words => $"{Label}：{words}",
             DateValue { Days: var days } when Word(days) is var words && words[^1] is '间' or '后' or '前' => $"{Label}在{words}",

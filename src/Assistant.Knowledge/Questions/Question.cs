@@ -117,6 +117,9 @@ public sealed record Bundle(string Name, string Ask, ImmutableArray<BundleItem> 
 {
     /// <summary>Whether people say which of the things listed they have, rather than confirm that all conditions hold.</summary>
     public bool IsPick { get; init; }
+
+    /// <summary>What happens to people so that all of it must be asked anew: 换单位了.</summary>
+    public Words Outdated { get; init; } = Words.None;
 }
 
 /// <summary>One condition of a bundle, or one of the things to pick from.</summary>

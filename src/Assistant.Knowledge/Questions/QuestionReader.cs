@@ -78,9 +78,13 @@ sealed class QuestionReader(FactLibrary library)
 
     public Bundle Bundle(YamlMap map, string name)
     {
-        map.Allow("ask", "pick", "items");
+        map.Allow("ask", "pick", "outdated", "items");
         return map.Maps("items") is { Count: > 1 } items
-            ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)]) { IsPick = map.OptionalText("pick") == "yes" }
+            ? new Bundle(name, map.Text("ask"), [.. items.Select(Item)])
+            {
+                IsPick = map.OptionalText("pick") == "yes",
+                Outdated = Texts(map, "outdated"),
+            }
             : throw map.Error("items", "一组至少要有两件事（items）。");
     }
 

@@ -100,14 +100,30 @@ public sealed record Vocabulary
 
     static AfterWords Behind(YamlMap map)
     {
-        map.Allow("details", "materials", "steps", "duties", "receipt", "remove", "remind", "no_reminder", "agree");
+        map.Allow(
+            "details",
+            "ways",
+            "materials",
+            "steps",
+            "onward",
+            "duties",
+            "receipt",
+            "keep",
+            "remove",
+            "remind",
+            "no_reminder",
+            "agree"
+        );
         return new AfterWords
         {
             Details = Words.Read(map, "details"),
             Materials = Words.Read(map, "materials"),
+            Ways = Words.Read(map, "ways"),
             Steps = Words.Read(map, "steps"),
+            Onward = Words.Read(map, "onward"),
             Duties = Words.Read(map, "duties"),
             Receipt = Words.Read(map, "receipt"),
+            Keep = Words.Read(map, "keep"),
             Remove = Words.Read(map, "remove"),
             Remind = Words.Read(map, "remind"),
             NoReminder = Words.Read(map, "no_reminder"),
@@ -168,7 +184,7 @@ public sealed record Vocabulary
 
     static PassingWords InPassing(YamlMap map)
     {
-        map.Allow("asks", "others", "speaker", "self", "negators", "hopes", "aims", "reached", "harmless", "professions");
+        map.Allow("asks", "others", "speaker", "self", "negators", "hopes", "news", "aims", "reached", "harmless", "professions");
         return new PassingWords
         {
             Asks = Words.Read(map, "asks"),
@@ -177,6 +193,7 @@ public sealed record Vocabulary
             Self = Words.Read(map, "self"),
             Negators = Words.Read(map, "negators"),
             Hopes = Words.Read(map, "hopes"),
+            News = Words.Read(map, "news"),
             Aims = Words.Read(map, "aims"),
             Reached = Words.Read(map, "reached"),
             Harmless = Words.Read(map, "harmless"),
@@ -200,7 +217,11 @@ public sealed record Vocabulary
             "resume",
             "orders",
             "restart",
+            "restart_anyway",
             "delete",
+            "clear",
+            "recorded",
+            "privacy",
             "source",
             "known",
             "verdict",
@@ -221,7 +242,11 @@ public sealed record Vocabulary
             Resume = Words.Read(map, "resume"),
             Orders = Words.Read(map, "orders"),
             Restart = Words.Read(map, "restart"),
+            RestartAnyway = Words.Read(map, "restart_anyway"),
             Delete = Words.Read(map, "delete"),
+            Clear = Words.Read(map, "clear"),
+            Recorded = Words.Read(map, "recorded"),
+            Privacy = Words.Read(map, "privacy"),
             Source = Words.Read(map, "source"),
             Known = Words.Read(map, "known"),
             Verdict = Words.Read(map, "verdict"),
@@ -290,13 +315,14 @@ public sealed record Vocabulary
 
     static OutlookWords OutlookOf(YamlMap map)
     {
-        map.Allow("programmes", "when", "obtain", "titles", "suppose");
+        map.Allow("programmes", "when", "obtain", "titles", "later", "suppose");
         return new OutlookWords
         {
             Programmes = Words.Read(map, "programmes"),
             When = Words.Read(map, "when"),
             Obtain = Words.Read(map, "obtain"),
             Titles = Words.Read(map, "titles"),
+            Later = Words.Read(map, "later"),
             Suppose = Words.Read(map, "suppose"),
         };
     }

@@ -11,14 +11,23 @@ public sealed record AfterWords
     /// <summary>What to hand in.</summary>
     public required Words Materials { get; init; }
 
+    /// <summary>What would make the case eligible, and when.</summary>
+    public required Words Ways { get; init; }
+
     /// <summary>What to do and by when.</summary>
     public required Words Steps { get; init; }
+
+    /// <summary>The same, but of a question that waits the next one: 下一步.</summary>
+    public required Words Onward { get; init; }
 
     /// <summary>What is asked of those who are selected.</summary>
     public required Words Duties { get; init; }
 
     /// <summary>The receipt of a verdict.</summary>
     public required Words Receipt { get; init; }
+
+    /// <summary>Keep the verdict for me; its number.</summary>
+    public required Words Keep { get; init; }
 
     /// <summary>Away with it.</summary>
     public required Words Remove { get; init; }
@@ -168,8 +177,20 @@ public sealed record ControlWords
     /// <summary>Begin again from nothing.</summary>
     public required Words Restart { get; init; }
 
+    /// <summary>The same, by somebody who was told what that drops.</summary>
+    public required Words RestartAnyway { get; init; }
+
     /// <summary>Delete what is kept of me.</summary>
     public required Words Delete { get; init; }
+
+    /// <summary>Away with everything, whatever that is: asked back before it is done.</summary>
+    public required Words Clear { get; init; }
+
+    /// <summary>By these words somewhere in it a message asks what is kept: 我是哪年出生的你记的.</summary>
+    public required Words Recorded { get; init; }
+
+    /// <summary>What is done with what is kept?</summary>
+    public required Words Privacy { get; init; }
 
     /// <summary>Where does that stand?</summary>
     public required Words Source { get; init; }
@@ -296,6 +317,9 @@ public sealed record OutlookWords
     /// <summary>职称: any of them.</summary>
     public required Words Titles { get; init; }
 
+    /// <summary>再干, 等: so many years on.</summary>
+    public required Words Later { get; init; }
+
     /// <summary>如果, 要是: what follows is supposed and not stated.</summary>
     public required Words Suppose { get; init; }
 }
@@ -323,6 +347,9 @@ public sealed record PassingWords
 
     /// <summary>评, 升: what follows right behind is aimed at, and not had.</summary>
     public required Words Aims { get; init; }
+
+    /// <summary>换成, 其实, 现在: something is otherwise than it was said to be.</summary>
+    public required Words News { get; init; }
 
     /// <summary>了, 过: it was reached.</summary>
     public required Words Reached { get; init; }

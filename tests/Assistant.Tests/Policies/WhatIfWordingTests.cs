@@ -42,7 +42,10 @@ public sealed class WhatIfWordingTests
     [InlineData("""{"master":"part_time"}""", "· 本人能做的：学历：取得全日制硕士研究生学历；或者取得全日制博士研究生学历")]
     [InlineData("""{"channel":"none"}""", "· 本人能做的：推荐渠道：由区科协、园区科协、市属学会等推荐单位推荐")]
     [InlineData("""{"multiple_channels":true}""", "· 本人能做的：单一渠道：个人申报只走一个推荐渠道")]
-    [InlineData("""{"unit_own_association":true}""", "· 本人能做的：本单位科协推荐：改由市科协直接批复的企业科协、事业单位科协推荐")]
+    [InlineData(
+        """{"unit_own_association":true}""",
+        "· 本人能做的：本单位科协推荐：由推荐单位推荐（单位有市科协直接批复的科协的，由本单位科协推荐；没有的，由对得上的区科协、园区科协、市属学会等推荐）"
+    )]
     [InlineData("""{"unit_training_plan":false}""", "· 单位能做的：成长培养方案：制定并实施人才或团队的成长培养方案")]
     [InlineData("""{"years_engineering":6}""", "· 等时间：工作年限：一线工程技术工作满8年：2027-07")]
     [InlineData("""{"years_engineering":{"min":5,"max":7.5}}""", "· 等时间：工作年限：一线工程技术工作满8年：最早2026-01，最晚2028-07")]
@@ -71,7 +74,7 @@ public sealed class WhatIfWordingTests
                 "  项目经历：担任本单位核心工程师团队牵头人",
                 "· 单位能做的：成长培养方案：制定并实施人才或团队的成长培养方案",
                 "· 等时间：工作年限：一线工程技术工作满8年：2027-01",
-                "· 合在一起：要符合基本申报条件：最少要变4项，一线工程技术工作满8年：2027-01；取得高级工程师职称；担任本单位核心工程师团队牵头人；制定并实施人才或团队的成长培养方案",
+                "· 合在一起：做到这4项就符合基本申报条件：一线工程技术工作满8年：2027-01；取得高级工程师职称；担任本单位核心工程师团队牵头人；制定并实施人才或团队的成长培养方案",
             ],
             Lines(verdict)
         );
@@ -95,7 +98,7 @@ public sealed class WhatIfWordingTests
     [Fact]
     public void What_bars_the_way_is_said_of_the_whole_too() =>
         Assert.Equal(
-            "· 合在一起：有改变不了的条件，其他条件都做到了也不能符合",
+            "· 合在一起：有的条件改变不了，别的都做到了，这一项也报不了；可以看看别的项目",
             Lines(Of("growth-2025", Eligible("""{"birth_date":"1970","title":"engineer"}""")))[^1]
         );
 
@@ -105,10 +108,7 @@ public sealed class WhatIfWordingTests
         var lines = Lines(Of("host-unit-2025", Some.RealFacts("{}")));
 
         Assert.Equal(
-            [
-                "· 还要确认的：上面没有确认的9项，弄清楚以后都要符合",
-                "· 合在一起：要符合基本申报条件：不用改变什么，还要确认的情况都对得上就行",
-            ],
+            ["· 还要确认的：上面没有确认的9项，弄清楚以后都要符合", "· 合在一起：不用改变什么，还要确认的情况都对得上，就符合基本申报条件"],
             lines
         );
     }
