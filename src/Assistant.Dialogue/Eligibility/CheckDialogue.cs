@@ -103,7 +103,13 @@ sealed class CheckDialogue
                 WhichOnes(pending)
             ),
             Reading.SomeDoNotHold => Singly(conversation, turn),
-            _ when !found.Likely.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? CheckStep.Confirming(found.Likely, turn)),
+            _ when !found.Likely.IsEmpty => _step.Accept(
+                conversation,
+                turn,
+                told,
+                [],
+                contrary ?? CheckStep.Confirming(found.Likely, turn)
+            ),
             _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,

@@ -136,8 +136,8 @@ public sealed class TurnHandler
             Route.Programmes => Looking(conversation, _outlook.Programmes(conversation, turn, plain)),
             Route.Titles titles => Titles(conversation, turn, plain, titles),
             // 我们单位不是会员，行吗, while a list is told, asks nothing of the one who tells it.
-            Route.AnswerOrStart or Route.Start { Manner.IsExplicit: false }
-                when ListDialogue.IsAsked(conversation) && !IsInvite(turn) => Beside(conversation, turn),
+            Route.AnswerOrStart or Route.Start { Manner.IsExplicit: false } when ListDialogue.IsAsked(conversation) && !IsInvite(turn) =>
+                Beside(conversation, turn),
             Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question.Policy, plain)
                 is { } answered
                 ? Remember(conversation, answered)

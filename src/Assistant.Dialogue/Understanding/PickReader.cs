@@ -72,7 +72,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             var named = ListAnswer.Named(items, numbers, clause);
             var isForeign = familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
             // 「我们单位不是会员」 speaks of something else: what names none of the things is an answer only where it is plain.
-            if (named.Count > 0 || !isForeign || _words.All.AreIn(clause))
+            if (named.Count > 0 || !isForeign || _words.All.AreIn(clause) || _answers.Unsure.AreIn(clause))
             {
                 // 主持过公司里的大项目 may be less than what is asked for.
                 said.IsDoubtful |=

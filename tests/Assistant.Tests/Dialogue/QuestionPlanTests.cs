@@ -8,6 +8,9 @@ namespace Assistant.Tests.Dialogue;
 /// <summary>The questions of a chat are those of the rules, in their order: what is counted for the rules holds for people.</summary>
 public sealed class QuestionPlanTests
 {
+    /// <summary>A check that takes more turns than this goes in circles.</summary>
+    const int MostTurns = 80;
+
     static readonly DateOnly Today = new(2025, 7, 10);
 
     static readonly ImmutableArray<ImmutableArray<FactDefinition>> Groups =
@@ -46,8 +49,9 @@ public sealed class QuestionPlanTests
         var talk = new Talk(Today);
         var skipped = new List<string>();
         await talk.SayAsync(Known.Base.Questions.Starts.First(start => start.Program == program).Invite);
-        while (talk.Last.Ask is { } ask)
+        for (var turn = 0; talk.Last.Ask is { } ask; turn++)
         {
+            Assert.True(turn < MostTurns, talk.Last.Text);
             var facts = ask.Facts ?? [ask.Fact!];
             var idle = Known
                 .Base.Facts.Counts.Counts.Where(count => facts.Contains(count.Fact.Name))
@@ -79,8 +83,9 @@ public sealed class QuestionPlanTests
         var talk = new Talk(Today);
         var asked = new List<string>();
         await talk.SayAsync(Known.Base.Questions.Starts.First(start => start.Program == program).Invite);
-        while (talk.Last.Ask is { } ask)
+        for (var turn = 0; talk.Last.Ask is { } ask; turn++)
         {
+            Assert.True(turn < MostTurns, talk.Last.Text);
             var question = ask.Fact ?? string.Join(' ', ask.Facts!.Value);
             if (asked.LastOrDefault() != question)
             {
