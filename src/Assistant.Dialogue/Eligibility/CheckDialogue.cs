@@ -94,7 +94,12 @@ sealed class CheckDialogue
                 [],
                 new([half.Level.Name], AskPurpose.DegreeForm)
             ),
-            Reading.Open open => _step.Accept(Skipping(conversation, open.Unsure), turn, [.. told, .. open.Statements], [Phrases.Skipped]),
+            Reading.Open open => _step.Accept(
+                Skipping(conversation, open.Unsure),
+                turn,
+                [.. told, .. open.Statements],
+                [pending.Purpose == AskPurpose.Narrow ? Phrases.AsSaidBefore : Phrases.Skipped]
+            ),
             Reading.SomeDoNotHold when pending.Purpose != AskPurpose.WhichOnes => _step.Accept(
                 conversation,
                 turn,
@@ -110,7 +115,8 @@ sealed class CheckDialogue
                 [],
                 contrary ?? CheckStep.Confirming(found.Likely, turn)
             ),
-            _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary),
+            // What waits to be confirmed is asked once more when something else was told: a correction would else be lost.
+            _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? StillToConfirm(pending, all)),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
@@ -119,6 +125,15 @@ sealed class CheckDialogue
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
         && StatedFacts.Statements(_knowledge.Facts.Catalog, pending.Unconfirmed).SequenceEqual(statements);
+
+    static PendingQuestion? StillToConfirm(PendingQuestion pending, ImmutableArray<Statement> told) =>
+        pending is { Purpose: AskPurpose.Confirm, Misses: 0 }
+        && told.All(statement => !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal))
+            ? pending with
+            {
+                Misses = 1,
+            }
+            : null;
 
     static PendingQuestion WhichOnes(PendingQuestion pending) => pending with { Purpose = AskPurpose.WhichOnes };
 

@@ -135,6 +135,17 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         {
             return new Reading.NotUnderstood();
         }
+        // Who cannot say it more exactly has not said that there is none.
+        if (
+            pending.Purpose == AskPurpose.Narrow
+            && Definition(pending.Facts[0]) is var narrow
+            && reader.Read(narrow, plain, days)
+                is Reading.Likely { Statements: [{ Value: NumberValue { Range: { High: 0 } } }] }
+                    or Reading.Stated { Statements: [{ Value: NumberValue { Range: { High: 0 } } }] }
+        )
+        {
+            return new Reading.Open([], [narrow]);
+        }
         return plan.BundleOf(pending) is { } bundle
             ? bundle.Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain)).FirstOrDefault(one => one is not null)
                 is { } puzzle

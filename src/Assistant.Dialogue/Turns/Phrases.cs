@@ -86,6 +86,7 @@ static class Phrases
     public const string SkipIt = "不方便或不清楚也没关系，说「不清楚」就可以跳过。";
     public const string SayOtherwise = "还是没听懂，对不起。可以点下面的一个；说「不清楚」就先跳过，说「退出」就先停下，答过的都留着。";
     public const string Skipped = "没关系，这项先记为「不清楚」。";
+    public const string AsSaidBefore = "没关系，就按您前面说的算。";
     public const string GoOnLater = "已经答过的都给您留着，想接着来，说「继续」就行。";
     public const string NotThat = "好的，那不算。";
 

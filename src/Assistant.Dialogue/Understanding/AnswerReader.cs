@@ -19,6 +19,9 @@ sealed partial class AnswerReader
     readonly Wishes _wishes;
     readonly FactCatalog _catalog;
 
+    /// <summary>What people call the titles that are told in passing.</summary>
+    readonly ImmutableArray<Words> _titles;
+
     /// <summary>Makes a reader that knows the words of a knowledge base.</summary>
     public AnswerReader(KnowledgeBase knowledge)
     {
@@ -26,6 +29,14 @@ sealed partial class AnswerReader
         _yesNo = new YesNo(_words.Answers);
         _degrees = new Degrees(_words.Degrees, knowledge.Facts.Catalog);
         (_wishes, _catalog) = (new Wishes(knowledge), knowledge.Facts.Catalog);
+        _titles =
+        [
+            .. _catalog
+                .Definitions.Select(fact => _questions[fact])
+                .Where(question => question.IsToldInPassing)
+                .SelectMany(question => question.Choices.Where(choice => choice.Value != question.Fact.Values[0]))
+                .Select(choice => choice.Says),
+        ];
     }
 
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
@@ -205,6 +216,10 @@ sealed partial class AnswerReader
         {
             return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
         }
+        if (question.Unit == "年" && Quantities.AreSeveralSpells(plain))
+        {
+            return new Reading.NotUnderstood(Careers.SeveralSpells);
+        }
         var since = question.Unit == "年" ? Quantities.Since(plain, days, _words.Since, _words.NotSince) : null;
         var range = question.Unit != "年" ? Quantities.Count(plain) : since ?? Quantities.Years(plain);
         if (question.Unit == "年" && range is { } years && Careers.AreTooLong(years, born, days.CountTo))
@@ -221,8 +236,9 @@ sealed partial class AnswerReader
         return
             !Digit().IsMatch(plain.Replace("一", "", StringComparison.Ordinal))
             && _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
-            // 没发过论文 says nothing of the other kinds that are counted with it.
+            // 没发过论文 says nothing of the other kinds that are counted with it, 没评过助理 nothing of years.
             && !(question.IsTotal && IsForeign(question, plain))
+            && !_titles.Any(title => title.AreIn(plain))
             ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful || question.Least > 0)
             : new Reading.NotUnderstood();
     }

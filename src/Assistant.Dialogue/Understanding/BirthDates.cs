@@ -31,7 +31,7 @@ static partial class BirthDates
     }
 
     /// <summary>Whether the words themselves say that a birth is meant: 85年生, 85年的, 40岁.</summary>
-    public static bool SaysBirth(string plain) => Birth().IsMatch(Text(plain));
+    public static bool SaysBirth(string plain) => Text(plain) is var text && Birth().IsMatch(text) && !Others().IsMatch(text);
 
     /// <summary>Whether birth or age is named outright: 出生, 85年生, 40岁.</summary>
     public static bool NamesBirth(string plain) => Named().IsMatch(Text(plain));
@@ -117,6 +117,10 @@ static partial class BirthDates
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Age();
+
+    // 有三个90后 counts others.
+    [GeneratedRegex("(?:有|个|名|位|几)[0-9][05]后|[0-9][05]后的?(?:有|[0-9]+(?:个|名|位))", RegexOptions.NonBacktracking)]
+    private static partial Regex Others();
 
     [GeneratedRegex("出生|生人|生于|(?:年|月|日|号|[0-9])生|岁", RegexOptions.NonBacktracking)]
     private static partial Regex Named();

@@ -54,12 +54,12 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var numbered = new HashSet<int>();
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
-            // 3项 of three is all of them most likely, of seven it leaves open which.
+            // 3项 of three is all of them most likely; of seven it leaves open which, as 3项都满足 does.
             if (
                 !DeniesAnyFailing(clause)
                 && !CountsThings(items, clause)
                 && ListAnswer.Count(clause) is { } count
-                && !_words.All.AreIn(clause)
+                && (!_words.All.AreIn(clause) || (count > 1 && count != items.Length))
             )
             {
                 var isAll = count == items.Length;

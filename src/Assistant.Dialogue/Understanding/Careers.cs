@@ -45,6 +45,9 @@ static class Careers
         );
     }
 
+    /// <summary>What to say of several spells of work, of which not all need count.</summary>
+    public const string SeveralSpells = "您说了几段，请把算数的加起来，告诉我一共几年，比如「9年」。";
+
     /// <summary>What to say of years that are too many.</summary>
     public static string Hint(Question question, bool isDate, bool isBirthKnown) =>
         (

@@ -11,7 +11,7 @@ static class Dates
 {
     /// <summary>
     /// The dates in a text, in order; null when one of them does not exist (1985年13月). A year of two digits counts only
-    /// with a part of it (18年底) or where <paramref name="shortYears"/> allows it, and then it is the last such year up to <paramref name="latestYear"/>.
+    /// with a part of it (18年底, 21年3月) or where <paramref name="shortYears"/> allows it, and then it is the last such year up to <paramref name="latestYear"/>.
     /// </summary>
     public static Interval<DateOnly>[]? Find(string plain, int latestYear, bool shortYears)
     {
@@ -19,8 +19,8 @@ static class Dates
         var found = new List<Interval<DateOnly>>();
         while (scan.Next() is { } said)
         {
-            // 18年底 is a date whatever stands beside it.
-            if (said is { Year.Length: 2, Part: "" } && !shortYears)
+            // 18年底 and 21年3月 are dates whatever stands beside them.
+            if (said is { Year.Length: 2, Part: "", NamesMonth: false } && !shortYears)
             {
                 continue;
             }
@@ -82,7 +82,7 @@ static class Dates
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>The digits of one date as they stand in the text, not yet known to be one that exists.</summary>
-    sealed record Said(string Year, string? Month = null, string? Day = null, string Part = "");
+    sealed record Said(string Year, string? Month = null, string? Day = null, string Part = "", bool NamesMonth = false);
 
     /// <summary>Goes through a text from one date to the next.</summary>
     sealed class Scan(string text)
@@ -135,7 +135,7 @@ static class Dates
                 _at = start;
                 return new(year);
             }
-            return Skip('月') ? new(year, month, DayBehindMonth())
+            return Skip('月') ? new(year, month, DayBehindMonth(), NamesMonth: true)
                 : Separator() ? new(year, month, Digits())
                 : new(year, month);
         }

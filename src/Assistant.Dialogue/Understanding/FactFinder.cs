@@ -77,12 +77,19 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         {
             _ when _phrases.Read(_questions[fact], clause) is { } value => new Statement(fact, value),
             FactType.Date => BirthDates.SaysBirth(clause) ? Sure(fact, clause, days) : null,
-            FactType.Number => _questions[fact].Marks.AreIn(clause) && (_questions[fact].Unit != "人" || IsHeadCount(clause))
+            FactType.Number => IsMarked(_questions[fact], clause) && (_questions[fact].Unit != "人" || IsHeadCount(clause))
                 ? Sure(fact, clause, days)
                 : null,
             FactType.Enum when _questions[fact].IsToldInPassing => Choice(_questions[fact], clause),
             _ => null,
         };
+
+    // 工作室运行两年 speaks of the team: there only words that begin with it mark a fact.
+    bool IsMarked(Question question, string clause)
+    {
+        var own = _passing.Self.LengthAt(clause, 0) is var length && length > 0 ? clause[length..].TrimStart('们') : clause;
+        return _passing.Groups.LengthAt(own, 0) > 0 ? question.Marks.LengthAt(own, 0) > 0 : question.Marks.AreIn(clause);
+    }
 
     // 我们团队8个人 counts heads, 团队里3个人是博士 only some of them.
     static bool IsHeadCount(string clause) => HeadCount().IsMatch(Numerals.ToDigits(clause, neighboursAreRanges: true));

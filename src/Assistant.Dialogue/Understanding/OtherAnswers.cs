@@ -101,6 +101,17 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
             _items.GetValueOrDefault(fact)?.Says,
             .. question.Choices.Select(choice => choice.Says),
         ];
-        return all.OfType<Words>().Max(words => Enumerable.Range(0, clause.Length).Max(at => words.LengthAt(clause, at)));
+        return all.OfType<Words>().Max(words => Enumerable.Range(0, clause.Length).Max(at => MentionAt(words, clause, at)));
     }
+
+    // A mere 没有 mentions nothing.
+    int MentionAt(Words words, string clause, int at) =>
+        words.LengthAt(clause, at) is > 0 and var length
+        && clause.Substring(at, length) is var word
+        && !_answers.No.Are(word)
+        && !_answers.NoAtStart.Are(word)
+        && !_answers.Yes.Are(word)
+        && !_answers.YesAtStart.Are(word)
+            ? length
+            : 0;
 }

@@ -56,7 +56,11 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         );
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
-            if (ListAnswer.Count(clause) is { } count && !_words.All.AreIn(clause) && !Denies(clause))
+            if (
+                ListAnswer.Count(clause) is { } count
+                && (!_words.All.AreIn(clause) || (count > 1 && count != items.Length))
+                && !Denies(clause)
+            )
             {
                 // 2项 of two is both most likely, of five it leaves open which.
                 (said.OthersHave, said.HasSome) = count == items.Length ? (true, said.HasSome) : (said.OthersHave, true);

@@ -91,6 +91,10 @@ static partial class Quantities
         Interval<DateOnly>[]? DatesIn(string text) => Dates.Find(text, days.AsOf.Year, shortYears: IsSince(text));
     }
 
+    /// <summary>Whether a text tells of several spells, clause by clause: 2012年到2016年在设计院，2019年到现在在厂里.</summary>
+    public static bool AreSeveralSpells(string plain) =>
+        PlainText.Clauses(plain).Count(clause => Spell().IsMatch(Numerals.ToDigits(clause))) > 1;
+
     static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
         new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
 
@@ -204,6 +208,9 @@ static partial class Quantities
     // 到现在10年 is how long, 10年到现在 since when.
     [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?<next>[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex UpToNow();
+
+    [GeneratedRegex("[0-9]{2,4}年?(?:[0-9]{1,2}月)?(?:到|至|-|~|—|起)", RegexOptions.NonBacktracking)]
+    private static partial Regex Spell();
 
     [GeneratedRegex("年[^,]*(?:到|至|[-~—])", RegexOptions.NonBacktracking)]
     private static partial Regex Through();

@@ -184,11 +184,12 @@ public sealed record Vocabulary
 
     static PassingWords InPassing(YamlMap map)
     {
-        map.Allow("asks", "others", "speaker", "self", "negators", "hopes", "news", "aims", "reached", "harmless", "professions");
+        map.Allow("asks", "others", "groups", "speaker", "self", "negators", "hopes", "news", "aims", "reached", "harmless", "professions");
         return new PassingWords
         {
             Asks = Words.Read(map, "asks"),
             Others = Words.Read(map, "others"),
+            Groups = Words.Read(map, "groups"),
             Speaker = Words.Read(map, "speaker"),
             Self = Words.Read(map, "self"),
             Negators = Words.Read(map, "negators"),

@@ -333,6 +333,9 @@ public sealed record PassingWords
     /// <summary>Other people: what is said of them is not said of the speaker.</summary>
     public required Words Others { get; init; }
 
+    /// <summary>Names of a group that a clause may begin with and then speaks of: 团队, 工作室.</summary>
+    public required Words Groups { get; init; }
+
     /// <summary>我, 本人: the speaker again, after another person was spoken of.</summary>
     public required Words Speaker { get; init; }
 
