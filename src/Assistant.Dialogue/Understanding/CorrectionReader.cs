@@ -185,9 +185,11 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
             .FirstOrDefault(restated => restated is { Statements: [var first, ..] } && known[first.Fact] != first.Value);
     }
 
-    // 不是人工智能，是芯片: what is denied is what was said, so it is known of what the other is told.
+    // 不是人工智能，是芯片: what is denied is what was said, so it is known of what the other is told. The forms of all degrees are the
+    // same: 非全日制 may be the answer to what is asked of another one.
     Correction.Restated? InPlaceOf(FactDefinition fact, string plain, Facts known) =>
-        known[fact] is EnumValue { Name: var held }
+        !answers.IsDegree(fact)
+        && known[fact] is EnumValue { Name: var held }
         && knowledge.Questions[fact].Choices is { IsEmpty: false } choices
         && choices.FirstOrDefault(choice => choice.Value == held) is { } said
         && Enumerable

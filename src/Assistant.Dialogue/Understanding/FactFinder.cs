@@ -44,8 +44,10 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         var rest = new List<string>();
         var isOfOther = false;
         var takesBack = false;
-        // 16年毕业一直干，中间歇了两年: of what puzzles anywhere nothing is taken in passing.
-        facts = facts.RemoveAll(fact => fact.Type == FactType.Number && Puzzles.In(_questions[fact], plain) is not null);
+        // 16年毕业一直干，中间歇了两年; 刚评上高工 证书还没拿到: of what puzzles anywhere nothing is taken in passing.
+        facts = facts.RemoveAll(fact =>
+            (fact.Type == FactType.Number || _questions[fact].IsToldInPassing) && Puzzles.In(_questions[fact], plain) is not null
+        );
         foreach (var clause in PlainText.Clauses(plain))
         {
             // 我老公85年的，全日制硕士，我是高工: what follows is of the other person too, until the speaker returns.

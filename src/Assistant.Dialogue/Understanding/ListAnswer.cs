@@ -14,7 +14,8 @@ static partial class ListAnswer
     /// <summary>The clauses of an answer. A comma between numbers lists them (1, 3, 5不满足); any other comma parts statements (有第3条，第1条不清楚).</summary>
     public static string[] Clauses(string plain, BundleWords words) =>
         [
-            .. plain
+            .. Head()
+                .Replace(plain, "前${number}")
                 .Split([',', '。', ';', '!', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Aggregate(
                     ImmutableList<string>.Empty,
@@ -92,6 +93,10 @@ static partial class ListAnswer
         && (words.All.AreIn(clause[at..]) || words.Satisfied.AreIn(clause[at..]))
             ? [clause[..at], clause[at..]]
             : [clause];
+
+    // 头一条 is 前一条.
+    [GeneratedRegex("头(?<number>[1-5一二两三四五](?:条|个|项|点))", RegexOptions.NonBacktracking)]
+    private static partial Regex Head();
 
     [GeneratedRegex("[0-9一二三四五六七八九十](?:条|个|项|点)?$", RegexOptions.NonBacktracking)]
     private static partial Regex EndsInNumber();

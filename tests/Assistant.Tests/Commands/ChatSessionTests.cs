@@ -20,7 +20,7 @@ public sealed class ChatSessionTests
         await Session(output, log).ReadJsonAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["smalltalk", "error", "smalltalk"], output.ToString().Trim().Split('\n').Select(KindOf));
-        Assert.Contains(nameof(ArgumentOutOfRangeException), log.ToString(), StringComparison.Ordinal);
+        Assert.Contains(nameof(InvalidDataException), log.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("身份证", log.ToString(), StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class ChatSessionTests
             conversation => TurnResult.Saying(conversation, "您好。", []),
             (conversation, turn, _) =>
                 turn.Text == "坏"
-                    ? throw new ArgumentOutOfRangeException("身份证")
+                    ? throw new InvalidDataException("身份证")
                     : Task.FromResult(TurnResult.Saying(conversation, turn.Text, [])),
             new ChatMemory(null, TimeProvider.System),
             new DateOnly(2025, 7, 10),
