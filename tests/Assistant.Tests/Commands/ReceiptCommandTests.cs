@@ -30,7 +30,7 @@ public sealed class ReceiptCommandTests : IDisposable
         Assert.Equal((0, "", 0, 0), (textCode, textError, jsonCode, wordCode));
         Assert.StartsWith("这是", text, StringComparison.Ordinal);
         Assert.Contains("结果相同", text, StringComparison.Ordinal);
-        Assert.Contains("核对结果：符合基本申报条件", text, StringComparison.Ordinal);
+        Assert.Contains("符合基本申报条件，以主办单位审核为准", text, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(told["verdict"], JsonNode.Parse(json)));
         var file = await File.ReadAllBytesAsync(_folder.File("a.docx"), Cancel);
         Assert.Empty(WordFile.Errors(file));
