@@ -119,11 +119,17 @@ public sealed record ListSpeech
     /// <summary>What came of the list.</summary>
     public required Words Result { get; init; }
 
-    /// <summary>What the recommending unit does next.</summary>
-    public required Words Steps { get; init; }
+    /// <summary>What stands before a candidate of whom something is otherwise: 其实.</summary>
+    public required Words Corrects { get; init; }
 
-    /// <summary>That there is a table of the candidates.</summary>
-    public required Words Table { get; init; }
+    /// <summary>What begins as the place where somebody works and is none: 在职.</summary>
+    public required Words NotAt { get; init; }
+
+    /// <summary>Letters that stand in no short name of a unit: 很优秀 is none.</summary>
+    public required Words NoUnitLetters { get; init; }
+
+    /// <summary>That they want to see the result, whatever is lacking.</summary>
+    public required Words AtOnce { get; init; }
 
     /// <summary>What stands before a family name alone: 小.</summary>
     public required Words Nicks { get; init; }
@@ -172,8 +178,10 @@ public sealed record ListSpeech
             "another",
             "room",
             "result",
-            "steps",
-            "table",
+            "corrects",
+            "not_at",
+            "no_unit_letters",
+            "at_once",
             "nicks",
             "addresses"
         );
@@ -217,8 +225,10 @@ public sealed record ListSpeech
             Another = Words.Read(map, "another"),
             Room = Words.Read(map, "room"),
             Result = Words.Read(map, "result"),
-            Steps = Words.Read(map, "steps"),
-            Table = Words.Read(map, "table"),
+            Corrects = Words.Read(map, "corrects"),
+            NotAt = Words.Read(map, "not_at"),
+            NoUnitLetters = Words.Read(map, "no_unit_letters"),
+            AtOnce = Words.Read(map, "at_once"),
             Nicks = Words.Read(map, "nicks"),
             Addresses = Words.Read(map, "addresses"),
         };

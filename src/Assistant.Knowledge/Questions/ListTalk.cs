@@ -26,6 +26,7 @@ public sealed class ListTalk
             "whole",
             "not_starts",
             "not_offered",
+            "of_own_unit",
             "ask",
             "hint",
             "why",
@@ -44,6 +45,7 @@ public sealed class ListTalk
         (Invite, Why) = (file.Text("invite"), file.Text("why"));
         (Starts, Whole, NotStarts) = (Words.Read(file, "starts"), Words.Read(file, "whole"), Words.Read(file, "not_starts"));
         NotOffered = [.. file.Texts("not_offered")];
+        OfOwnUnit = [.. file.Texts("of_own_unit")];
         _asks = file.Map("ask")
             .Allow(
                 "privacy",
@@ -94,6 +96,9 @@ public sealed class ListTalk
 
     /// <summary>Channels that are understood and not offered.</summary>
     public ImmutableArray<string> NotOffered { get; }
+
+    /// <summary>Channels whose candidates all work at the recommending unit itself.</summary>
+    public ImmutableArray<string> OfOwnUnit { get; }
 
     /// <summary>Why a whole list is asked for.</summary>
     public string Why { get; }

@@ -25,14 +25,14 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
     /// <param name="clause">The clause.</param>
     /// <param name="list">The list before the message.</param>
     /// <param name="known">Who was told before.</param>
-    /// <param name="isTelling">Whether the message itself has told of somebody by now.</param>
+    /// <param name="current">The place of whoever the message itself has told of by now; null for nobody.</param>
     /// <param name="opened">What the clause before left open; what this one leaves open.</param>
-    public Edit? Read(string clause, ToldList list, ToldBefore known, bool isTelling, ref Opened? opened)
+    public Edit? Read(string clause, ToldList list, ToldBefore known, int? current, ref Opened? opened)
     {
         var before = opened;
         opened = null;
         var text = clause[talk.Says.Take.LengthAt(fields.Key(clause), 0)..];
-        return Whole(text, list, known) ?? Change(text, list, known, isTelling, before, ref opened);
+        return Whole(text, list, known) ?? Change(text, list, known, current, before, ref opened);
     }
 
     /// <summary>都报个人: of all of whom it was not said; 张三和李四都改成团队: of those named, if they are on the list.</summary>
@@ -54,12 +54,14 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
 
     static bool IsForced(string key) => key.Contains('改', StringComparison.Ordinal) || key.Contains('换', StringComparison.Ordinal);
 
-    Edit? Change(string text, ToldList list, ToldBefore known, bool isTelling, Opened? before, ref Opened? opened)
+    Edit? Change(string text, ToldList list, ToldBefore known, int? current, Opened? before, ref Opened? opened)
     {
+        var corrects = talk.Says.Corrects.LengthAt(fields.Key(text), 0);
+        text = text[corrects..];
         var key = fields.Key(text);
         var (referred, at) = places.At(key, 0, list);
         var isOrdinal = at > 0 && !referred.IsEmpty && PlaceReader.IsOrdinal(key[..at]);
-        var (part, start, isChange, isAt, isDenied) = (default(ListPart?), at, false, false, false);
+        var (part, start, isChange, isAt, isDenied) = (default(ListPart?), at, corrects > 0, false, false);
         // 李四的职称改成工程师, 李四是在职硕士: what is told of somebody on the list, whatever the words between.
         var rest = text[at..].TrimStart('的', ' ');
         if (referred is [var told] && talk.Says.Deny.LengthAt(key, at) == 0 && Facts(rest, known) is { } facts)
@@ -68,11 +70,17 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         }
         for (var next = at; next < text.Length; at = next)
         {
+            // 是团队负责人 is a kind, and heads nothing.
+            if (isChange && fields.Kind(text[at..]) is not null)
+            {
+                break;
+            }
             var named = part is null ? Label(key, at) : default;
             var aside = text[at] is '的' or ' ' ? 1 : 0;
             var rename = start > 0 ? talk.Says.Rename.LengthAt(key, at) : 0;
             var deny = start > 0 ? talk.Says.Deny.LengthAt(key, at) : 0;
-            var change = Math.Max(rename, Math.Max(deny, talk.Says.Change.LengthAt(key, at)));
+            var isPlace = talk.Says.NotAt.LengthAt(key, at) == 0;
+            var change = isPlace ? Math.Max(rename, Math.Max(deny, talk.Says.Change.LengthAt(key, at))) : 0;
             next = at + Math.Max(named.Length, Math.Max(aside, change));
             part =
                 named.Length > change ? named.Part
@@ -97,10 +105,10 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         }
         // 单位写错了，是某某公司 is of the candidate of the clause before, or else of the one that the message tells, or was asked about, or the last.
         var latest =
-            isTelling ? Opened.Current
+            current is { } spoken ? spoken
             : list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } ? asked
             : list.Candidates.Length - 1;
-        var isLatest = start == 0 && (isChange || (isTelling && part is not null));
+        var isLatest = start == 0 && (isChange || (current is not null && part is not null));
         var place =
             referred is [var only] ? only
             : before is not null && start == 0 && (isChange || before.IsDenied) ? before.Place

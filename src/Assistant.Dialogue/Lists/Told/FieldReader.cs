@@ -191,13 +191,32 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             if (talk.Says.All.LengthAt(key, at) is > 0 and var all && (at == 0 || at > 1) && at + all < text.Length)
             {
                 var head = at == 0 ? [] : Parse(text[..at], known);
-                if (head?.TrueForAll(field => field is Field.Name) == true && SaidOfAll(text[(at + all)..], known) is { } said)
+                if (
+                    head?.TrueForAll(field => field is Field.Name) == true
+                    && (SaidOfAll(text[(at + all)..], known) ?? PlaceOf(head, text[(at + all)..], key[at + all - 1] == '是', known))
+                        is { } said
+                )
                 {
                     return [.. head, said];
                 }
             }
         }
         return null;
+    }
+
+    // 张三和李四都在同方, 都是同方的: a unit, though it does not look like one.
+    Field.Unit? PlaceOf(List<Field> head, string text, bool isOf, ToldBefore known)
+    {
+        var key = Key(text);
+        var at = talk.Says.NotAt.LengthAt(key, 0) > 0 ? 0 : talk.Says.At.LengthAt(key, 0);
+        var unit = text[at..].TrimEnd('的');
+        return
+            head.Count > 0
+            && (at > 0 || (isOf && unit.Length < text.Length))
+            && Names.IsPerhapsShortUnit(Key(unit))
+            && _facts.Read(unit, known.Days).IsEmpty
+            ? new Field.Unit(unit, IsOfAll: true)
+            : null;
     }
 
     /// <summary>张三和李四.</summary>
@@ -255,7 +274,15 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 : Names.IsPerhapsName(Key(rest)) && !Place().IsMatch(rest[..2]) ? [new Field.Addition(), new Field.Name(rest)]
                 : null;
         }
-        return WithoutEnd(text) is var bare && bare.Length < text.Length ? (bare.Length == 0 ? [] : Parse(bare, known)) : null;
+        var bare = WithoutEnd(text);
+        // 苏畅就报: the 就 is of what follows.
+        var end =
+            bare.Length is > 2 && bare.Length < text.Length && !known.IsName(Key(bare))
+                ? talk.Says.NoNameEnds.LengthAt(Key(bare), bare.Length - 1)
+                : 0;
+        return bare.Length == text.Length ? null
+            : bare.Length == 0 ? []
+            : Parse(end > 0 && Names.IsSurelyName(Key(bare)) ? bare[..^end] : bare, known);
     }
 
     // 张三老师, 李四报, 王五的.

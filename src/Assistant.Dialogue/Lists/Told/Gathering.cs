@@ -23,14 +23,21 @@ sealed class Gathering
     Entry? _current;
     Entry _heading = new();
 
+    // The place on the list of whoever the message speaks of: 李明88年1月、正高.
+    int? _subject;
+
     // As many entries at the end are told together: 张三和李四，报个人.
     int _together;
 
     /// <summary>Everybody that was told so far.</summary>
     public IEnumerable<Entry> Told => _current is null ? _entries : _entries.Append(_current);
 
-    /// <summary>Whether somebody was told.</summary>
-    public bool IsTelling => _current is { Name: not null } || (_current is null && _entries.Count > 0);
+    /// <summary>The place of whoever the message speaks of by now; null when it has named nobody.</summary>
+    public int? Latest =>
+        _subject ?? (_current is { Name: not null } || (_current is null && _entries.Count > 0) ? EditReader.Opened.Current : null);
+
+    /// <summary>Whether something was not made out, and nobody told since of whom more could be said.</summary>
+    public bool IsLost => _unread.Count > 0 && _current is null && _entries.Count == 0 && _subject is null;
 
     /// <summary>The quota that was told.</summary>
     public SaidQuota? Quota { get; set; }
@@ -46,6 +53,9 @@ sealed class Gathering
 
     /// <summary>What stands alone and may be a name, if a kind or a unit follows.</summary>
     public string? Perhaps { get; set; }
+
+    /// <summary>Whether that may be a unit as well: 张三，个人，绿盟.</summary>
+    public bool PerhapsUnit { get; set; }
 
     /// <summary>The part that a heading announced: 姓名：….</summary>
     public ListPart? Expected { get; set; }
@@ -82,6 +92,8 @@ sealed class Gathering
                 break;
             default:
                 _edits.Add(edit);
+                Close();
+                _subject = edit is Edit.Set { Places: [var only] } ? only : null;
                 break;
         }
     }
@@ -90,6 +102,7 @@ sealed class Gathering
     public void Together(IReadOnlyCollection<Field> names)
     {
         Close();
+        _subject = null;
         _entries.AddRange(names.Select(name => new Entry().With(name)));
         _together = names.Count;
     }
@@ -115,15 +128,26 @@ sealed class Gathering
     public void Head(Field field)
     {
         Close();
+        _subject = null;
         _heading = field is Field.Kind ? _heading.With(field) : new Entry().With(field);
     }
 
-    /// <summary>What stood alone is not made out after all.</summary>
+    /// <summary>What stood alone is the unit that alone is missing, if it may be one; else it is not made out.</summary>
     public void Drop()
     {
-        _unread.AddRange(Perhaps is null ? [] : [Perhaps]);
+        if (Perhaps is { } text && PerhapsUnit && _current is { Name: not null, Kind: not null, Unit: null, IsOfOwnUnit: false })
+        {
+            _current = _current with { Unit = text };
+        }
+        else
+        {
+            _unread.AddRange(Perhaps is null ? [] : [Perhaps]);
+        }
         Perhaps = null;
     }
+
+    /// <summary>Takes what was not made out.</summary>
+    public void Miss(string text) => _unread.Add(text);
 
     /// <summary>Takes what one piece says: of the candidate that is being told, or else of the next.</summary>
     public void Take(Field field)
@@ -131,7 +155,13 @@ sealed class Gathering
         switch (field)
         {
             case Field.Unknown(var text):
-                _unread.Add(text);
+                Miss(text);
+                return;
+            case Field.Kind { IsOfAll: false }
+            or Field.Unit { IsOfAll: false }
+            or Field.OwnUnit { IsOfAll: false }
+            or Field.Facts when _subject is { } subject:
+                _edits.Add(new Edit.Set([subject], new Entry().With(field)));
                 return;
             case Field.Kind { IsOfAll: true } or Field.Unit { IsOfAll: true } or Field.OwnUnit { IsOfAll: true }:
                 OfAll(new Entry().With(field));
@@ -145,6 +175,7 @@ sealed class Gathering
             default:
                 break;
         }
+        _subject = null;
         if (_current?.Lacks(field) != true)
         {
             Close();
@@ -155,8 +186,8 @@ sealed class Gathering
     /// <summary>All of it.</summary>
     public ListReading Whole()
     {
-        Close();
         Drop();
+        Close();
         return new ListReading
         {
             Channel = Channel,

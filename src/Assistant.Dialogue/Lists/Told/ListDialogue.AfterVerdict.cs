@@ -58,6 +58,36 @@ sealed partial class ListDialogue
             : null;
     }
 
+    /// <summary>Whether all candidates are to go: not 个人的都删掉, nor 李明的都删掉.</summary>
+    bool Clears(Turn turn, ToldList list, string key) =>
+        _talk!.Says.Clear.AreGist(key, most: 3)
+        && !_knowledge.Vocabulary.Lists.Individual.AreIn(key)
+        && !_knowledge.Vocabulary.Lists.Team.AreIn(key)
+        && _messages.Read(turn.Text, list, turn.AsOf).Edits.IsEmpty;
+
+    /// <summary>The list with what was not made out, and without what was by now.</summary>
+    ToldList WithMissed(ToldList list, ToldList before, ListReading said)
+    {
+        var told = list.Candidates.Select(one => one.Name).Except(before.Candidates.Select(one => one.Name)).OfType<string>().ToList();
+        return list with
+        {
+            Missed =
+            [
+                .. list.Missed.Where(piece => !told.Exists(name => piece.Contains(name, StringComparison.Ordinal))),
+                .. said.Unread.Where(_messages.MayTellCandidate),
+            ],
+        };
+    }
+
+    /// <summary>The list, where the channel takes candidates of the recommending unit alone, with that as their unit.</summary>
+    ToldList AtOwnUnit(ToldList list) =>
+        list.Channel is null || !_talk!.OfOwnUnit.Contains(list.Channel, StringComparer.Ordinal)
+            ? list
+            : list with
+            {
+                Candidates = [.. list.Candidates.Select(one => one.Unit is null ? one with { IsOfOwnUnit = true, Unit = list.Own } : one)],
+            };
+
     static TurnResult Kept(Conversation conversation, string words) =>
         TurnResult.Saying(conversation, $"{words}\n{ListPhrases.StillKept}", [ListPhrases.Forget]);
 

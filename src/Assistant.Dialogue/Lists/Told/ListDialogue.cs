@@ -73,7 +73,7 @@ sealed partial class ListDialogue
         {
             return Shown(conversation, list);
         }
-        if (list is { Candidates.IsEmpty: false } && _talk.Says.Clear.AreGist(key, most: 3) && list.Stage != CheckStage.Asking)
+        if (list is { Candidates.IsEmpty: false, Stage: not CheckStage.Asking } && Clears(turn, list, key))
         {
             return Start(conversation, turn with { Text = "" }, [ListPhrases.Cleared]);
         }
@@ -127,8 +127,11 @@ sealed partial class ListDialogue
     public TurnResult Miss(Conversation conversation, Turn turn)
     {
         var list = conversation.List!;
-        var missed = Repeat(conversation, Phrases.NotUnderstood(_replies.Hint(list)));
         var bare = turn.Text.Trim();
+        // It may have told a candidate, though nothing of it was of use: the verdict comes back to it.
+        var isTold = list.Pending is ListQuestion.Part or ListQuestion.More && !_reader.Asks(ListText.Key(bare, _knowledge));
+        var after = isTold ? conversation with { List = list with { Missed = list.Missed.Add(bare) } } : conversation;
+        var missed = Repeat(after, Phrases.NotUnderstood(_replies.Hint(list)));
         // Somebody who is asked for the unit names one that does not look like one: they confirm it with a tap.
         var isUnit = list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } && list.Candidates[asked].Unit is null;
         return isUnit && bare.Length <= LongestTap && _messages.Names.IsPerhapsUnit(ListText.Key(bare, _knowledge))
@@ -193,7 +196,7 @@ sealed partial class ListDialogue
 
     TurnResult? Told(Conversation conversation, Turn turn, string plain, string key, ToldList list)
     {
-        if (_talk!.Says.Clear.AreGist(key, most: 3))
+        if (Clears(turn, list, key))
         {
             var cleared = list with { Candidates = [], Namesakes = [], Missed = [], IsDone = false };
             return Accept(conversation, turn, cleared, new ListReading(), [ListPhrases.Cleared]);
@@ -209,6 +212,10 @@ sealed partial class ListDialogue
         if (_messages.Quota(turn.Text, list) is { } quota)
         {
             return Quota(conversation, turn, list, quota);
+        }
+        if (_talk!.Says.AtOnce.AreGist(key, most: 2) && !list.Candidates.IsEmpty)
+        {
+            return End(conversation, turn, list with { IsDone = true }, "");
         }
         if (_isOrder(plain))
         {
@@ -248,7 +255,7 @@ sealed partial class ListDialogue
     TurnResult Accept(Conversation conversation, Turn turn, ToldList list, ListReading said, IReadOnlyCollection<string> lead)
     {
         var kept = ListKeeper.Take(list, said);
-        kept = kept with { List = kept.List with { Missed = [.. kept.List.Missed, .. said.Unread.Where(_messages.MayTellCandidate)] } };
+        kept = kept with { List = AtOwnUnit(WithMissed(kept.List, list, said)) };
         return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, kept, said)]);
     }
 

@@ -161,16 +161,23 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                 return;
             }
             var asked = (list with { Candidates = [.. _candidates] }).Asked;
-            if (!entry.IsAddition && list.Pending == ListQuestion.Part && asked >= 0 && IsNameOf(entry, _candidates[asked]))
-            {
-                Merge(asked, entry);
-                return;
-            }
             var name = SameText.Of(entry.Name);
             var same = Enumerable
                 .Range(0, _candidates.Count)
                 .Where(place => _candidates[place].Name is { } other && SameText.Of(other) == name)
                 .ToList();
+            // The name that was asked for; of a name on the list more is told of whoever has it: 秦岭和温和是一家单位的.
+            if (
+                !entry.IsAddition
+                && list.Pending == ListQuestion.Part
+                && asked >= 0
+                && IsNameOf(entry, _candidates[asked])
+                && (same.Count == 0 || entry is { Kind: null, Unit: null, IsOfOwnUnit: false })
+            )
+            {
+                Merge(asked, entry);
+                return;
+            }
             var open = same.FindAll(place => Completes(entry, _candidates[place]));
             if (!entry.IsAddition && same.Count > 0 && open.Count == 0 && entry is { Kind: null, Unit: { } unit })
             {
@@ -233,19 +240,19 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         static bool IsNameOf(Entry entry, ToldCandidate candidate) =>
             candidate.Name is null && Completes(entry, candidate with { Name = entry.Name });
 
-        // It fills a gap, and contradicts nothing.
-        static bool Fits(Entry entry, ToldCandidate candidate) =>
-            (entry.Kind is null || candidate.Kind is null || candidate.Kind == entry.Kind)
-            && (entry.Unit is null || candidate.Unit is null || SameText.Of(candidate.Unit) == SameText.Of(entry.Unit))
-            && (
-                (entry.Kind is not null && candidate.Kind is null)
-                || ((entry.Unit is not null || entry.IsOfOwnUnit) && candidate.Unit is null)
-            );
+        // It fills a gap, and contradicts nothing that was said; that they are of the own unit may go without saying.
+        static bool Fits(Entry entry, ToldCandidate candidate)
+        {
+            var unit = candidate.IsOfOwnUnit ? null : candidate.Unit;
+            return (entry.Kind is null || candidate.Kind is null || candidate.Kind == entry.Kind)
+                && (entry.Unit is null || unit is null || SameText.Of(unit) == SameText.Of(entry.Unit))
+                && ((entry.Kind is not null && candidate.Kind is null) || ((entry.Unit is not null || entry.IsOfOwnUnit) && unit is null));
+        }
 
         // What is told of the one is the unit of all who are of the same.
         void OfOwnUnit(int place, string? unit)
         {
-            if (unit is not null && _candidates[place].IsOfOwnUnit)
+            if (unit is not null && _own is null && _candidates[place].IsOfOwnUnit)
             {
                 Name(unit);
             }
@@ -283,7 +290,12 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         // Something that says the same, or adds to it, is of the candidate of that name; the same line again is another one.
         static bool Completes(Entry entry, ToldCandidate candidate) =>
             (entry.Kind is null || candidate.Kind is null || entry.Kind == candidate.Kind)
-            && (entry.Unit is null || candidate.Unit is null || SameText.Of(entry.Unit) == SameText.Of(candidate.Unit))
+            && (
+                entry.Unit is null
+                || candidate.Unit is null
+                || candidate.IsOfOwnUnit
+                || SameText.Of(entry.Unit) == SameText.Of(candidate.Unit)
+            )
             && !(candidate.IsWhole && entry is { Kind: not null, Unit: not null, Facts.IsEmpty: true });
 
         static bool IsNeeded(ToldCandidate candidate, Edit.SetAll all) =>

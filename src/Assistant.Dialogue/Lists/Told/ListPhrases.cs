@@ -7,6 +7,7 @@ namespace Assistant.Dialogue.Lists.Told;
 static class ListPhrases
 {
     public const string ThatIsAll = "就这些";
+    public const string AtOnce = "先看结果";
     public const string Forget = "删除名单";
     public const string AllIndividuals = "都是个人";
     public const string AllTeams = "都是团队";

@@ -254,7 +254,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         IEnumerable<string> taps = list.Pending switch
         {
             ListQuestion.Channel => Channels().Select(choice => choice.Label),
-            ListQuestion.Part => Kinds(list),
+            ListQuestion.Part => [.. Kinds(list), .. list.Candidates.Any(one => one.IsWhole) ? new[] { ListPhrases.AtOnce } : []],
             ListQuestion.Same => [ListPhrases.OnePerson, ListPhrases.Namesakes],
             ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
             _ => [],

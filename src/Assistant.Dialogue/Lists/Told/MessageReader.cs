@@ -156,7 +156,7 @@ sealed class MessageReader
         {
             gathering.Own = own;
         }
-        else if (_edits.Read(clause.Text, list, known, gathering.IsTelling, ref opened) is { } edit)
+        else if (_edits.Read(clause.Text, list, known, gathering.Latest, ref opened) is { } edit)
         {
             gathering.Take(edit);
         }
@@ -222,6 +222,7 @@ sealed class MessageReader
         if (read is [Field.Unknown(var alone)])
         {
             gathering.Perhaps = alone;
+            gathering.PerhapsUnit = _fields.Names.IsPerhapsShortUnit(_fields.Key(alone)) && !IsAnswer(_fields.Key(alone));
             return;
         }
         if (read.Count > 1 && read.TrueForAll(field => field is Field.Name))
@@ -233,6 +234,12 @@ sealed class MessageReader
         {
             gathering.Begin();
         }
+        if (gathering.IsLost && read.Count > 0 && read.TrueForAll(field => field is Field.Facts))
+        {
+            // Whoever they are of was not made out.
+            gathering.Miss(clause.Text);
+            return;
+        }
         read.ForEach(gathering.Take);
     }
 
@@ -243,6 +250,7 @@ sealed class MessageReader
         {
             gathering.Perhaps = null;
             gathering.Begin();
+            before = before[Names.Aside(_fields.Key(before))..].TrimStart();
             if (Names.IsPerhapsName(_fields.Key(before)))
             {
                 gathering.Take(new Field.Name(before));

@@ -11,6 +11,10 @@ sealed class NameReader(ListTalk talk)
     const int LongestPart = 7;
     const int LongestUnit = 50;
 
+    // 天融信, 北京市政路桥.
+    const int LongestBrand = 5;
+    const int LongestShort = 8;
+
     /// <summary>Whether it looks like the name of a person: a known family, and one or two characters more.</summary>
     // 王五都报团队: the 都 is of all.
     public bool IsSurelyName(string key) =>
@@ -20,7 +24,7 @@ sealed class NameReader(ListTalk talk)
             && talk.Surnames.LengthAt(key, 0) is var family
             && key.Length - family is 1 or 2
             && family > 0
-            && !(key.Length > 2 && talk.Says.All.LengthAt(key, key.Length - 1) > 0)
+            && !(key.Length > 2 && (talk.Says.All.LengthAt(key, key.Length - 1) > 0 || talk.Says.Closers.LengthAt(key, key.Length - 1) > 0))
         || (IsPerhapsName(key) && IsDotted(key) && !StartsAside(key) && !talk.Says.KindVerbs.AreIn(key));
 
     /// <summary>Whether somebody is addressed by less than their name: 王老师, 小李, 张总, 欧阳.</summary>
@@ -39,7 +43,11 @@ sealed class NameReader(ListTalk talk)
     }
 
     /// <summary>Whether something stands before what is meant: 再加一个张三.</summary>
-    public bool StartsAside(string key) => talk.Says.Openers.LengthAt(key, 0) > 1 || talk.Says.Additions.LengthAt(key, 0) > 0;
+    public bool StartsAside(string key) => Aside(key) > 0;
+
+    /// <summary>How long it is.</summary>
+    public int Aside(string key) =>
+        Math.Max(talk.Says.Openers.LengthAt(key, 0) is > 1 and var opener ? opener : 0, talk.Says.Additions.LengthAt(key, 0));
 
     /// <summary>Whether it looks like a name in Latin letters, of two words or more.</summary>
     public bool IsLatinName(string key) => key.Contains(' ', StringComparison.Ordinal) && IsLatin(key) && IsPerhapsName(key);
@@ -59,16 +67,34 @@ sealed class NameReader(ListTalk talk)
     /// <summary>Whether it is the name of a unit.</summary>
     public bool IsSurelyUnit(string key) =>
         key.Length is >= 2 and <= LongestUnit
+        && !IsOfSpeaker(key)
         && (talk.UnitShort.LengthAt(key, 0) == key.Length || ((key.Length >= 3 || IsNumbering(key[0])) && EndsIn(talk.UnitEndings, key)));
 
     /// <summary>Whether it can be the name of a unit, where one is expected.</summary>
     public bool IsPerhapsUnit(string key) =>
         IsSurelyUnit(key)
-        || (key.Length is >= 2 and <= LongestUnit && !IsOneLetterOver(key) && key.Any(char.IsLetter) && !talk.NoNames.Are(key));
+        || (
+            key.Length is >= 2 and <= LongestUnit
+            && !IsOfSpeaker(key)
+            && !IsOneLetterOver(key)
+            && key.Any(char.IsLetter)
+            && !talk.NoNames.Are(key)
+        );
+
+    /// <summary>Whether it can be a unit known by a short name: 绿盟; not 很优秀, 没问题.</summary>
+    public bool IsPerhapsShortUnit(string key) =>
+        IsPerhapsUnit(key)
+        && key.Length <= LongestShort
+        && (key.Length <= LongestBrand || talk.UnitBeginnings.LengthAt(key, 0) > 0)
+        && !talk.Says.NoUnitLetters.AreIn(key);
 
     /// <summary>Whether a text ends in one of the words, and something stands before it.</summary>
     public static bool EndsIn(Words words, string text) =>
         Enumerable.Range(1, Math.Max(0, text.Length - 1)).Any(at => words.LengthAt(text, at) == text.Length - at);
+
+    // 自己园区的公司, 我司…: told of, not named.
+    bool IsOfSpeaker(string key) =>
+        talk.Says.OwnUnit.LengthAt(key, 0) > 0 || Enumerable.Range(0, key.Length).Any(at => talk.Says.Self.LengthAt(key, at) > 1);
 
     // A厂, 三院, 甲所.
     static bool IsNumbering(char letter) => char.IsAsciiLetterOrDigit(letter) || "一二三四五六七八九十甲乙丙丁".Contains(letter);

@@ -72,9 +72,17 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
                 found.UnionWith(of);
                 at += one + more;
             }
-            else if (_kinds.At(key, at) is var (kind, word) && OfOneKind(kind, list) is [var only])
+            else if (
+                _kinds.At(key, at) is var (kind, word)
+                && OfOneKind(kind, list) is var ofKind
+                && (ofKind.Length == 1 || talk.Says.All.AreIn(key))
+            )
             {
-                found.Add(only);
+                if (ofKind.Length == 0)
+                {
+                    missing.Add(key.Substring(at, word));
+                }
+                found.UnionWith(ofKind);
                 at += word;
             }
             else if (Stranger(key, at) is > 0 and var name)
