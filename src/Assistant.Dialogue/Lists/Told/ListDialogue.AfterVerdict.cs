@@ -68,7 +68,11 @@ sealed partial class ListDialogue
     /// <summary>The list with what was not made out, and without what was by now.</summary>
     ToldList WithMissed(ToldList list, ToldList before, ListReading said)
     {
-        var told = list.Candidates.Select(one => one.Name).Except(before.Candidates.Select(one => one.Name)).OfType<string>().ToList();
+        var told = list
+            .Candidates.Select(one => one.Name)
+            .OfType<string>()
+            .Except(before.Candidates.Select(one => one.Name).OfType<string>(), StringComparer.Ordinal)
+            .ToList();
         return list with
         {
             Missed =
