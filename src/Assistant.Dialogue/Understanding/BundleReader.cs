@@ -266,10 +266,15 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 doubtful = true;
                 return OfValue(item, only.Value);
             default:
-                doubtful |= IsForeign(WithoutFirst(item.Says, verb));
-                return Mark.DoesNotHold;
+                var beside = WithoutFirst(item.Says, verb);
+                doubtful |= IsForeign(beside);
+                return Affirms(beside) ? Mark.Holds : Mark.DoesNotHold;
         }
     }
+
+    // 继续教育每年都修满 is no exception.
+    bool Affirms(string beside) =>
+        IsForeign(beside) && (_words.All.AreIn(beside) || _words.Has.AreIn(beside)) && !_answers.Negators.AreIn(beside);
 
     // 牵头人这条不是 denies the condition as it is worded, 资助没有 answers what it asks for.
     Mark? Denial(BundleItem item, string clause)
