@@ -66,12 +66,18 @@ sealed partial class NewsReader(KnowledgeBase knowledge, AnswerReader answers, F
     Reading? Counted(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days)
     {
         var text = Numerals.ToDigits(clause);
-        return facts
-            .Where(fact => fact.Type == FactType.Number && !knowledge.Questions[fact].Marks.AreNone && knowledge.Questions[fact].Unit != "")
-            .Select(fact => (Fact: fact, Number: Count(text, knowledge.Questions[fact].Unit)))
-            .Where(found => found.Number is not null)
-            .Select(found => answers.Read(found.Fact, found.Number!, days))
-            .FirstOrDefault();
+        // 16年 may be the years since any degree or title.
+        return
+            facts
+                .Where(fact =>
+                    fact.Type == FactType.Number && !knowledge.Questions[fact].Marks.AreNone && knowledge.Questions[fact].Unit != ""
+                )
+                .Select(fact => (Fact: fact, Number: Count(text, knowledge.Questions[fact].Unit)))
+                .Where(found => found.Number is not null)
+                .ToArray()
+                is [var only]
+            ? answers.Read(only.Fact, only.Number!, days)
+            : null;
     }
 
     /// <summary>The number of a unit when little else is said; null when more is.</summary>
