@@ -21,9 +21,10 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
         }
         var known = step.FactsOf(conversation);
         var used = policy.Facts.Count(fact => known[fact] is not null);
+        var isForOther = reader.NamesOther(plain);
         var started = conversation with
         {
-            Check = new CheckState { Program = policy.Id, IsForOther = reader.NamesOther(plain) },
+            Check = new CheckState { Program = policy.Id, IsForOther = isForOther },
             Parked = parked,
             WasToldOfPrivacy = true,
         };
@@ -38,7 +39,7 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
             var title = knowledge.Ladder!.Ladder.Title;
             lead.Add(Phrases.HasItAlready(knowledge.Facts[title].Word(known[title]!)));
         }
-        if (reader.NamesOther(plain))
+        if (isForOther)
         {
             lead.Add(Phrases.AnswerForThem);
         }

@@ -97,14 +97,21 @@ sealed partial class NewsReader(KnowledgeBase knowledge, AnswerReader answers, F
         return !_beside.Aggregate(rest, (left, words) => words.Without(left)).Any(char.IsLetterOrDigit) ? number.Value : null;
     }
 
-    /// <summary>导师换成院士: what follows the name of a fact.</summary>
+    /// <summary>导师换成院士: what follows the name of a fact, the longest name that makes sense; null where it is that of several facts.</summary>
     Reading? Named(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days) =>
         facts
             .Select(fact => (Fact: fact, Name: knowledge.Questions[fact].Names.FirstIn(clause)))
             .Where(found => found.Name is not null && (found.Fact.Type != FactType.Number || IsUnitSaid(found.Fact, clause)))
-            .OrderByDescending(found => found.Name!.Value.Length)
-            .Select(found => answers.Read(found.Fact, Behind(found.Fact, clause, found.Name!.Value), days))
-            .FirstOrDefault(reading => reading is Reading.Stated or Reading.Likely);
+            .GroupBy(
+                found => found.Name!.Value.Length,
+                found => answers.Read(found.Fact, Behind(found.Fact, clause, found.Name!.Value), days)
+            )
+            .OrderByDescending(named => named.Key)
+            .Select(named => named.Where(reading => reading is Reading.Stated or Reading.Likely).Take(2).ToArray())
+            .FirstOrDefault(readings => readings.Length > 0)
+            is [var only]
+            ? only
+            : null;
 
     // 团队现在8人了 is no number of teams.
     bool IsUnitSaid(FactDefinition fact, string clause) =>
