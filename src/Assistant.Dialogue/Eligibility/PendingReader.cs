@@ -37,7 +37,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         if (PlainText.Clauses(plain).Length < 2 && told.Disputed.IsEmpty && !IsElsewhere(asked, told, plain))
         {
             reading = ReadPending(pending, plain, days, known);
-            if (reading is not Reading.NotUnderstood { Hint: null })
+            if (reading is not Reading.NotUnderstood { Hint: null } && !IsOfAnother(reading))
             {
                 return (reading, new Told([], plain));
             }
@@ -71,7 +71,9 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         foreach (var clause in PlainText.Clauses(told.Rest))
         {
             switch (
-                ReadPending(pending, clause, days, known) is Reading.NotUnderstood { Hint: null } ? _others.Read(clause, open, days) : null
+                ReadPending(pending, clause, days, known) is var own && (own is Reading.NotUnderstood { Hint: null } || IsOfAnother(own))
+                    ? _others.Read(clause, open, days)
+                    : null
             )
             {
                 case Reading.Stated said:
@@ -96,6 +98,9 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
 
         bool IsNew(Statement said) => statements.Concat(likely).All(before => before.Fact != said.Fact);
     }
+
+    // 我没拿过资助, while a title is asked for, may deny the title as well as the funding: what it names decides.
+    static bool IsOfAnother(Reading own) => own is Reading.Likely { Statements: [{ Fact.Type: FactType.Enum }] };
 
     /// <summary>The answer in the only clause that reads as one: 90年5月，15年毕业就来了. Null where several do.</summary>
     Reading.Stated? OneClause(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>

@@ -95,7 +95,7 @@ public sealed class VerdictWording(KnowledgeBase knowledge)
     // Whoever may not apply any more must not read first that they could.
     static string Closed(Decision decision, DateTimeOffset at) =>
         decision.Policy.Round is { } round && round.StateAt(at) == RoundState.Closed && decision.Outcome != Outcome.NotEligible
-            ? $"{round.Name}申报已经截止。按它的条件看，"
+            ? Phrases.ClosedBut("申报", round.Name)
             : "";
 
     static ReportTone Tone(Outcome outcome) =>

@@ -139,6 +139,8 @@ static class Phrases
 
     public static string StartsChecking(string title) => $"好的，我来帮您核对「{title}」的条件，一问一答，几分钟就好。";
 
+    public static string ClosedBut(string what, string round) => $"{round}{what}已经截止。按它的条件看，";
+
     public static string RoundIsOverButCompare(string round, DateTimeOffset deadline) =>
         $"先说明：{RoundIsOver(round, deadline)}现在可以先对照条件看看，之后的申报以新通知为准。";
 

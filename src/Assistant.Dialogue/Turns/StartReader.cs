@@ -28,7 +28,8 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     public Route? Read(Turn turn, string plain, bool isWaiting)
     {
         var isExplicit = _words.Explicit.AreIn(plain);
-        if (!isExplicit && !_words.Asks.AreIn(plain))
+        var isWished = !isWaiting && IsWished(plain);
+        if (!isExplicit && !isWished && !_words.Asks.AreIn(plain))
         {
             return null;
         }
@@ -36,7 +37,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         var tellsMuch = told.Statements.Length >= ManyTold;
         var rest = told.Rest.Length > 0 ? told.Rest : plain;
         var manner = new StartManner(isExplicit, TellsOfPerson: !told.Statements.IsEmpty || !told.Disputed.IsEmpty);
-        if (!isExplicit && !tellsMuch && !_words.Self.AreIn(plain) && (isWaiting || !IsBare(plain, rest)))
+        if (!isExplicit && !isWished && !tellsMuch && !_words.Self.AreIn(plain) && (isWaiting || !IsBare(plain, rest)))
         {
             return null;
         }
@@ -173,11 +174,26 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         && (
             knowledge.Vocabulary.Outlook.Obtain.AreIn(plain)
             || EndsIn(_words.Verbs, plain[..named.At])
+            || EndsIn(_words.Turns, plain[..named.At])
             || knowledge.Vocabulary.Outlook.Titles.LengthAt(plain, named.At + named.Length) > 0
         );
 
     /// <summary>Whether a message that says no 我 says nothing but that something is wanted: 能报卓越工程师不, 青创室行不.</summary>
-    bool IsBare(string plain, string rest) => Aside(rest) == 0 && !asks(plain);
+    bool IsBare(string plain, string rest) => Aside(rest) == 0 && !asks(_words.Asks.Without(plain));
+
+    /// <summary>
+    /// Whether a message is nothing but what to apply for, or which title to look at: 评中级职称, 看看正高. A look at a programme
+    /// (看看青创室) may be at what it is.
+    /// </summary>
+    bool IsWished(string plain)
+    {
+        var (verb, turn) = (_words.Verbs.LengthAt(plain, 0), _words.Turns.LengthAt(plain, 0));
+        var at = Math.Max(verb, turn);
+        return at > 0
+            && at < plain.Length
+            && Aside(plain[at..]) == 0
+            && ((verb >= turn && Named(plain) is not null) || Titled(plain).Program is not null);
+    }
 
     // The verb may be part of the name: 评高工.
     bool IsAppliedFor(string plain, int at, string name) =>

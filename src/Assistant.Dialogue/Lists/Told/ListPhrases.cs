@@ -8,6 +8,7 @@ static class ListPhrases
 {
     public const string ThatIsAll = "就这些";
     public const string AtOnce = "先看结果";
+    public const string NextStep = "下一步做什么";
     public const string Forget = "删除名单";
     public const string AllIndividuals = "都是个人";
     public const string AllTeams = "都是团队";

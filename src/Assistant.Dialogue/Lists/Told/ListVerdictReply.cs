@@ -52,6 +52,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             [
                 Phrases.InDetail,
                 .. hasPausedCheck ? new[] { Phrases.GoOn } : [],
+                ListPhrases.NextStep,
                 ListPhrases.Forget,
                 Phrases.StartOver,
                 .. Invites(),
@@ -115,7 +116,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             });
         return new VerdictReport(
             talk.Policy.Title,
-            ListWording.Sentence(decision),
+            Closed(decision, at) + ListWording.Sentence(decision),
             Tone(decision.Outcome),
             Day(at),
             [.. sections, .. Candidates(verdict, list)],
@@ -127,6 +128,12 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             ]
         );
     }
+
+    // Who may not recommend any more must not read first that they could.
+    string Closed(ListDecision decision, DateTimeOffset at) =>
+        talk.Policy.Round is { } round && round.StateAt(at) == RoundState.Closed && decision.Outcome != Outcome.NotEligible
+            ? Phrases.ClosedBut("推荐", round.Name)
+            : "";
 
     ReportItem Item(ListFinding finding, ConditionResult result, SubmittedList list)
     {
