@@ -15,6 +15,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
     readonly ListNumbers _numbers = new(knowledge.Vocabulary);
+    readonly ItemGrammar _grammar = new(knowledge);
 
     // What may stand beside a word on all conditions alike; names of single conditions may not.
     readonly Familiar _familiar = new(
@@ -48,6 +49,11 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             return new Reading.NotUnderstood();
         }
         var marks = new Mark?[items.Length];
+        if (_grammar.Read(items, plain) is { } plainly)
+        {
+            plainly.Marks.ToList().ForEach(mark => marks[mark.Key - 1] = new Mark(mark.Value));
+            return Conclude(items, marks, plainly.Others.IsSaid ? new Mark(plainly.Others.Holds) : null, someBad: false, plainly.IsHedged);
+        }
         var others = default(Mark?);
         var doubtful = false;
         var someBad = false;

@@ -15,6 +15,7 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
     readonly ListNumbers _numbers = new(knowledge.Vocabulary);
+    readonly ItemGrammar _grammar = new(knowledge);
 
     /// <summary>What is said so far: of single things, of all the others, and what only excepts.</summary>
     sealed class Said(int count)
@@ -39,6 +40,16 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             return new Reading.NotUnderstood();
         }
         var said = new Said(items.Length);
+        if (_grammar.Read(items, plain) is { } plainly && (plainly.Others.IsSaid || plainly.Marks.ContainsValue(true)))
+        {
+            foreach (var (number, has) in plainly.Marks)
+            {
+                (said.Has[number - 1], said.IsUnsure[number - 1]) = (has, has is null);
+            }
+            (said.OthersHave, said.OthersAreUnsure) = (plainly.Others.Holds, plainly.Others is { IsSaid: true, Holds: null });
+            said.IsDoubtful = plainly.IsHedged;
+            return Conclude(items, said);
+        }
         var familiar = new Familiar(
             [_answers.Asides, _answers.Fillers, _answers.Confirm, _answers.No, _answers.Negators],
             items.Select(item => item.Label),
