@@ -155,7 +155,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             ? bundle.Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain)).FirstOrDefault(one => one is not null)
                 is { } puzzle
                 ? new Reading.NotUnderstood(puzzle.Hint)
-                : (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain))
+                : (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain, days))
             : reader.Read(Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
     }
 

@@ -42,7 +42,8 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     /// <summary>Reads an answer.</summary>
     /// <param name="items">The conditions as they were numbered.</param>
     /// <param name="plain">The answer.</param>
-    public Reading Read(ImmutableArray<BundleItem> items, string plain)
+    /// <param name="days">The days that matter in reading.</param>
+    public Reading Read(ImmutableArray<BundleItem> items, string plain, ReadingDays days)
     {
         if (reader.Asks(plain) && !_answers.Unsure.AreIn(plain))
         {
@@ -58,8 +59,20 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var doubtful = false;
         var someBad = false;
         var numbered = new HashSet<int>();
+        var merely = new HashSet<int>();
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
+            if (_grammar.Read(items, clause) is { } exact && exact.Marks.Keys.All(number => marks[number - 1] is null))
+            {
+                foreach (var (number, holds) in exact.Marks)
+                {
+                    marks[number - 1] = new Mark(holds);
+                    numbered.Add(number - 1);
+                }
+                others = exact.Others.IsSaid ? new Mark(exact.Others.Holds) : others;
+                doubtful |= exact.IsHedged;
+                continue;
+            }
             // 3项 of three is all of them most likely; of seven it leaves open which, as 3项都满足 does.
             if (
                 !DeniesAnyFailing(clause)
@@ -85,18 +98,27 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             doubtful |= _answers.Hedges.AreIn(clause);
             if (isRepeated)
             {
+                // 第五个嘛，软著有俩: what the number alone seemed to say may be meant otherwise.
+                doubtful |= merely.Count > 0;
                 continue;
             }
             if (_words.Except.AreIn(clause))
             {
                 var exception = _answers.Unsure.AreIn(clause) ? Mark.Unsure : Mark.DoesNotHold;
                 named.ForEach(place => marks[place] = exception);
+                numbered.UnionWith(named);
                 others ??= Mark.Holds;
+                // 除了专利还没下来: what is told of it may leave it met.
+                doubtful |= named.Exists(place => !numbers.Contains(place + 1) && IsForeign(WithoutFirst(items[place].Says, clause)));
             }
             else if (named.Count > 0)
             {
-                named.ForEach(place => marks[place] = OfItem(items[place], clause, ref doubtful));
-                numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place]!.Value.IsHeld != true));
+                named.ForEach(place =>
+                    marks[place] = OfItem(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, ref doubtful)
+                );
+                var byNumber = named.Where(place => numbers.Contains(place + 1) && marks[place] is { IsHeld: not true }).ToList();
+                numbered.UnionWith(byNumber);
+                merely.UnionWith(byNumber.Where(_ => !IsForeign(ListAnswer.WithoutNumbers(clause)) && !_answers.Negators.AreIn(clause)));
             }
             // 都有，不过最近调去市场部了: something is amiss, and only the person knows with which.
             else if (_words.But.LengthAt(clause, 0) > 0 && IsForeign(clause) && others == Mark.Holds)
@@ -241,17 +263,22 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         _yesNo.Read(clause, _words.Satisfied, _words.AllBad) is { } said ? (said.IsYes ? Mark.Holds : Mark.DoesNotHold) : null;
 
     /// <summary>
-    /// What a clause says of a condition that it names. Merely named, the condition is an exception. 满足 speaks of the
-    /// condition as worded; other words are an answer to the question of its fact.
+    /// What a clause says of a condition that it names. Merely named, the condition is an exception; told more of without any denial
+    /// (专利12项, 注册在亦庄), it is none. 满足 speaks of the condition as worded; other words are an answer to the question of its fact.
     /// </summary>
-    Mark OfItem(BundleItem item, string clause, ref bool doubtful)
+    Mark? OfItem(BundleItem item, string clause, bool isByNumber, ReadingDays days, bool othersHold, ref bool doubtful)
     {
         if (_answers.Unsure.AreIn(clause))
         {
             return Mark.Unsure;
         }
         // Behind the number of a condition the verb stands as if at the start of an answer.
-        var verb = ListAnswer.WithoutNumbers(clause[_words.But.LengthAt(clause, 0)..]);
+        var told = clause[_words.But.LengthAt(clause, 0)..];
+        var verb = isByNumber ? ListAnswer.WithoutNumbers(told) : told;
+        if (isByNumber && verb.TrimEnd('吧', '嘛', '呢', '啊', '了').Length == 0)
+        {
+            return Mark.DoesNotHold;
+        }
         if (_words.Satisfied.AreIn(clause))
         {
             return OfVerb(verb) ?? Mark.Holds;
@@ -264,23 +291,34 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             return denied;
         }
-        switch (reader.Read(item.Fact, verb, default))
+        switch (reader.Read(item.Fact, verb, days))
         {
             case Reading.Stated { Statements: [var only] }:
                 return OfValue(item, only.Value);
-            case Reading.Likely { Statements: [var only] }:
+            case Reading.Likely { Statements: [var only] } when !IsAbsence(item) || !_answers.Negators.AreIn(verb):
                 doubtful = true;
                 return OfValue(item, only.Value);
             default:
-                var beside = WithoutFirst(item.Says, verb);
-                doubtful |= IsForeign(beside);
-                return Affirms(beside) ? Mark.Holds : Mark.DoesNotHold;
+                break;
         }
+        var beside = WithoutFirst(item.Says, verb);
+        var (isForeign, isDenied) = (IsForeign(beside), _answers.Negators.AreIn(beside) || _words.But.LengthAt(clause, 0) > 0);
+        // 我是外籍 names the other value.
+        if (!isDenied && item.Fact.Type == FactType.Enum && !isForeign)
+        {
+            return Mark.DoesNotHold;
+        }
+        if (!isDenied && beside.Trim('这', '那', '条', '项', '点', '个', '了', '吧', '呢', '嘛').Length == 0)
+        {
+            return Mark.DoesNotHold;
+        }
+        if (!isDenied && !IsAbsence(item) && othersHold)
+        {
+            return null;
+        }
+        doubtful |= isForeign;
+        return isDenied == IsAbsence(item) ? Mark.Holds : Mark.DoesNotHold;
     }
-
-    // 继续教育每年都修满 is no exception.
-    bool Affirms(string beside) =>
-        IsForeign(beside) && (_words.All.AreIn(beside) || _words.Has.AreIn(beside)) && !_answers.Negators.AreIn(beside);
 
     // 牵头人这条不是 denies the condition as it is worded, 资助没有 answers what it asks for.
     Mark? Denial(BundleItem item, string clause)

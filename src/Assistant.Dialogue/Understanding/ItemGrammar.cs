@@ -101,7 +101,9 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
             {
                 return null;
             }
-            if (kind is { } known)
+            // 1,3,5条 is one list.
+            var isList = kind == Kind.Break && tokens is [.., { Kind: Kind.Numbers }] && StartsNumber(text, at + 1);
+            if (kind is { } known && !isList)
             {
                 tokens.Add(new Token(known));
             }
@@ -109,6 +111,8 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
         }
         return tokens;
     }
+
+    static bool StartsNumber(string text, int at) => text.AsSpan(at).TrimStart() is [(>= '0' and <= '9') or '第', ..];
 
     /// <summary>The items that a number names; null when there are no such.</summary>
     static Token? NumbersOf(Match match, List<Token> before, int count)
@@ -119,7 +123,9 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
             return size > count ? null : new(Kind.Numbers, [.. Enumerable.Range(end.Value is "前" or "头" ? 1 : count - size + 1, size)]);
         }
         var digits = match.Groups["first"].Value;
-        var (isOrdinal, unit) = (match.Groups["ordinal"].Success, match.Groups["unit"].Success);
+        var unit = match.Groups["unit"].Success;
+        // 第1、3条 names both, 除了3条 the third.
+        var isOrdinal = match.Groups["ordinal"].Success || before is [.., { Kind: Kind.Numbers or Kind.Except }];
         if (match.Groups["last"] is { Success: true } last)
         {
             var (from, to) = (Number(digits), Number(last.Value));
@@ -177,7 +183,7 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
     }
 
     // Of these none is the answer to a question for one thing: they speak of the condition as it is worded.
-    static readonly Words Satisfied = new(["行", "都行", "ok", "yes", "对", "没毛病", "够", "成", "妥", "可以"]);
+    static readonly Words Satisfied = new(["行", "都行", "ok", "yes", "对", "没毛病", "够", "成", "妥", "可以", "算"]);
 
     static readonly Words Joints = new([
         "和",

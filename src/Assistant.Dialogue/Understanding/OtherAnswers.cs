@@ -32,6 +32,8 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
         }
         var mentions = facts
             .Where(fact => fact.Type is FactType.Bool or FactType.Enum && !reader.IsDegree(fact) && !_questions[fact].IsToldInPassing)
+            // 90后只有一个 has words that say yes to one channel only, but names none.
+            .Where(fact => fact.Type != FactType.Bool || IsNamed(fact, clause) || !IsForeign(_questions[fact], clause))
             .Select(fact => (Fact: fact, Length: Mention(fact, clause)))
             .Where(mention => mention.Length >= ShortestMention)
             .ToList();
@@ -89,6 +91,9 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
     // 专利12个, 制度都有.
     [GeneratedRegex("^(?:都|也|就|我|们)*(?:有|[0-9]+(?:多|来|几)?(?:个|项|件|篇))(?:了|的)?$", RegexOptions.NonBacktracking)]
     private static partial Regex HasSome();
+
+    bool IsNamed(FactDefinition fact, string clause) =>
+        _questions[fact].Names.AreIn(clause) || _items.GetValueOrDefault(fact)?.Says.AreIn(clause) == true;
 
     int Mention(FactDefinition fact, string clause)
     {

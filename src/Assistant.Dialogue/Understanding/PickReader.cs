@@ -40,7 +40,10 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             return new Reading.NotUnderstood();
         }
         var said = new Said(items.Length);
-        if (_grammar.Read(items, plain) is { } plainly && (plainly.Others.IsSaid || plainly.Marks.ContainsValue(true)))
+        if (
+            _grammar.Read(items, plain) is { } plainly
+            && (plainly.Others.IsSaid || plainly.Marks.ContainsValue(true) || plainly.Marks.Count == items.Length)
+        )
         {
             foreach (var (number, has) in plainly.Marks)
             {
@@ -95,6 +98,11 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
                     && (isForeign || named.Exists(place => ListAnswer.IsVague(items[place], clause)))
                     && (named.Count == 0 || !Denies(clause));
                 Take(said, named, clause);
+            }
+            // 都没有，就创新做得好点: something is there, and perhaps it is one of them.
+            else if (said.OthersHave == false)
+            {
+                said.IsDoubtful = true;
             }
         }
         return Conclude(items, said);
