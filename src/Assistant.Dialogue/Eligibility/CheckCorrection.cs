@@ -25,7 +25,7 @@ sealed class CheckCorrection(KnowledgeBase knowledge, AnswerReader reader, FactF
                 conversation.Check.Answered,
                 step.FactsOf(conversation),
                 CheckStep.Days(policy, turn),
-                isAsking
+                isAsking ? [.. conversation.Check.Pending!.Facts.Select(step.Definition)] : []
             )
                 is { } correction
                 ? Correct(conversation, turn, correction)

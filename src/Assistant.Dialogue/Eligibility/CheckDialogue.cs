@@ -12,9 +12,14 @@ namespace Assistant.Dialogue.Eligibility;
 /// </summary>
 sealed class CheckDialogue
 {
+    /// <summary>A message of as many characters says little more than a number: 对，是两个人.</summary>
+    const int LongestNumber = 6;
+
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
+    readonly QuestionPlan _plan;
     readonly PendingReader _pending;
+    readonly ObtainedReader _obtained;
     readonly QuestionWording _wording;
     readonly Echo _echo;
     readonly CheckStep _step;
@@ -23,10 +28,11 @@ sealed class CheckDialogue
     public CheckDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder)
     {
         (_knowledge, _reader) = (knowledge, reader);
-        var plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
+        var plan = _plan = new QuestionPlan(knowledge.Questions, knowledge.Facts.Counts);
         var verdicts = new VerdictReply(knowledge);
         After = new AfterCheck(knowledge, verdicts);
         _pending = new PendingReader(knowledge, plan, reader, finder);
+        _obtained = new ObtainedReader(knowledge, reader);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, plan, _echo);
         _step = new CheckStep(knowledge, plan, _wording, verdicts, _echo, After);
@@ -78,7 +84,7 @@ sealed class CheckDialogue
         }
         return reading switch
         {
-            Reading.Stated said => _step.Accept(conversation, turn, [.. told, .. said.Statements], [], contrary),
+            Reading.Stated said => Accept(conversation, turn, [.. told, .. said.Statements], plain, contrary),
             // Saying the same again with the same reserve is as much as they know; anything else is confirmed in its turn.
             Reading.Likely said when Repeats(pending, said.Statements) => _step.Accept(
                 conversation,
@@ -116,10 +122,24 @@ sealed class CheckDialogue
                 contrary ?? CheckStep.Confirming(found.Likely, turn)
             ),
             // What waits to be confirmed is asked once more when something else was told: a correction would else be lost.
-            _ when !all.IsEmpty => _step.Accept(conversation, turn, told, [], contrary ?? StillToConfirm(pending, all)),
+            _ when !all.IsEmpty => Accept(conversation, turn, told, plain, contrary ?? StillToConfirm(pending, all)),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
+    }
+
+    /// <summary>Takes statements down with the years since them, where the message tells those too.</summary>
+    TurnResult Accept(Conversation conversation, Turn turn, ImmutableArray<Statement> said, string plain, PendingQuestion? next)
+    {
+        var days = CheckStep.Days(_step.PolicyOf(conversation), turn);
+        if (next is null && _obtained.Outdated(_step.FactsOf(conversation), said, plain, days) is { } outdated)
+        {
+            return _step.Accept(conversation, turn, said, [Phrases.CountsFromTheLater], new([outdated.Name], AskPurpose.Plain));
+        }
+        var accepted = _step.Accept(conversation, turn, said, [], next);
+        return next is null && accepted.Conversation.Check!.Pending is { } asked && _obtained.Years(asked, plain, days) is { } years
+            ? _step.Accept(conversation, turn, said.Add(years), [])
+            : accepted;
     }
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
@@ -211,6 +231,10 @@ sealed class CheckDialogue
         var pending = conversation.Check!.Pending!;
         var unconfirmed = StatedFacts.Statements(_knowledge.Facts.Catalog, pending.Unconfirmed);
         var words = _knowledge.Vocabulary.Answers;
+        if (Sharpened(unconfirmed, plain) is { } sharpened)
+        {
+            return _step.Accept(conversation, turn, sharpened, []);
+        }
         if (_reader.Agrees(plain))
         {
             return _step.Accept(conversation, turn, unconfirmed, []);
@@ -225,9 +249,19 @@ sealed class CheckDialogue
                 conversation,
                 turn,
                 [Phrases.NotThat],
-                CheckStep.IsKnown(conversation, pending) ? null : new(pending.Facts, AskPurpose.Plain)
+                CheckStep.IsKnown(conversation, pending) || !_plan.IsQuestion(pending) ? null : new(pending.Facts, AskPurpose.Plain)
             );
     }
+
+    // 是两个, said to 「一共申报不少于2人，对吗」, agrees and says how many.
+    ImmutableArray<Statement>? Sharpened(ImmutableArray<Statement> unconfirmed, string plain) =>
+        plain.Length <= LongestNumber
+        && unconfirmed.Where(said => said.Value is NumberValue).Take(2).ToArray() is [{ Value: NumberValue { Range: var range } } only]
+        && plain.TrimStart('是', '对', '嗯', '就', ',', ' ') is { Length: > 0 } number
+        && _reader.Read(only.Fact, number, default) is Reading.Stated { Statements: [{ Value: NumberValue { Range: var said } } exact] }
+        && !(said.Low < range.Low || said.High > range.High)
+            ? unconfirmed.Replace(only, exact)
+            : null;
 
     TurnResult Singly(Conversation conversation, Turn turn)
     {

@@ -31,14 +31,18 @@ sealed class Echo(QuestionLibrary questions, FactLibrary facts)
         var others = statements.Where(statement => listed.TrueForAll(item => item.Fact != statement.Fact)).Select(Of);
         return string.Join(
             "，",
-            others.Prepend(bundle!.IsPick ? OfPick([.. listed.Except(failing)], listed.Count) : OfBundle(failing, listed.Count))
+            others.Prepend(
+                bundle!.IsPick ? OfPick([.. listed.Except(failing)], listed.Count) : OfBundle(listed, failing, bundle.Items.Length)
+            )
         );
     }
 
-    static string OfBundle(List<BundleItem> failing, int count) =>
-        failing.Count == 0 ? $"这{count}条都满足"
-        : failing.Count == count ? $"这{count}条都不满足"
-        : $"{Labels(failing)}不满足，其余{count - failing.Count}条满足";
+    // Of some of the listed conditions it is said which.
+    static string OfBundle(List<BundleItem> said, List<BundleItem> failing, int count) =>
+        failing.Count > 0 && failing.Count < said.Count ? $"{Labels(failing)}不满足，其余{said.Count - failing.Count}条满足"
+        : said.Count < count ? $"{Labels(said)}{(failing.Count == 0 ? "" : "不")}满足"
+        : failing.Count == 0 ? $"这{count}条都满足"
+        : $"这{count}条都不满足";
 
     static string OfPick(List<BundleItem> had, int count) =>
         had.Count == 0 ? $"这{count}项都没有"

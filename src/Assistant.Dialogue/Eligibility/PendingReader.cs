@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Eligibility;
@@ -42,6 +43,11 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
                 return (reading, new Told([], plain));
             }
         }
+        // 83年的，十月; 今年6月刚大专毕业，全日制的: what is told clause by clause is less than the whole.
+        if (asked is [var only] && (only.Type == FactType.Date || reader.IsDegree(only)) && told.Disputed.IsEmpty)
+        {
+            told = WithWhole(told, ReadPending(pending, plain, days, known));
+        }
         // 有，并有专家评价 is one answer; only of what is none, or a doubtful one, other questions may have the words.
         if (
             (told.Rest.Length == 0 ? null : ReadPending(pending, told.Rest, days, known))
@@ -62,6 +68,23 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         return (reading ?? new Reading.NotUnderstood(), told);
     }
 
+    // Of dates the narrower is the better; of degrees what one clause says of another one stays.
+    static Told WithWhole(Told told, Reading whole)
+    {
+        if (whole is not Reading.Stated { Statements: var said } || !said.All(one => one.Value is not DateValue || IsNarrower(one, told)))
+        {
+            return told;
+        }
+        var others = told.Statements.RemoveAll(one => said.Any(better => better.Fact == one.Fact));
+        return told with { Statements = [.. others, .. said] };
+    }
+
+    static bool IsNarrower(Statement whole, Told told) =>
+        whole.Value is DateValue { Days: var days }
+        && told.Statements.FirstOrDefault(one => one.Fact == whole.Fact) is { Value: DateValue { Days: var clause } }
+        && days.Low >= clause.Low
+        && days.High <= clause.High;
+
     /// <summary>What the message tells with the clauses that answer other questions of the check and not this one.</summary>
     Told WithOthers(Told told, PendingQuestion pending, ImmutableArray<FactDefinition> facts, ReadingDays days, Facts known)
     {
@@ -72,7 +95,7 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         {
             switch (
                 ReadPending(pending, clause, days, known) is var own && (own is Reading.NotUnderstood { Hint: null } || IsOfAnother(own))
-                    ? _others.Read(clause, open, days)
+                    ? _others.Read(clause, open, pending.Facts.Select(Definition), days)
                     : null
             )
             {
@@ -106,6 +129,8 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
     Reading.Stated? OneClause(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>
         PlainText.Clauses(plain) is { Length: > 1 } clauses
         && pending.Facts.Length == 1
+        // Of what is counted together one clause is not the whole.
+        && !knowledge.Questions[Definition(pending.Facts[0])].IsTotal
         && clauses.Select(clause => ReadPending(pending, clause, days, known)).Where(said => said is not Reading.NotUnderstood).ToArray()
             is [Reading.Stated only]
             ? only
@@ -155,8 +180,27 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             ? bundle.Items.Select(item => Puzzles.In(knowledge.Questions[item.Fact], plain)).FirstOrDefault(one => one is not null)
                 is { } puzzle
                 ? new Reading.NotUnderstood(puzzle.Hint)
-                : (bundle.IsPick ? _picks.Read(bundle.Items, plain) : _bundles.Read(bundle.Items, plain, days))
+                : bundle.IsPick
+                    ? _picks.Read(bundle.Items, plain)
+                    : pending.Purpose == AskPurpose.Confirm && knowledge.Vocabulary.Bundles.Rest.AreIn(plain)
+                        ? RestConfirmed(pending, bundle, plain, days)
+                        : _bundles.Read(bundle.Items, plain, days)
             : reader.Read(Definition(pending.Facts[0]), plain, days, isHalfSaid: pending.Purpose == AskPurpose.DegreeForm, known);
+    }
+
+    /// <summary>
+    /// 其余都满足, said to 「这条不满足」，对吗: the exceptions are as they were understood, and what is said is said of the others.
+    /// </summary>
+    Reading RestConfirmed(PendingQuestion pending, Bundle bundle, string plain, ReadingDays days)
+    {
+        var failing = StatedFacts
+            .Statements(knowledge.Facts.Catalog, pending.Unconfirmed)
+            .Where(said => bundle.Items.Any(item => item.Fact == said.Fact && !item.HoldsFor(said.Value)))
+            .ToImmutableArray();
+        var said = _bundles.Read(bundle.Items, plain, days);
+        return failing.IsEmpty || said is not Reading.Likely { Statements: var all }
+            ? said
+            : new Reading.Stated([.. failing, .. all.Where(one => failing.All(except => except.Fact != one.Fact))]);
     }
 
     FactDefinition Definition(string name) =>

@@ -35,15 +35,22 @@ sealed class QuestionPlan(QuestionLibrary questions, YearCounts counts)
         return coming.Count + (isPlanned ? 0 : 1);
     }
 
-    /// <summary>The bundle that a question comes from, with the items that it lists; null for a question on one fact.</summary>
+    /// <summary>
+    /// The bundle that a question comes from, with the items that it lists; null for a question on one fact, or on several that
+    /// were told together and belong to no one bundle.
+    /// </summary>
     public Bundle? BundleOf(PendingQuestion question) =>
         question.Facts.Length < 2 ? null
-        : _bundles[question.Facts[0]] is var bundle
+        : _bundles.GetValueOrDefault(question.Facts[0]) is { } bundle
+        && question.Facts.All(fact => _bundles.GetValueOrDefault(fact) == bundle)
             ? bundle with
             {
                 Items = [.. bundle.Items.Where(item => question.Facts.Contains(item.Fact.Name, StringComparer.Ordinal))],
             }
         : null;
+
+    /// <summary>Whether the facts of a question can be asked for together: one fact, or those of one bundle.</summary>
+    public bool IsQuestion(PendingQuestion question) => question.Facts.Length == 1 || BundleOf(question) is not null;
 
     ImmutableArray<FactQuestion> Order(Decision decision, CheckState check)
     {

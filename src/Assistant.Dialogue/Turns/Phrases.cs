@@ -47,6 +47,7 @@ static class Phrases
     public const string HowToPick = "都没有就回「都没有」；有的告诉我是第几条（如「第1条」「1和3」），其余的我就记为没有。";
 
     public const string WhichOnesToPick = "有的是第几条？告诉我编号就行，其余的我就记为没有。";
+    public const string CountsFromTheLater = "职称和学历，年数从后取得的那个算起，请按这样再说一次。";
     public const string OneByOne = "那我们一条一条来。";
 
     public const string AnswerForThem = "下面问到「您」时，请按这个人的情况回答。";

@@ -67,6 +67,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     /// <param name="isAsking">Whether a question of it waits, so that a mere 青创室呢 cannot be about an answer given.</param>
     public Route.Start? Turned(string plain, string current, bool isAsking)
     {
+        plain = WithoutDenied(plain);
         var (program, turns, likewise) = (default(string), false, false);
         for (var at = 0; at < plain.Length; )
         {
@@ -92,6 +93,12 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
             ? new(policy, new StartManner(IsExplicit: true, TellsOfPerson: false))
             : null;
     }
+
+    // 我要查的是正高直通车，不是正高: what follows 不是 is not meant.
+    string WithoutDenied(string plain) =>
+        PlainText.Clauses(plain) is { Length: > 1 } clauses
+            ? string.Join(',', clauses.Where(clause => !knowledge.Vocabulary.Answers.Deny.AreIn(clause) || Named(clause) is null))
+            : plain;
 
     /// <summary>The check that a message goes on with, of those that wait: 继续核对青创室; null when it names none of them.</summary>
     /// <param name="plain">The message.</param>
@@ -148,12 +155,20 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         knowledge
             .Glossary.Programmes.SelectMany(programme => programme.Names.Select(name => (Programme: programme, Name: name)))
             .Select(entry => (entry.Programme, entry.Name, At: plain.IndexOf(entry.Name, StringComparison.Ordinal)))
-            .Where(found => found.At >= 0)
+            .Where(found => found.At >= 0 && !IsOfNext(plain, found.At + found.Name.Length))
             .OrderByDescending(found => IsAppliedFor(plain, found.At, found.Name))
             .ThenBy(found => IsOfPerson(plain[..found.At]))
             .ThenByDescending(found => found.Name.Length)
             .Select(found => found.Programme)
             .FirstOrDefault();
+
+    // 正高的直通车 is the latter.
+    bool IsOfNext(string plain, int end) =>
+        end < plain.Length
+        && plain[end] == '的'
+        && knowledge.Glossary.Programmes.Any(programme =>
+            programme.Names.Any(name => string.CompareOrdinal(plain, end + 1, name, 0, name.Length) == 0)
+        );
 
     /// <summary>The check for a title that is to be obtained: 高级工程师我能评吗, 核对高工; none when no title is named so.</summary>
     (string? Program, int At) Titled(string plain) =>

@@ -18,9 +18,11 @@ sealed partial class AnswerReader
     readonly Degrees _degrees;
     readonly Wishes _wishes;
     readonly FactCatalog _catalog;
+    readonly NumberReader _numbers;
+    readonly ChoiceReader _choices;
 
-    /// <summary>What people call the titles that are told in passing.</summary>
-    readonly ImmutableArray<Words> _titles;
+    // What may stand beside 不清楚 without being what is not known.
+    readonly Familiar _besideUnsure;
 
     /// <summary>Makes a reader that knows the words of a knowledge base.</summary>
     public AnswerReader(KnowledgeBase knowledge)
@@ -29,14 +31,8 @@ sealed partial class AnswerReader
         _yesNo = new YesNo(_words.Answers);
         _degrees = new Degrees(_words.Degrees, knowledge.Facts.Catalog);
         (_wishes, _catalog) = (new Wishes(knowledge), knowledge.Facts.Catalog);
-        _titles =
-        [
-            .. _catalog
-                .Definitions.Select(fact => _questions[fact])
-                .Where(question => question.IsToldInPassing)
-                .SelectMany(question => question.Choices.Where(choice => choice.Value != question.Fact.Values[0]))
-                .Select(choice => choice.Says),
-        ];
+        (_numbers, _choices) = (new NumberReader(_words), new ChoiceReader(_words.Answers));
+        _besideUnsure = new Familiar([_words.Answers.Asides, _words.Answers.Fillers, _words.Answers.Unsure, _words.Answers.Hedges], [], []);
     }
 
     /// <summary>Whether a fact says whether and how a degree was obtained.</summary>
@@ -93,6 +89,7 @@ sealed partial class AnswerReader
                 return new Reading.NotUnderstood();
             }
         }
+        plain = fact.Type == FactType.Bool ? WithoutOtherDoubts(plain) : plain;
         var isUnsure = _words.Answers.Unsure.AreIn(plain);
         if (!mayAsk && Asks(plain) && !isUnsure && !question.Choices.Any(choice => choice.Says.Are(plain)))
         {
@@ -112,9 +109,9 @@ sealed partial class AnswerReader
         return fact.Type switch
         {
             FactType.Date => Date(fact, plain, days, isUnsure),
-            FactType.Number => Number(question, plain, days, isUnsure, Careers.Born(_catalog, known)),
+            FactType.Number => _numbers.Read(question, plain, days, isUnsure, Careers.Born(_catalog, known)),
             FactType.Bool => Bool(question, plain),
-            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid, known) : Enum(question, plain),
+            _ => _degrees.Covers(fact) ? Degree(question, plain, isHalfSaid, known) : _choices.Read(question, plain),
         };
     }
 
@@ -128,6 +125,16 @@ sealed partial class AnswerReader
         var clauses = PlainText.Clauses(plain);
         var stating = clauses.Where(clause => !MayAsk(clause)).ToArray();
         return stating.Length == 0 || stating.Length == clauses.Length ? plain : string.Join(',', stating);
+    }
+
+    // 有的，评审怎么认就不知道了: what is not known is something else.
+    string WithoutOtherDoubts(string plain)
+    {
+        var clauses = PlainText.Clauses(plain);
+        var sure = clauses.Where(clause => !_words.Answers.Unsure.AreIn(clause)).ToArray();
+        return sure.Length > 0 && clauses.Except(sure).All(doubt => _besideUnsure.IsForeignIn(doubt, [.. doubt.Select(char.IsLetter)]))
+            ? string.Join(',', sure)
+            : plain;
     }
 
     /// <summary>Whether a clause asks, or speaks of what must be rather than of what is.</summary>
@@ -171,6 +178,9 @@ sealed partial class AnswerReader
             .Where(degree => degree is { Form: not null, IsDoubtful: false })
             .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)));
 
+    /// <summary>Clauses in which a degree has the form that is told right behind it: 清华博士，全日制的.</summary>
+    public IEnumerable<string> WithForms(string[] clauses) => _degrees.WithForms(clauses);
+
     /// <summary>Whether a text asks something.</summary>
     public bool Asks(string plain)
     {
@@ -183,69 +193,13 @@ sealed partial class AnswerReader
             }
             at += Math.Max(1, harmless);
         }
-        return false;
+        return Wonders().IsMatch(plain);
     }
 
     static Reading Date(FactDefinition fact, string plain, ReadingDays days, bool isUnsure) =>
         BirthDates.Read(plain, days.AsOf) is { } said
             ? Said(new Statement(fact, new DateValue(said.Days)), said.IsDoubtful || isUnsure)
             : new Reading.NotUnderstood();
-
-    Reading Number(Question question, string plain, ReadingDays days, bool isUnsure, Interval<DateOnly>? born)
-    {
-        if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
-        {
-            return Said(
-                new Statement(question.Fact, new NumberValue(Interval.Point(entry.Number))),
-                isUnsure || entry.Number < question.Least
-            );
-        }
-        if (Hardly().IsMatch(plain))
-        {
-            return new Reading.NotUnderstood(question.Hint);
-        }
-        if (Quantities.WithSpeaker(plain) is { } withMe)
-        {
-            return Said(new Statement(question.Fact, new NumberValue(withMe)), isDoubtful: true);
-        }
-        if (question.IsTotal && Quantities.Total(plain) is { } total)
-        {
-            return Said(new Statement(question.Fact, new NumberValue(total)), isDoubtful: true);
-        }
-        if (question.Unit == "年" && (plain = Careers.WithoutBirth(plain)).Length == 0)
-        {
-            return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
-        }
-        if (question.Unit == "年" && Quantities.AreSeveralSpells(plain))
-        {
-            return new Reading.NotUnderstood(Careers.SeveralSpells);
-        }
-        var since = question.Unit == "年" ? Quantities.Since(plain, days, _words.Since, _words.NotSince) : null;
-        var range = question.Unit != "年" ? Quantities.Count(plain) : since ?? Quantities.Years(plain);
-        if (question.Unit == "年" && range is { } years && Careers.AreTooLong(years, born, days.CountTo))
-        {
-            return new Reading.NotUnderstood(Careers.Hint(question, isDate: since is not null, isBirthKnown: born is not null));
-        }
-        if (range is { } known)
-        {
-            return Said(
-                new Statement(question.Fact, new NumberValue(known)),
-                isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain))
-            );
-        }
-        return
-            !Digit().IsMatch(plain.Replace("一", "", StringComparison.Ordinal))
-            && _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
-            // 没发过论文 says nothing of the other kinds that are counted with it, 没评过助理 nothing of years.
-            && !(question.IsTotal && IsForeign(question, plain))
-            && !_titles.Any(title => title.AreIn(plain))
-            ? Said(new Statement(question.Fact, new NumberValue(Interval.Point(0m))), no.IsDoubtful || question.Least > 0)
-            : new Reading.NotUnderstood();
-    }
-
-    // 大概八年 is an honest interval already; 应该有八年 is a claim to confirm.
-    bool IsGuess(string plain) =>
-        _words.Answers.Hedges.FirstIn(plain) is var (at, length) && !Quantities.IsLoose(plain.Substring(at, length));
 
     Reading Bool(Question question, string plain)
     {
@@ -264,49 +218,6 @@ sealed partial class AnswerReader
             ? Said(new Statement(question.Fact, new BoolValue(listed > 0 || number == 1)), listed > 0 && char.IsAsciiDigit(plain[0]))
             : new Reading.NotUnderstood();
     }
-
-    Reading Enum(Question question, string plain)
-    {
-        if (question.Choices.Where(choice => choice.Says.Are(plain)).Take(2).ToArray() is [var exact])
-        {
-            return Said(new Statement(question.Fact, new EnumValue(exact.Value)), isDoubtful: false);
-        }
-        var named = Choosing.Read(plain, question.Choices, _words.Answers.Negators);
-        if (named is [var choice])
-        {
-            // A mere 是, 不是 or 没 is a choice only where nothing else is said (我是美国人, 继续教育没参加).
-            var isForeign = (question.Choices.Length == 2 || IsMereDenial(choice, plain)) && IsForeign(question, plain);
-            return Said(new Statement(question.Fact, new EnumValue(choice.Value)), isForeign || _words.Answers.Hedges.AreIn(plain));
-        }
-        if (named is [_, _, ..])
-        {
-            return new Reading.NotUnderstood($"您提到了{string.Join("、", named.Select(one => $"「{one.Label}」"))}，请选最主要的一个。");
-        }
-        if (question.Choices.Where(choice => choice.Maybe.AreIn(plain)).Take(2).ToArray() is [var likely])
-        {
-            return Said(new Statement(question.Fact, new EnumValue(likely.Value)), isDoubtful: true);
-        }
-        return question.Choices.Length == 2 && !IsForeign(question, plain) && _yesNo.Read(plain, Words.None, Words.None) is { } said
-            ? Said(new Statement(question.Fact, new EnumValue(question.Choices[said.IsYes ? 0 : 1].Value)), said.IsDoubtful)
-            : new Reading.NotUnderstood();
-    }
-
-    bool IsMereDenial(AnswerChoice choice, string plain) =>
-        choice.Says.FirstIn(plain) is var (at, length)
-        && plain.Substring(at, length) is var word
-        && (_words.Answers.No.LengthAt(word, 0) == length || _words.Answers.NoAtStart.LengthAt(word, 0) == length);
-
-    bool IsForeign(Question question, string plain) =>
-        Familiar
-            .Of(question, _words.Answers)
-            .IsForeignIn(plain, [.. plain.Select((letter, at) => char.IsLetter(letter) && !IsYesOrNo(plain, at))]);
-
-    bool IsYesOrNo(string plain, int at) =>
-        Enumerable
-            .Range(Math.Max(0, at - 3), Math.Min(at, 3) + 1)
-            .Any(start => start + Math.Max(_words.Answers.Yes.LengthAt(plain, start), _words.Answers.No.LengthAt(plain, start)) > at)
-        || _words.Answers.YesAtStart.LengthAt(plain, at) > 0
-        || _words.Answers.NoAtStart.LengthAt(plain, at) > 0;
 
     Reading Degree(Question question, string plain, bool isHalfSaid, Facts? facts)
     {
@@ -378,9 +289,9 @@ sealed partial class AnswerReader
     [GeneratedRegex("^(?:啥|什么|哪)[^,。;? ]*(?:都|也)(?:没|不)", RegexOptions.NonBacktracking)]
     private static partial Regex NoneAtAll();
 
-    // 没几年 is more than none.
-    [GeneratedRegex("没有?(?:几|多|太)", RegexOptions.NonBacktracking)]
-    private static partial Regex Hardly();
+    // 算第1条不, 这样够不.
+    [GeneratedRegex("(?:算[^,。;!?]*|属于[^,。;!?]*|能|行|够|可以|符合)不[啊呀呢]*(?:$|[,。;! ])", RegexOptions.NonBacktracking)]
+    private static partial Regex Wonders();
 
     [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
     private static partial Regex Digit();

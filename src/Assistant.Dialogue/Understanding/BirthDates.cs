@@ -24,8 +24,8 @@ static partial class BirthDates
         var text = Text(plain);
         var said =
             FromAge(text, asOf)
-            ?? Decade(text, asOf)
             ?? FromDate(text, asOf)
+            ?? Decade(text, asOf)
             ?? (TwoDigits().Match(text) is { Success: true } two ? YearOrAge(two.Groups["number"].Value, asOf) : null);
         return said is { } days && IsPossible(days.Days, asOf) ? days : null;
     }

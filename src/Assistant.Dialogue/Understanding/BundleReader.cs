@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -9,13 +10,14 @@ namespace Assistant.Dialogue.Understanding;
 /// Reads an answer to a question that bundles several conditions: 都满足, 除了第3条都满足, 3不满足, 没有法人资格其他都有, 3不清楚.
 /// Naming an exception says of the others that they hold; the question says so. All texts are <see cref="PlainText"/>.
 /// </summary>
-sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
+sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 {
     readonly BundleWords _words = knowledge.Vocabulary.Bundles;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
     readonly YesNo _yesNo = new(knowledge.Vocabulary.Answers);
     readonly ListNumbers _numbers = new(knowledge.Vocabulary);
     readonly ItemGrammar _grammar = new(knowledge);
+    readonly BundleItemReader _items = new(knowledge.Vocabulary, reader);
 
     // What may stand beside a word on all conditions alike; names of single conditions may not.
     readonly Familiar _familiar = new(
@@ -28,16 +30,6 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             knowledge.Vocabulary.Bundles.Has,
         ]
     );
-
-    /// <summary>How one condition of the bundle stands, and the value that was said of it where that is more exact.</summary>
-    readonly record struct Mark(bool? IsHeld, FactValue? Said = null)
-    {
-        public static readonly Mark Holds = new(true);
-        public static readonly Mark DoesNotHold = new(false);
-        public static readonly Mark Unsure = new(null);
-
-        public FactValue ValueOf(BundleItem item) => Said ?? (IsHeld == true ? item.Wanted : item.Otherwise);
-    }
 
     /// <summary>Reads an answer.</summary>
     /// <param name="items">The conditions as they were numbered.</param>
@@ -58,8 +50,8 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var others = default(Mark?);
         var doubtful = false;
         var someBad = false;
-        var numbered = new HashSet<int>();
-        var merely = new HashSet<int>();
+        var restIsSaid = false;
+        var (numbered, bare) = (new HashSet<int>(), new HashSet<int>());
         foreach (var clause in ListAnswer.Clauses(plain, _words))
         {
             if (_grammar.Read(items, clause) is { } exact && exact.Marks.Keys.All(number => marks[number - 1] is null))
@@ -73,6 +65,11 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 doubtful |= exact.IsHedged;
                 continue;
             }
+            // 是两个, where an item asks for a number, may be that number, and is no second item.
+            if (CountsThings(items, clause) && MereCount().IsMatch(Numerals.ToDigits(clause)))
+            {
+                return new Reading.NotUnderstood();
+            }
             // 3项 of three is all of them most likely; of seven it leaves open which, as 3项都满足 does.
             if (
                 !DeniesAnyFailing(clause)
@@ -82,7 +79,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             )
             {
                 var isAll = count == items.Length;
-                others = isAll ? OfVerb(ListAnswer.WithoutNumbers(clause)) ?? Mark.Holds : others;
+                others = isAll ? _items.OfVerb(ListAnswer.WithoutNumbers(clause)) ?? Mark.Holds : others;
                 doubtful |= isAll;
                 someBad |= !isAll;
                 continue;
@@ -98,8 +95,8 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             doubtful |= _answers.Hedges.AreIn(clause);
             if (isRepeated)
             {
-                // 第五个嘛，软著有俩: what the number alone seemed to say may be meant otherwise.
-                doubtful |= merely.Count > 0;
+                // 第5个嘛，专利还在受理，软著有: what is told of an item that was only named may say that it holds.
+                doubtful |= ListAnswer.Named(items, numbers, clause).Exists(bare.Contains);
                 continue;
             }
             if (_words.Except.AreIn(clause))
@@ -113,12 +110,11 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             }
             else if (named.Count > 0)
             {
-                named.ForEach(place =>
-                    marks[place] = OfItem(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, ref doubtful)
+                named.ForEach(place => 
+                    marks[place] = _items.Read(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, ref doubtful)
                 );
-                var byNumber = named.Where(place => numbers.Contains(place + 1) && marks[place] is { IsHeld: not true }).ToList();
-                numbered.UnionWith(byNumber);
-                merely.UnionWith(byNumber.Where(_ => !IsForeign(ListAnswer.WithoutNumbers(clause)) && !_answers.Negators.AreIn(clause)));
+                numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place] is { IsHeld: not true }));
+                bare.UnionWith(named.Where(_ => ListAnswer.IsMerelyNamed(clause)));
             }
             // 都有，不过最近调去市场部了: something is amiss, and only the person knows with which.
             else if (_words.But.LengthAt(clause, 0) > 0 && IsForeign(clause) && others == Mark.Holds)
@@ -128,6 +124,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             }
             else if (_words.Rest.AreIn(clause) && (!IsForeign(clause) || _words.Satisfied.AreIn(clause) || _words.All.AreIn(clause)))
             {
+                restIsSaid = true;
                 others = OfAll(items, clause, ref doubtful) ?? (IsForeign(clause) ? others : Mark.Holds);
                 doubtful |= IsForeign(clause);
             }
@@ -145,6 +142,8 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 doubtful |= IsForeign(clause);
             }
         }
+        // 其余都满足 by itself leaves open which one is not.
+        doubtful |= restIsSaid && Array.TrueForAll(marks, mark => mark is null);
         return Conclude(items, marks, others, someBad, doubtful);
     }
 
@@ -193,11 +192,11 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             return Mark.Holds;
         }
         // Where every condition wants something to be absent, 没有 affirms them all and 有 denies at least one.
-        if (items.All(IsAbsence) && !_words.Satisfied.AreIn(clause))
+        if (items.All(BundleItemReader.IsAbsence) && !_words.Satisfied.AreIn(clause))
         {
             if (_words.HasNot.AreIn(clause))
             {
-                doubtful |= IsForeign(WithoutFirst(_words.Has, WithoutFirst(_words.HasNot, clause)));
+                doubtful |= IsForeign(BundleItemReader.WithoutFirst(_words.Has, BundleItemReader.WithoutFirst(_words.HasNot, clause)));
                 return Mark.Holds;
             }
             if (_words.Has.AreIn(clause))
@@ -223,10 +222,7 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 
     bool IsForeign(string clause) => _familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
 
-    static string WithoutFirst(Words words, string clause) =>
-        words.FirstIn(clause) is var (at, length) ? clause.Remove(at, length) : clause;
-
-    // 没有不满足的, 没有哪条不符合: a denial in front of 不满足, with nothing else between.
+    // 没有不满足的, 没一条不行的: a denial in front of 不满足, with nothing else between.
     bool DeniesAnyFailing(string clause)
     {
         if (_words.HasNot.FirstIn(clause) is not var (at, length))
@@ -237,9 +233,10 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             var negator = _answers.Negators.LengthAt(clause, next);
             var satisfied = negator > 0 ? _words.Satisfied.LengthAt(clause, next + negator) : 0;
-            if (satisfied > 0)
+            var failing = Math.Max(satisfied > 0 ? negator + satisfied : 0, _words.Unsatisfied.LengthAt(clause, next));
+            if (failing > 0)
             {
-                return !IsForeign(clause[..at] + clause[(at + length)..next] + clause[(next + negator + satisfied)..]);
+                return !IsForeign(clause[..at] + clause[(at + length)..next] + clause[(next + failing)..]);
             }
         }
         return false;
@@ -259,87 +256,10 @@ sealed class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         return false;
     }
 
-    Mark? OfVerb(string clause) =>
-        _yesNo.Read(clause, _words.Satisfied, _words.AllBad) is { } said ? (said.IsYes ? Mark.Holds : Mark.DoesNotHold) : null;
-
-    /// <summary>
-    /// What a clause says of a condition that it names. Merely named, the condition is an exception; told more of without any denial
-    /// (专利12项, 注册在亦庄), it is none. 满足 speaks of the condition as worded; other words are an answer to the question of its fact.
-    /// </summary>
-    Mark? OfItem(BundleItem item, string clause, bool isByNumber, ReadingDays days, bool othersHold, ref bool doubtful)
-    {
-        if (_answers.Unsure.AreIn(clause))
-        {
-            return Mark.Unsure;
-        }
-        // Behind the number of a condition the verb stands as if at the start of an answer.
-        var told = clause[_words.But.LengthAt(clause, 0)..];
-        var verb = isByNumber ? ListAnswer.WithoutNumbers(told) : told;
-        if (isByNumber && verb.TrimEnd('吧', '嘛', '呢', '啊', '了').Length == 0)
-        {
-            return Mark.DoesNotHold;
-        }
-        if (_words.Satisfied.AreIn(clause))
-        {
-            return OfVerb(verb) ?? Mark.Holds;
-        }
-        if (_words.Unsatisfied.AreIn(clause))
-        {
-            return Mark.DoesNotHold;
-        }
-        if (Denial(item, clause) is { } denied)
-        {
-            return denied;
-        }
-        switch (reader.Read(item.Fact, verb, days))
-        {
-            case Reading.Stated { Statements: [var only] }:
-                return OfValue(item, only.Value);
-            case Reading.Likely { Statements: [var only] } when !IsAbsence(item) || !_answers.Negators.AreIn(verb):
-                doubtful = true;
-                return OfValue(item, only.Value);
-            default:
-                break;
-        }
-        var beside = WithoutFirst(item.Says, verb);
-        var (isForeign, isDenied) = (IsForeign(beside), _answers.Negators.AreIn(beside) || _words.But.LengthAt(clause, 0) > 0);
-        // 我是外籍 names the other value.
-        if (!isDenied && item.Fact.Type == FactType.Enum && !isForeign)
-        {
-            return Mark.DoesNotHold;
-        }
-        if (!isDenied && beside.Trim('这', '那', '条', '项', '点', '个', '了', '吧', '呢', '嘛').Length == 0)
-        {
-            return Mark.DoesNotHold;
-        }
-        if (!isDenied && !IsAbsence(item) && othersHold)
-        {
-            return null;
-        }
-        doubtful |= isForeign;
-        return isDenied == IsAbsence(item) ? Mark.Holds : Mark.DoesNotHold;
-    }
-
-    // 牵头人这条不是 denies the condition as it is worded, 资助没有 answers what it asks for.
-    Mark? Denial(BundleItem item, string clause)
-    {
-        var bare = clause.TrimEnd('了', '吧', '的', '啊', '呢', '.', '。');
-        var (name, length) = item.Says.FirstIn(bare) ?? default;
-        var tail = length == 0 ? "" : bare[(name + length)..];
-        var isItem = tail.StartsWith('这') || tail.StartsWith('那');
-        var no = isItem ? tail.TrimStart('这', '那', '1', '一', '条', '项', '点', '个', '我', '还') : tail;
-        return no.Length == 0 || !_answers.No.Are(no) ? null
-            : isItem ? Mark.DoesNotHold
-            : reader.Read(item.Fact, no, default) is Reading.Stated { Statements: [var said] } ? OfValue(item, said.Value)
-            : null;
-    }
-
-    // A number that was said is kept as it is.
-    static Mark OfValue(BundleItem item, FactValue said) => new(item.HoldsFor(said), said is NumberValue ? said : null);
-
     // Where an item asks for a number, 2个 may be that; 2条 is not.
     static bool CountsThings(ImmutableArray<BundleItem> items, string clause) =>
         clause.Contains('个', StringComparison.Ordinal) && items.Any(item => item.Fact.Type == FactType.Number);
 
-    static bool IsAbsence(BundleItem item) => item.Wanted is BoolValue { Value: false };
+    [GeneratedRegex("^(?:是|就|有|对|报|一|共)*[0-9]{1,2}个人?$", RegexOptions.NonBacktracking)]
+    private static partial Regex MereCount();
 }

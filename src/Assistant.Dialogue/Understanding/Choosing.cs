@@ -18,6 +18,24 @@ static partial class Choosing
         {
             return [choices[number - 1]];
         }
+        var (named, rejected) = Scan(plain, choices, negators);
+        // Of two choices, rejecting one is naming the other.
+        return named.Count == 0 && rejected.Count == 1 && choices.Length == 2
+            ? [choices.First(choice => !rejected.Contains(choice))]
+            : [.. choices.Where(named.Contains)];
+    }
+
+    /// <summary>The choices that a text rejects: 不是一般专家, 院士倒不是.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static HashSet<AnswerChoice> Rejected(string plain, ImmutableArray<AnswerChoice> choices, Words negators) =>
+        Scan(plain, choices, negators).Rejected;
+
+    static (HashSet<AnswerChoice> Named, HashSet<AnswerChoice> Rejected) Scan(
+        string plain,
+        ImmutableArray<AnswerChoice> choices,
+        Words negators
+    )
+    {
         var named = new HashSet<AnswerChoice>();
         var rejected = new HashSet<AnswerChoice>();
         for (var at = 0; at < plain.Length; )
@@ -25,10 +43,21 @@ static partial class Choosing
             var negator = negators.LengthAt(plain, at);
             var (here, length) = LongestAt(plain, at, choices);
             var (behind, behindLength) = negator > 0 ? LongestAt(plain, at + negator, choices) : default;
+            if (behind is null && negator > 0 && Between().Match(plain[(at + negator)..]).Length is > 0 and var between)
+            {
+                // 没人鉴定过 denies what 没鉴定过 does.
+                negator += between;
+                (behind, behindLength) = LongestAt(plain, at + negator, choices);
+            }
             if (behind is not null && length < negator + behindLength)
             {
                 rejected.Add(behind);
                 at += negator + behindLength;
+            }
+            else if (here is not null && DeniedBehind().Match(plain[(at + length)..]) is { Success: true } denial)
+            {
+                rejected.Add(here);
+                at += length + denial.Groups["denial"].Length;
             }
             else if (here is not null)
             {
@@ -40,10 +69,9 @@ static partial class Choosing
                 at++;
             }
         }
-        // Of two choices, rejecting one is naming the other.
-        return named.Count == 0 && rejected.Count == 1 && choices.Length == 2
-            ? [choices.First(choice => !rejected.Contains(choice))]
-            : [.. choices.Where(named.Contains)];
+        // 院士团队的教授，本人不是院士.
+        named.ExceptWith(rejected);
+        return (named, rejected);
     }
 
     /// <summary>
@@ -93,4 +121,14 @@ static partial class Choosing
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Numbered();
+
+    [GeneratedRegex("^(?:人|谁|请人|找人|拿去|去)", RegexOptions.NonBacktracking)]
+    private static partial Regex Between();
+
+    // 院士倒不是, 知名专家谈不上.
+    [GeneratedRegex(
+        "^(?<denial>(?:倒|可|也|都|却|真|还|当然|肯定|那)*(?:不是|不算|算不上|谈不上|没请到?|没聘到?|没有))(?:$|[的了吧啊呢,。;! ])",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex DeniedBehind();
 }

@@ -33,6 +33,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
     const string QuestionNumber = "题";
 
     readonly ControlWords _words = knowledge.Vocabulary.Controls;
+    readonly CorrectionOpenings _openings = new(knowledge.Vocabulary);
     readonly Words _negators = knowledge.Vocabulary.Answers.Negators;
 
     /// <summary>What a text corrects, or null when it is no correction.</summary>
@@ -41,31 +42,35 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
     /// <param name="answered">The questions answered so far, each with its facts.</param>
     /// <param name="known">What is known by now.</param>
     /// <param name="days">The days that matter in reading.</param>
-    /// <param name="isAsking">Whether a question waits, to which 不对 could be the answer.</param>
+    /// <param name="asked">The facts that a question waits for, to which 不对 could be the answer; empty when none waits.</param>
     public Correction? Read(
         string plain,
         ImmutableArray<FactDefinition> facts,
         ImmutableArray<ImmutableArray<string>> answered,
         Facts known,
         ReadingDays days,
-        bool isAsking = true
+        ImmutableArray<FactDefinition> asked
     )
     {
         if (_words.Previous.AreGist(plain, most: 6))
         {
             return answered is [.., var last] ? new Correction.AskAgain(last) : new Correction.Unnamed();
         }
-        if (AfterWrong(plain) is { Length: > 0 } instead && Restated(instead, facts, answered, days) is { } restated)
+        if (_openings.AfterWrong(plain) is { Length: > 0 } instead && Restated(instead, facts, answered, days) is { } restated)
         {
             return restated;
         }
         if (
-            AfterDenial(plain) is { } told
+            _openings.AfterDenial(plain) is { } told
             && finder.Find(told, facts, days).Statements is { IsEmpty: false } other
             && other.All(said => known[said.Fact] is { } value && value != said.Value)
         )
         {
             return new Correction.Restated(other);
+        }
+        if (_openings.AfterDenial(plain) is { } number && Recounted(number, facts, answered, days, asked) is { } recounted)
+        {
+            return recounted;
         }
         // 改成果在北京 is a name behind 改, and no 改成.
         if (plain.StartsWith('改') && facts.FirstOrDefault(fact => knowledge.Questions[fact].Names.Are(plain[1..])) is { } named)
@@ -84,7 +89,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return new Correction.Outdated(outdated);
         }
-        if (!_words.Change.AreIn(plain))
+        if (!answers.IsIn(_words.Change, plain))
         {
             return null;
         }
@@ -94,44 +99,26 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         }
         return Named(plain, facts, answered) is { } fact ? OfFact(fact, plain, facts, days)
             : Fitting(plain, facts, answered, known, days) is { } fitting ? fitting
-            : _words.Change.AreGist(plain, most: 4) && (!isAsking || !_words.Wrong.Are(plain)) ? new Correction.Unnamed()
+            : _words.Change.AreGist(plain, most: 4) && (asked.IsEmpty || !_words.Wrong.Are(plain)) ? new Correction.Unnamed()
             : null;
     }
 
-    // 「不对」 alone may be an answer; with something behind it, it takes back what was understood last.
-    string? AfterWrong(string plain)
-    {
-        var text = WithoutOpening(plain);
-        var length = Math.Max(_words.Wrong.LengthAt(text, 0), ChangeAt(text));
-        return length == 0 ? null : WithoutInstead(text[length..].TrimStart(',', '。', ' ', '!', '了'));
-    }
-
-    // 改一下，是1980年1月 too, but not 改一下学历.
-    int ChangeAt(string text) =>
-        _words.Change.LengthAt(text, 0) is > 0 and var length && length < text.Length && text[length] == ',' ? length : 0;
-
-    // 不是，我是说没拿过资助.
-    string? AfterDenial(string plain) =>
-        PlainText.Clauses(plain) is [var first, ..] && knowledge.Vocabulary.Answers.Deny.Are(first)
-            ? plain[first.Length..].TrimStart(',', ' ', '。')
+    // 不是，一共8年, where no years are asked for, corrects the years that were told last.
+    Correction.Restated? Recounted(
+        string number,
+        ImmutableArray<FactDefinition> facts,
+        ImmutableArray<ImmutableArray<string>> answered,
+        ReadingDays days,
+        ImmutableArray<FactDefinition> asked
+    ) =>
+        answered is [.., [var last]]
+        && facts.FirstOrDefault(fact => fact.Name == last) is { Type: FactType.Number } counted
+        && knowledge.Questions[counted].Unit is { Length: > 0 } unit
+        && number.Contains(unit, StringComparison.Ordinal)
+        && !asked.Any(fact => knowledge.Questions[fact].Unit == unit)
+        && answers.Read(counted, number, days) is Reading.Stated said
+            ? new(said.Statements)
             : null;
-
-    // 哦不对，… and 不好意思，打错了，… take back too.
-    string WithoutOpening(string plain)
-    {
-        var at = 0;
-        while (
-            Math.Max(knowledge.Vocabulary.Answers.Fillers.LengthAt(plain, at), at < plain.Length && plain[at] is ',' or ' ' ? 1 : 0)
-                is > 0
-                    and var length
-        )
-        {
-            at += length;
-        }
-        return plain[at..];
-    }
-
-    string WithoutInstead(string text) => text[_words.Instead.LengthAt(text, 0)..];
 
     Correction.Restated? Restated(
         string instead,
@@ -147,6 +134,8 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         }
         return answered is [.., [var last]]
             && facts.FirstOrDefault(fact => fact.Name == last) is { } fact
+            // 不对，都不算 names no number.
+            && (fact.Type != FactType.Number || Numerals.ToDigits(instead).Any(char.IsAsciiDigit))
             && answers.Read(fact, instead, days) is Reading.Stated said
                 ? new(said.Statements)
             // 不对，85年3月 can only be the day of birth, however long ago that was asked.
@@ -167,7 +156,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         {
             return null;
         }
-        if (Behind(plain) is { } behind)
+        if (_openings.Behind(plain) is { } behind)
         {
             var told = finder.Find(behind, facts, days).Statements;
             if (!told.IsEmpty && told.All(statement => known[statement.Fact] is not null))
@@ -228,7 +217,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         Facts known,
         ReadingDays days
     ) =>
-        Behind(plain) is { } value
+        _openings.Behind(plain) is { } value
             ? answered
                 .Reverse()
                 .SelectMany(question => facts.Where(fact => question is [var only] && only == fact.Name && IsHeld(fact, known)))
@@ -237,19 +226,6 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
                 .Select(said => new Correction.Restated(said.Statements))
                 .FirstOrDefault()
             : null;
-
-    /// <summary>What stands behind the first word of replacement that is more than a mere 是; null when there is none.</summary>
-    string? Behind(string plain)
-    {
-        for (var at = 0; at < plain.Length; at++)
-        {
-            if (_words.Instead.LengthAt(plain, at) is > 1 and var length)
-            {
-                return plain[(at + length)..];
-            }
-        }
-        return null;
-    }
 
     [GeneratedRegex("[0-9]{2,4}(?:年的?|[./-])[0-9]{1,2}", RegexOptions.NonBacktracking)]
     private static partial Regex YearAndMonth();
@@ -291,7 +267,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
                 ? new Correction.Restated(follows.Statements)
             // 改一下，能开票: the words of the new value name the fact.
             : fact.Type == FactType.Bool
-            && ChangeAt(plain) is > 0 and var change
+            && _openings.ChangeAt(plain) is > 0 and var change
             && answers.Read(fact, plain[change..].TrimStart(',', ' '), days) is Reading.Stated said
                 ? new Correction.Restated(said.Statements)
             : YearsSince(fact, plain, facts, days) ?? (Correction)new Correction.AskAgain([fact.Name]);

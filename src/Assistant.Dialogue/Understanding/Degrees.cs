@@ -42,6 +42,20 @@ sealed class Degrees
     /// <summary>Whether a text says in which way a degree was obtained.</summary>
     public bool NamesForm(string plain) => _words.Forms.Any(form => form.Words.AreIn(plain));
 
+    /// <summary>Clauses in which a degree has the form that is told right behind it: 清华博士，全日制的.</summary>
+    public IEnumerable<string> WithForms(string[] clauses)
+    {
+        for (var place = 0; place < clauses.Length; place++)
+        {
+            var isHalf = IsLevel(clauses[place]) && !NamesForm(clauses[place]);
+            var next = isHalf ? clauses.ElementAtOrDefault(place + 1) : null;
+            var hasForm = next is not null && _words.Forms.Any(form => form.Words.Are(next));
+            yield return hasForm ? $"{clauses[place]}{clauses[++place]}" : clauses[place];
+        }
+    }
+
+    bool IsLevel(string text) => _levels.Any(level => level.Words.AreIn(text));
+
     /// <summary>
     /// What a text says of degrees, in its order; each level once, but for one of which it says two things that cannot both
     /// be so.
@@ -113,7 +127,10 @@ sealed class Degrees
     static SaidDegree OfLevel(List<Token> tokens, Token level, Token? before, Token? after)
     {
         var mine = tokens.Where(token => (before is null || token.At > before.At) && (after is null || token.At < after.At)).ToList();
-        if (mine.Exists(token => token.IsUnfinished || (token.IsNone && token.At < level.At)))
+        if (
+            mine.Exists(token => token.IsUnfinished || (token.IsNone && token.At < level.At))
+            || (after is null && IsDeniedBehind(tokens, level))
+        )
         {
             return new(level.Level!, NotHeld, IsDoubtful: false);
         }
@@ -123,6 +140,10 @@ sealed class Degrees
             ?? (tokens.FindAll(token => token.Form is not null) is [var only] ? only : null);
         return new(level.Level!, form?.Form, form?.IsDoubtful == true);
     }
+
+    // 博士没有.
+    static bool IsDeniedBehind(List<Token> tokens, Token level) =>
+        tokens[^1] is { IsNone: true } no && no.At == level.At + level.Length && tokens.TrueForAll(token => token.Form is null);
 
     List<Token> Tokens(string clause)
     {

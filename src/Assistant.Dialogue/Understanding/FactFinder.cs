@@ -48,7 +48,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         facts = facts.RemoveAll(fact =>
             (fact.Type == FactType.Number || _questions[fact].IsToldInPassing) && Puzzles.In(_questions[fact], plain) is not null
         );
-        foreach (var clause in PlainText.Clauses(plain))
+        foreach (var clause in reader.WithForms(PlainText.Clauses(plain)))
         {
             // 我老公85年的，全日制硕士，我是高工: what follows is of the other person too, until the speaker returns.
             isOfOther = reader.NamesOther(clause) || (isOfOther && !_passing.Speaker.AreIn(clause));
@@ -61,9 +61,16 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
                 rest.Add(clause);
             }
         }
+        // 毕业后干了5年，读硕前三年: of spells that are told one by one none is the whole.
+        if (rest.Exists(Quantities.IsFurtherSpell) && found.Agreed.Where(IsOfYears).Take(2).Count() == 1)
+        {
+            return new Told(found.Agreed.RemoveAll(IsOfYears), plain) { Disputed = found.Disputed };
+        }
         var possible = Careers.Possible(found.Agreed, Careers.Born(knowledge.Facts.Catalog, known), _questions, days.CountTo);
         return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed };
     }
+
+    bool IsOfYears(Statement said) => said.Fact.Type == FactType.Number && _questions[said.Fact].Unit == "年";
 
     List<Statement> Said(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days) =>
         [

@@ -17,6 +17,7 @@ static partial class ListAnswer
             .. Head()
                 .Replace(plain, "前${number}")
                 .Split([',', '。', ';', '!', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(part => !NotSoMany().IsMatch(part))
                 .Aggregate(
                     ImmutableList<string>.Empty,
                     (clauses, part) =>
@@ -35,6 +36,7 @@ static partial class ListAnswer
                             : clauses.Add(part)
                 )
                 .SelectMany(clause => ButApart(clause, words))
+                .SelectMany(EachApart)
                 .SelectMany(clause => ExceptionApart(clause, words))
                 .SelectMany(clause => RestApart(clause, words)),
         ];
@@ -48,6 +50,13 @@ static partial class ListAnswer
         words.But.FirstIn(clause) is var (at, _) && at > 0 && (words.All.AreIn(clause[..at]) || words.Satisfied.AreIn(clause[..at]))
             ? [clause[..at], clause[at..]]
             : [clause];
+
+    // 1有2有3没有: each number has a verb of its own.
+    static IEnumerable<string> EachApart(string clause) =>
+        EachWithVerb().IsMatch(clause) ? WithVerb().Matches(clause).Select(match => match.Value) : [clause];
+
+    /// <summary>Whether a clause does no more than name items by number: 第5个嘛.</summary>
+    public static bool IsMerelyNamed(string clause) => !WithoutNumbers(clause).Trim('嘛', '呢', '吧', '啊', '的').Any(char.IsLetterOrDigit);
 
     /// <summary>The places of the items that a clause names, by number or by what people call them.</summary>
     public static List<int> Named(ImmutableArray<BundleItem> items, HashSet<int> numbers, string clause) =>
@@ -68,7 +77,7 @@ static partial class ListAnswer
         Counted().Match(Numerals.ToDigits(clause)) is { Success: true } match ? Number(match.Groups["count"].Value) : null;
 
     /// <summary>A clause without the numbers of items that it begins with, so that its verb stands as at the start of an answer.</summary>
-    public static string WithoutNumbers(string clause) => Leading().Replace(clause, "");
+    public static string WithoutNumbers(string clause) => Year().IsMatch(clause) ? clause : Leading().Replace(clause, "");
 
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -94,9 +103,26 @@ static partial class ListAnswer
             ? [clause[..at], clause[at..]]
             : [clause];
 
+    // 2021年就成立了 begins with no number of an item.
+    [GeneratedRegex("^[0-9一二三四五六七八九零〇]{2,4}年", RegexOptions.NonBacktracking)]
+    private static partial Regex Year();
+
     // 头一条 is 前一条.
     [GeneratedRegex("头(?<number>[1-5一二两三四五](?:条|个|项|点))", RegexOptions.NonBacktracking)]
     private static partial Regex Head();
+
+    const string NumberWithVerb =
+        "(?:第?[1-9](?:条|个|项|点)?(?:没有|有|没|不满足|满足|不符合|符合|不是|是的|是|不行|行|不可以|可以|不清楚|ok|不))";
+
+    [GeneratedRegex($"^{NumberWithVerb}{{2,}}$", RegexOptions.NonBacktracking)]
+    private static partial Regex EachWithVerb();
+
+    [GeneratedRegex(NumberWithVerb, RegexOptions.NonBacktracking)]
+    private static partial Regex WithVerb();
+
+    // 不是2条 takes back how many, and names none.
+    [GeneratedRegex("^不(?:是|止)(?:这|那)?[0-9一二两三四五六七八九十]{1,2}(?:条|项|个|点)$", RegexOptions.NonBacktracking)]
+    private static partial Regex NotSoMany();
 
     [GeneratedRegex("[0-9一二三四五六七八九十](?:条|个|项|点)?$", RegexOptions.NonBacktracking)]
     private static partial Regex EndsInNumber();

@@ -110,7 +110,7 @@ sealed partial class ListNumbers(Vocabulary vocabulary)
     private static partial Regex NamedItem();
 
     [GeneratedRegex(
-        "^(?:就|只有|只|除了?|有|没有)?[0-9]{1,2}(?:(?:、|和|到|至|-|~)[0-9]{1,2})*(?:条|项|点)?(?:不|没|未|无|开不|达不|做不|满足|符合|达到|具备)",
+        "^(?:就|只有|只|除了?|有|没有)?[0-9]{1,2}(?:(?:、|和|到|至|-|~)[0-9]{1,2})*(?:条|项|点)?(?:也|都|还|就)?(?:不|没|未|无|开不|达不|做不|满足|符合|达到|具备)",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Denied();

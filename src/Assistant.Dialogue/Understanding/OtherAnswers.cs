@@ -15,6 +15,7 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
 
     readonly QuestionLibrary _questions = knowledge.Questions;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
+    readonly Words _rest = knowledge.Vocabulary.Bundles.Rest;
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
     readonly Dictionary<FactDefinition, BundleItem> _items = knowledge
         .Questions.Bundles.SelectMany(bundle => bundle.Items)
@@ -23,8 +24,9 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
     /// <summary>What a clause answers: plainly, or such that the person should confirm it; null when it answers nothing.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="facts">The facts that it may tell.</param>
+    /// <param name="asked">The facts that were asked for; what has as many of their words is not of another one.</param>
     /// <param name="days">The days that matter in reading.</param>
-    public Reading? Read(string clause, IEnumerable<FactDefinition> facts, ReadingDays days)
+    public Reading? Read(string clause, IEnumerable<FactDefinition> facts, IEnumerable<FactDefinition> asked, ReadingDays days)
     {
         if (reader.MayAsk(clause) || _passing.Hopes.AreIn(clause) || _answers.Unsure.AreIn(clause))
         {
@@ -40,6 +42,7 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
         var longest = mentions.Select(mention => mention.Length).DefaultIfEmpty().Max();
         return
             mentions.FindAll(mention => mention.Length == longest) is [var (fact, _)]
+            && asked.All(own => !_questions[own].IsToldInPassing || Mention(own, clause) < longest)
             && !reader.NamesOther(_questions[fact].Names.Without(clause))
             ? Answer(_questions[fact], clause, days)
             : null;
@@ -109,11 +112,12 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
         return all.OfType<Words>().Max(words => Enumerable.Range(0, clause.Length).Max(at => MentionAt(words, clause, at)));
     }
 
-    // A mere 没有 mentions nothing.
+    // A mere 没有 mentions nothing, nor does 别的.
     int MentionAt(Words words, string clause, int at) =>
         words.LengthAt(clause, at) is > 0 and var length
         && clause.Substring(at, length) is var word
         && !_answers.No.Are(word)
+        && !_rest.Are(word)
         && !_answers.NoAtStart.Are(word)
         && !_answers.Yes.Are(word)
         && !_answers.YesAtStart.Are(word)

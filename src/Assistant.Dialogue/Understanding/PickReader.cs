@@ -89,6 +89,12 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             said.ByNumber |= numbers.Count > 0;
             var named = ListAnswer.Named(items, numbers, clause);
             var isForeign = familiar.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
+            // 啥都没有，就创新做得好点: what touches one of the things may be one of them.
+            if (named.Count == 0 && isForeign && said.OthersHave == false && Touches(items, clause))
+            {
+                (said.OthersHave, said.HasSome) = (null, true);
+                continue;
+            }
             // 「我们单位不是会员」 speaks of something else: what names none of the things is an answer only where it is plain.
             if (named.Count > 0 || !isForeign || _words.All.AreIn(clause) || _answers.Unsure.AreIn(clause))
             {
@@ -140,9 +146,17 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         }
     }
 
-    // 没有, 都不满足, 第2条没有.
+    // 没有, 都不满足, 第2条没有, but not 没问题都有.
     bool Denies(string clause) =>
-        _yesNo.Read(ListAnswer.WithoutNumbers(clause), _words.Satisfied, _words.AllBad) is { IsYes: false } || _words.HasNot.AreIn(clause);
+        _yesNo.Read(ListAnswer.WithoutNumbers(clause), _words.Satisfied, _words.AllBad) is { IsYes: false }
+        || _words.HasNot.AreIn(_words.Satisfied.Without(clause));
+
+    // 就创新做得好点 after a denial: it excepts something, with words of an item.
+    bool Touches(ImmutableArray<BundleItem> items, string clause) =>
+        (clause[0] is '就' or '只' || _words.But.LengthAt(clause, 0) > 0)
+        && Enumerable
+            .Range(0, clause.Length - 1)
+            .Any(at => items.Any(item => item.Label.Contains(clause.Substring(at, 2), StringComparison.Ordinal)));
 
     static Reading Conclude(ImmutableArray<BundleItem> items, Said said)
     {

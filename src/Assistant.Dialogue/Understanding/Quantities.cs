@@ -55,18 +55,39 @@ static partial class Quantities
     }
 
     /// <summary>
-    /// Several counts added up (三篇论文，一个专利), or null when the text states fewer than two.
+    /// Several counts added up (三篇论文，一个专利; 两个行标一个国标，再加一篇论文), or the one that counts all of them (总共4项); null when
+    /// the text states fewer than two and none of all.
     /// </summary>
     public static Interval<decimal>? Total(string plain)
     {
-        var counts = NextTo()
-            .Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), Neighbours)
-            .Split([',', '。', ';', '、', ' ', '和', '加', '另', '还'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(Count)
-            .OfType<Interval<decimal>>()
-            .ToList();
-        return counts.Count < 2 ? null : counts.Aggregate((sum, next) => new(sum.Low + next.Low, sum.High + next.High));
+        var text = NotSoMany()
+            .Replace(NoCount().Replace(NextTo().Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), Neighbours), "#"), "#");
+        if (CountsAll().IsMatch(text))
+        {
+            return PlainText.Clauses(text).Where(clause => CountsAll().IsMatch(clause)).ToArray() is [var sum] ? Count(sum) : null;
+        }
+        var counts = CountPattern().Matches(text).Select(match => Loosely(match, Range(match))).ToList();
+        return counts.Count < 2 ? null
+            // 四项，两个专利两篇论文 says first what the others come to.
+            : PlainText.Clauses(text) is [var first, ..] && MereCount().IsMatch(first) && counts[0] == Sum(counts.Skip(1)) ? counts[0]
+            : Sum(counts);
     }
+
+    static Interval<decimal> Sum(IEnumerable<Interval<decimal>> counts) =>
+        counts.Aggregate((sum, next) => new(sum.Low + next.Low, sum.High + next.High));
+
+    /// <summary>The clause that adds up the others: 一共8年，前三后五; null when none does.</summary>
+    public static string? Altogether(string plain) =>
+        PlainText.Clauses(plain) is { Length: > 1 } clauses
+        && clauses.Where(clause => CountsAll().IsMatch(clause) && Years(clause) is not null).ToArray() is [var sum]
+            ? sum
+            : null;
+
+    /// <summary>Whether a text states several durations.</summary>
+    public static bool AreSeveralYears(string plain) => YearsPattern().Count(Numerals.ToDigits(plain, neighboursAreRanges: true)) > 1;
+
+    /// <summary>Whether a clause tells how long something took before or after something else: 读硕前三年.</summary>
+    public static bool IsFurtherSpell(string clause) => FurtherSpell().IsMatch(clause) && Years(clause) is not null;
 
     /// <summary>
     /// A duration stated by its first day (and perhaps its last, 2010年到2018年): an interval, where the dates are partial. A year of
@@ -74,7 +95,8 @@ static partial class Quantities
     /// </summary>
     public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince)
     {
-        plain = WithYear(plain, days.AsOf.Year);
+        // 十九年了，毕业就干这行 tells how long.
+        plain = WithYear(Elapsed().Replace(Numerals.ToDigits(plain), "#"), days.AsOf.Year);
         return DatesIn(plain) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),
@@ -129,6 +151,10 @@ static partial class Quantities
     static Interval<decimal> YearsOf(Match match)
     {
         var months = match.Groups["months"] is { Success: true } part ? Number(part.Value) : 0;
+        if (match.Groups["from"] is { Success: true } from)
+        {
+            return new(Math.Round(Number(from.Value) / 12, 2), Math.Round(months / 12, 2));
+        }
         var extra = (match.Groups["half"].Success ? 0.5m : 0) + (months / 12);
         var range = match.Groups["low"].Success || match.Groups["some"].Success ? Range(match) : Interval.Point(0m);
         var years = new Interval<decimal>(Math.Round(range.Low!.Value + extra, 2), Math.Round(range.High!.Value + extra, 2));
@@ -183,26 +209,30 @@ static partial class Quantities
             ? number
             : decimal.MaxValue / 2;
 
-    const string Before =
-        "(?<before>快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多)?(?:要|有个?|是|满)?";
+    const string Loose =
+        "快|将近|接近|近|差点|不到|不足|不满|没到|少于|未满|至少|最少|起码|不少于|不低于|不超过|超过|多于|大概|大约|大致|约|差不多|最多|至多";
+
+    // No pattern that is searched for may begin with something optional: the linear engine of .NET 10 then misses the first match
+    // in 不是，3个标准1篇论文, where 是 begins one that does not come off. Each stands twice instead, with the words before and without.
+    const string Before = $"(?:(?<before>{Loose})(?:要|有个?|是|满)?|要|有个?|是|满)";
     const string Amount =
         "(?<low>[0-9]{1,9}(?:[.][0-9]{1,4})?)(?:(?:-|~|到|至|或)(?<high>[0-9]{1,9}(?:[.][0-9]{1,4})?))?(?<few>好几|几|多|来)?";
     const string After =
         "的?(?<after>不到|不足|不满|左右|上下|及以上|以上|往上|开外|打底|肯定有|总有|是有的|还差点|还差|差点|出头|有余|以内|以下|之内|以来)?";
 
-    [GeneratedRegex(
-        $"{Before}(?:{Amount}|(?<some>好?几(?<tens>10)?))个?(?:[周整]?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}",
-        RegexOptions.NonBacktracking
-    )]
+    const string YearsCore =
+        $"(?:{Amount}|(?<some>(?:好几|几)(?<tens>10)?))个?(?:[周整]?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}";
+    const string MonthsCore =
+        $"(?:(?<from>[0-9]{{1,2}})(?:-|~|到|至)(?<months>[0-9]{{1,3}})个多?月|(?<months>[0-9]{{1,3}})个多?月|(?<half>半)年){After}";
+    const string CountCore = $"(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$){After}";
+
+    [GeneratedRegex($"{YearsCore}|{Before}{YearsCore}", RegexOptions.NonBacktracking)]
     private static partial Regex YearsPattern();
 
-    [GeneratedRegex($"{Before}(?:(?<months>[0-9]{{1,3}})个多?月|(?<half>半)年){After}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($"{MonthsCore}|{Before}{MonthsCore}", RegexOptions.NonBacktracking)]
     private static partial Regex MonthsPattern();
 
-    [GeneratedRegex(
-        $"{Before}(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$){After}",
-        RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex($"{CountCore}|{Before}{CountCore}", RegexOptions.NonBacktracking)]
     private static partial Regex CountPattern();
 
     // 到现在10年 is how long, 10年到现在 since when.
@@ -225,6 +255,9 @@ static partial class Quantities
     [GeneratedRegex("[0-9]+(?:个|多|几|来)?半?年|几年|半年|满|够", RegexOptions.NonBacktracking)]
     private static partial Regex Lasting();
 
+    [GeneratedRegex("[0-9]{1,2}年(?:了|多|整|半)", RegexOptions.NonBacktracking)]
+    private static partial Regex Elapsed();
+
     // 差两个月满5年, 8年差一个月.
     [GeneratedRegex(
         "差(?<months>[0-9]{1,2})个?月(?:就|才)?(?:满|到|够|是)?(?<years>[0-9]{1,2})年|(?<years>[0-9]{1,2})年还?差(?<months>[0-9]{1,2})个?月",
@@ -243,12 +276,29 @@ static partial class Quantities
     [GeneratedRegex("第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex NoCount();
 
-    [GeneratedRegex($"^{Before}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($"^{Before}?$", RegexOptions.NonBacktracking)]
     private static partial Regex BeforePattern();
 
-    [GeneratedRegex($"^{Before}{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex($"^{Before}?{Amount}{After}(?:了|吧|的|呢)?$", RegexOptions.NonBacktracking)]
     private static partial Regex BarePattern();
 
     [GeneratedRegex("1(?:个|项|位|人|名)?(?:都|也)(?:没|不|无)", RegexOptions.NonBacktracking)]
     private static partial Regex NotASingleOne();
+
+    [GeneratedRegex("一共|总共|加起来|合起来|合计|总计|共计|里有|里面|中有|当中", RegexOptions.NonBacktracking)]
+    private static partial Regex CountsAll();
+
+    [GeneratedRegex("^(?:我|有|大概|差不多)*[0-9]{1,2}(?:个|项|件|份|篇)(?:吧|了|的)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex MereCount();
+
+    // 不是8项，是4项; 两篇论文，就这俩.
+    [GeneratedRegex("(?:不是|就这|只有这)[0-9]{1,2}(?:个|项|篇|件|份|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex NotSoMany();
+
+    // 进厂前 and 毕业后, but not 前年 and 今后.
+    [GeneratedRegex(
+        "前(?:还|也|又|先|干|做|工作|搞|有|是|了|[0-9一二两三四五六七八九十])|之前|以前|另外|此外",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex FurtherSpell();
 }

@@ -21,6 +21,9 @@ public sealed record Vocabulary
     /// <summary>Words that hold one of <see cref="Since"/> and tell no beginning: 加起来, 从事.</summary>
     public required Words NotSince { get; init; }
 
+    /// <summary>Words by which a day is the one on which a title or a degree was obtained: 评, 毕业.</summary>
+    public required Words Obtained { get; init; }
+
     /// <summary>Words by which a message is a question.</summary>
     public required Words QuestionMarks { get; init; }
 
@@ -82,8 +85,9 @@ public sealed record Vocabulary
             Answers = Answer(root.Map("answers")),
             Bundles = Bundle(root.Map("bundles")),
             Degrees = Degree(root.Map("degrees")),
-            Since = Words.Read(root.Map("work").Allow("since", "not_since"), "since"),
+            Since = Words.Read(root.Map("work").Allow("since", "not_since", "obtained"), "since"),
             NotSince = Words.Read(root.Map("work"), "not_since"),
+            Obtained = Words.Read(root.Map("work"), "obtained"),
             QuestionMarks = Words.Read(root.Map("questions").Allow("marks", "no_marks"), "marks"),
             NoQuestionMarks = Words.Read(root.Map("questions"), "no_marks"),
             Passing = InPassing(root.Map("passing")),

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Understanding;
+
+/// <summary>
+/// Reads the answer to a question for a number: years of work, heads, achievements. What denies is a nought only where it says
+/// nothing that is foreign to the question: 没工作过, but not 没专家. All texts are <see cref="PlainText"/>.
+/// </summary>
+sealed partial class NumberReader(Vocabulary words)
+{
+    readonly YesNo _yesNo = new(words.Answers);
+    readonly Foreign _foreign = new(words.Answers);
+
+    /// <summary>Reads what a person answered.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="plain">The answer.</param>
+    /// <param name="days">The days that matter in reading.</param>
+    /// <param name="isUnsure">Whether the person says that they do not know exactly.</param>
+    /// <param name="born">The possible days of birth; null when nothing is known.</param>
+    public Reading Read(Question question, string plain, ReadingDays days, bool isUnsure, Interval<DateOnly>? born)
+    {
+        if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
+        {
+            return Said(question, Interval.Point(entry.Number), isUnsure || entry.Number < question.Least);
+        }
+        if (Hardly().IsMatch(plain))
+        {
+            return new Reading.NotUnderstood(question.Hint);
+        }
+        if (Quantities.WithSpeaker(plain) is { } withMe)
+        {
+            return Said(question, withMe, isDoubtful: true);
+        }
+        if (question.IsTotal && Quantities.Total(plain) is { } total)
+        {
+            return Said(question, total, isDoubtful: true);
+        }
+        // 再加一篇论文 is one more than what was said before.
+        if (question.IsTotal && Further().IsMatch(plain))
+        {
+            return new Reading.NotUnderstood(question.Hint);
+        }
+        return question.Unit == "年"
+            ? Years(question, plain, days, isUnsure, born)
+            : Known(question, plain, Quantities.Count(plain), isUnsure);
+    }
+
+    Reading Years(Question question, string plain, ReadingDays days, bool isUnsure, Interval<DateOnly>? born)
+    {
+        plain = Careers.WithoutBirth(plain);
+        if (plain.Length == 0)
+        {
+            return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
+        }
+        plain = Quantities.Altogether(plain) ?? plain;
+        if (Quantities.AreSeveralSpells(plain))
+        {
+            return new Reading.NotUnderstood(Careers.SeveralSpells);
+        }
+        var since = Quantities.Since(plain, days, words.Since, words.NotSince);
+        var range = since ?? Quantities.Years(plain);
+        return range is null && Quantities.AreSeveralYears(plain) ? new Reading.NotUnderstood(Careers.SeveralSpells)
+            : range is { } years && Careers.AreTooLong(years, born, days.CountTo)
+                ? new Reading.NotUnderstood(Careers.Hint(question, isDate: since is not null, isBirthKnown: born is not null))
+            : Known(question, plain, range, isUnsure);
+    }
+
+    Reading Known(Question question, string plain, Interval<decimal>? range, bool isUnsure) =>
+        range is { } known ? Said(question, known, isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain)))
+        : !Digit().IsMatch(plain.Replace("一", "", StringComparison.Ordinal))
+        && _yesNo.Read(plain, Words.None, Words.None) is { IsYes: false } no
+        && !_foreign.IsBeside(question, plain)
+            ? Said(question, Interval.Point(0m), no.IsDoubtful || question.Least > 0)
+        : new Reading.NotUnderstood();
+
+    // 大概八年 is an honest interval already; 应该有八年 is a claim to confirm.
+    bool IsGuess(string plain) =>
+        words.Answers.Hedges.FirstIn(plain) is var (at, length) && !Quantities.IsLoose(plain.Substring(at, length));
+
+    static Reading Said(Question question, Interval<decimal> number, bool isDoubtful)
+    {
+        var statement = new Statement(question.Fact, new NumberValue(number));
+        return isDoubtful ? new Reading.Likely([statement]) : new Reading.Stated([statement]);
+    }
+
+    [GeneratedRegex("^(?:再加|再有|另外|另有|另加|还有|加上)", RegexOptions.NonBacktracking)]
+    private static partial Regex Further();
+
+    // 没几年 is more than none.
+    [GeneratedRegex("没有?(?:几|多|太)", RegexOptions.NonBacktracking)]
+    private static partial Regex Hardly();
+
+    [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
+    private static partial Regex Digit();
+}
