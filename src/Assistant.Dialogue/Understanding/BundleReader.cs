@@ -45,7 +45,13 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         if (_grammar.Read(items, plain) is { } plainly)
         {
             plainly.Marks.ToList().ForEach(mark => marks[mark.Key - 1] = new Mark(mark.Value));
-            return Conclude(items, marks, plainly.Others.IsSaid ? new Mark(plainly.Others.Holds) : null, someBad: false, plainly.IsHedged);
+            return Conclude(
+                items,
+                marks,
+                plainly.Others.IsSaid ? new Mark(plainly.Others.Holds) : null,
+                someBad: false,
+                plainly.IsHedged || plainly.IsOfRestOnly
+            );
         }
         var others = default(Mark?);
         var doubtful = false;
@@ -106,11 +112,13 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                 numbered.UnionWith(named);
                 others ??= Mark.Holds;
                 // 除了专利还没下来: what is told of it may leave it met.
-                doubtful |= named.Exists(place => !numbers.Contains(place + 1) && IsForeign(WithoutFirst(items[place].Says, clause)));
+                doubtful |= named.Exists(place =>
+                    !numbers.Contains(place + 1) && IsForeign(BundleItemReader.WithoutFirst(items[place].Says, clause))
+                );
             }
             else if (named.Count > 0)
             {
-                named.ForEach(place => 
+                named.ForEach(place =>
                     marks[place] = _items.Read(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, ref doubtful)
                 );
                 numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place] is { IsHeld: not true }));

@@ -46,7 +46,11 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
     /// <param name="Marks">Of each: whether it holds, or null for not known; absent where nothing is said.</param>
     /// <param name="Others">The same of all that are not named; absent where nothing is said.</param>
     /// <param name="IsHedged">Whether it was said with a 应该 or 吧.</param>
-    public sealed record Said(ImmutableSortedDictionary<int, bool?> Marks, Optional Others, bool IsHedged);
+    public sealed record Said(ImmutableSortedDictionary<int, bool?> Marks, Optional Others, bool IsHedged)
+    {
+        /// <summary>Whether it speaks of the others and names none: 其余都满足 by itself leaves open which one is not.</summary>
+        public bool IsOfRestOnly { get; init; }
+    }
 
     /// <summary>Something that may be absent, or unknown.</summary>
     public readonly record struct Optional(bool IsSaid, bool? Holds);
@@ -230,6 +234,7 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
         Optional _others;
         List<Token> _waiting = [];
         bool _isHedged;
+        bool _saysRest;
 
         /// <summary>Takes a clause; false when it says nothing certain.</summary>
         public bool Take(List<Token> clause)
@@ -276,7 +281,7 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
         public Said? Whole() =>
             _waiting.Count > 0 || (_marks.Count == 0 && !_others.IsSaid)
                 ? null
-                : new(_marks.ToImmutableSortedDictionary(), _others, _isHedged);
+                : new(_marks.ToImmutableSortedDictionary(), _others, _isHedged) { IsOfRestOnly = _saysRest && _marks.Count == 0 };
 
         // 没一条不行, 没有不满足的: nothing fails. 一条都没有: everything does.
         static bool? Quantified(List<Token> clause)
@@ -337,6 +342,7 @@ sealed partial class ItemGrammar(KnowledgeBase knowledge)
             {
                 return false;
             }
+            _saysRest |= subject.Any(token => token.Kind == Kind.Rest);
             var numbers = subject.Where(token => token.Kind == Kind.Numbers).SelectMany(token => token.Numbers).ToList();
             if (subject.Any(token => token.Kind == Kind.Except))
             {
