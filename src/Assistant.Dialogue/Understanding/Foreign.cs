@@ -8,6 +8,9 @@ namespace Assistant.Dialogue.Understanding;
 /// </summary>
 sealed class Foreign(AnswerWords words)
 {
+    // 没有做过 denies whatever one does.
+    static readonly Words _doing = new(["做", "干", "搞", "从事", "工作"]);
+
     /// <summary>Whether a text has words that are foreign to a question.</summary>
     public bool IsIn(Question question, string plain) => IsIn(Familiar.Of(question, words), plain);
 
@@ -19,7 +22,7 @@ sealed class Foreign(AnswerWords words)
             new Familiar(
                 [words.Asides, words.Fillers],
                 [question.Brief, .. question.Echo.Values],
-                [question.Marks, .. question.Says.Select(entry => entry.Says)]
+                [_doing, question.Marks, .. question.Says.Select(entry => entry.Says)]
             ),
             plain
         );
