@@ -39,6 +39,9 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     /// <summary>The kind that a text names and says nothing else; null when it says more.</summary>
     public CandidateKind? Kind(string text) => _kinds.Only(Key(text));
 
+    /// <summary>The kind of several, or of one, that are counted: 两个个人, 团队一个; null when the text says more.</summary>
+    public CandidateKind? KindOfMany(string text) => Kind(Count().Replace(text, ""));
+
     /// <summary>Whether a name with brackets in it is one of a unit: 某某科技(北京)有限公司, 某某公司(海淀).</summary>
     public bool IsWholeUnit(string before, string behind)
     {
@@ -302,6 +305,12 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     // 1. 张三 is the first of a list.
     [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*(?<next>[^0-9 ]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
+
+    [GeneratedRegex(
+        "^共?[0-9一二两三四五六七八九十]{1,3}[个位名支]|[0-9一二两三四五六七八九十]{1,3}[个位名支人]$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Count();
 
     // 第三个叫欧阳娜娜: whoever is on the list already was looked for before.
     [GeneratedRegex("^第[0-9一二三四五六七八九十]{1,3}(?:个|位|名|号)(?:人|候选人)?", RegexOptions.NonBacktracking)]

@@ -26,6 +26,9 @@ sealed class Gathering
     // The place on the list of whoever the message speaks of: 李明88年1月、正高.
     int? _subject;
 
+    // What may be the unit of the one that is being told, if nothing else is: 张三，蓝天科技，个人.
+    string? _unit;
+
     // As many entries at the end are told together: 张三和李四，报个人.
     int _together;
 
@@ -34,7 +37,12 @@ sealed class Gathering
 
     /// <summary>The place of whoever the message speaks of by now; null when it has named nobody.</summary>
     public int? Latest =>
-        _subject ?? (_current is { Name: not null } || (_current is null && _entries.Count > 0) ? EditReader.Opened.Current : null);
+        _subject
+        ?? (
+            _current is { Name: not null } or { IsAddition: true } || (_current is null && _entries.Count > 0)
+                ? EditReader.Opened.Current
+                : null
+        );
 
     /// <summary>Whether something was not made out, and nobody told since of whom more could be said.</summary>
     public bool IsLost => _unread.Count > 0 && _current is null && _entries.Count == 0 && _subject is null;
@@ -103,7 +111,7 @@ sealed class Gathering
     {
         Close();
         _subject = null;
-        _entries.AddRange(names.Select(name => new Entry().With(name)));
+        _entries.AddRange(names.Select(name => _heading.With(name)));
         _together = names.Count;
     }
 
@@ -132,12 +140,26 @@ sealed class Gathering
         _heading = field is Field.Kind ? _heading.With(field) : new Entry().With(field);
     }
 
-    /// <summary>What stood alone is the unit that alone is missing, if it may be one; else it is not made out.</summary>
+    /// <summary>Whether what stood alone before a kind is the unit of the one that is being told: 张三，蓝天科技，个人.</summary>
+    public bool IsUnitOfCurrent => PerhapsUnit && _unit is null && LacksUnit && _current!.Kind is null;
+
+    /// <summary>Whether the one that is being told has a name and no unit.</summary>
+    public bool LacksUnit => _current is { Name: not null, Unit: null, IsOfOwnUnit: false };
+
+    /// <summary>A row begins that tells somebody: nothing of it is of those before.</summary>
+    public void BeginRow()
+    {
+        Drop();
+        Begin();
+        _together = 0;
+    }
+
+    /// <summary>What stood alone may be the unit, if nothing else turns out to be; else it is not made out.</summary>
     public void Drop()
     {
-        if (Perhaps is { } text && PerhapsUnit && _current is { Name: not null, Kind: not null, Unit: null, IsOfOwnUnit: false })
+        if (Perhaps is { } text && PerhapsUnit && _unit is null && LacksUnit)
         {
-            _current = _current with { Unit = text };
+            _unit = text;
         }
         else
         {
@@ -224,10 +246,17 @@ sealed class Gathering
         if (_current is { IsEmpty: false } entry)
         {
             _together = 0;
-            _entries.Add(
-                entry.Name is null ? entry : entry with { Kind = entry.Kind ?? _heading.Kind, Unit = entry.Unit ?? _heading.Unit }
-            );
+            if (entry.Name is not null)
+            {
+                entry = entry with { Kind = entry.Kind ?? _heading.Kind, Unit = entry.Unit ?? _heading.Unit };
+            }
+            if (_unit is not null && entry is { Name: not null, Kind: not null, Unit: null, IsOfOwnUnit: false })
+            {
+                (entry, _unit) = (entry with { Unit = _unit }, null);
+            }
+            _entries.Add(entry);
         }
-        _current = null;
+        _unread.AddRange(_unit is null ? [] : [_unit]);
+        (_current, _unit) = (null, null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Lists.Told;
@@ -7,7 +8,7 @@ namespace Assistant.Dialogue.Lists.Told;
 /// A message that tells candidates, in pieces. Unlike in <see cref="Understanding.PlainText"/> names keep their letters as they are
 /// written, and the end of a line parts candidates.
 /// </summary>
-static class ListText
+static partial class ListText
 {
     const string Strong = "\n;。!";
     const string Weak = ",、()[]<>\"'“”「」『』《》【】…";
@@ -48,6 +49,8 @@ static class ListText
     {
         var clauses = new List<ListClause>();
         var clause = new StringBuilder();
+        var begin = '\n';
+        text = Count().Replace(text, "");
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] == '(' && Bracketed(text, at, clause.ToString(), isWhole) is { } bracketed)
@@ -57,22 +60,23 @@ static class ListText
             }
             else if (text[at] == ':' || Strong.Contains(text[at]) || IsWeak(text, at))
             {
-                Add(clauses, clause, text[at]);
+                Add(clauses, clause, begin, text[at]);
+                begin = text[at];
             }
             else
             {
                 clause.Append(text[at]);
             }
         }
-        Add(clauses, clause, '\n');
+        Add(clauses, clause, begin, '\n');
         return clauses;
     }
 
-    static void Add(List<ListClause> clauses, StringBuilder clause, char end)
+    static void Add(List<ListClause> clauses, StringBuilder clause, char begin, char end)
     {
         if (clause.ToString().Trim() is { Length: > 0 } text)
         {
-            clauses.Add(new(text, end));
+            clauses.Add(new(text, end, IsBracketed: begin == '(' && end == ')'));
         }
         clause.Clear();
     }
@@ -102,13 +106,21 @@ static class ListText
         var before = clause.Split(' ')[^1];
         return before.Length > 0 && isWhole(before, text[at..end]) ? text[at..end] : null;
     }
+
+    // 个人(2名): how many there are is seen from the list.
+    [GeneratedRegex("[(]共?[0-9一二两三四五六七八九十]{1,3}[个位名人支]人?[)]", RegexOptions.NonBacktracking)]
+    private static partial Regex Count();
 }
 
 /// <summary>A stretch of a message that no comma parts.</summary>
 /// <param name="Text">It, without blanks around it.</param>
 /// <param name="End">What follows it.</param>
-readonly record struct ListClause(string Text, char End)
+/// <param name="IsBracketed">Whether it alone stands in brackets.</param>
+readonly record struct ListClause(string Text, char End, bool IsBracketed)
 {
+    /// <summary>Whether a row ends with it.</summary>
+    public bool IsEndOfRow => "\n;。!".Contains(End);
+
     /// <summary>Whether a colon follows.</summary>
     public bool IsHeading => End == ':';
 

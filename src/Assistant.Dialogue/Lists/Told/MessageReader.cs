@@ -103,10 +103,18 @@ sealed class MessageReader
                 at += taken - 1;
                 continue;
             }
+            if (at > 0 && clauses[at - 1].IsEndOfRow && Row(clauses, at).Any(clause => HasName(clause.Text, known)))
+            {
+                gathering.BeginRow();
+            }
             Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
         }
         return gathering.Whole();
     }
+
+    /// <summary>The clauses of a row from one of them on.</summary>
+    static IEnumerable<ListClause> Row(List<ListClause> clauses, int at) =>
+        clauses.Skip(at).TakeWhile((_, place) => place == 0 || !clauses[at + place - 1].IsEndOfRow);
 
     /// <summary>The changes that several clauses make together, 、 and the like between them, and how many clauses they are.</summary>
     (List<Edit> Edits, int Clauses) Together(List<ListClause> clauses, int at, ToldList list, ToldBefore known)
@@ -212,17 +220,21 @@ sealed class MessageReader
     void Take(ListClause clause, Gathering gathering, ToldBefore known)
     {
         var read = Settled(_clauses.Read(clause.Text, known), clause, gathering);
-        if (clause.IsHeading && read is [Field.Kind or Field.Unit])
+        if (clause.IsHeading && Heading(clause, read) is { } heading)
         {
             gathering.Drop();
-            gathering.Head(read[0]);
+            gathering.Head(heading);
             return;
+        }
+        if (clause.IsBracketed && gathering.LacksUnit && read is [Field.Unknown(var bracketed)] && IsUnitOf(bracketed))
+        {
+            read = [new Field.Unit(bracketed)];
         }
         Precede(read, gathering);
         if (read is [Field.Unknown(var alone)])
         {
             gathering.Perhaps = alone;
-            gathering.PerhapsUnit = _fields.Names.IsPerhapsShortUnit(_fields.Key(alone)) && !IsAnswer(_fields.Key(alone));
+            gathering.PerhapsUnit = IsUnitOf(alone);
             return;
         }
         if (read.Count > 1 && read.TrueForAll(field => field is Field.Name))
@@ -243,10 +255,20 @@ sealed class MessageReader
         read.ForEach(gathering.Take);
     }
 
+    Field? Heading(ListClause clause, List<Field> read) =>
+        _fields.KindOfMany(clause.Text) is { } kind ? new Field.Kind(kind)
+        : read is [Field.Kind or Field.Unit] ? read[0]
+        : null;
+
     /// <summary>What stood alone in the clause before is a name where what belongs to one follows: John Smith，个人.</summary>
     void Precede(List<Field> read, Gathering gathering)
     {
-        if (gathering.Perhaps is { } before && read is [Field.Kind or Field.Unit, ..] && !read.Exists(field => field is Field.Name))
+        if (
+            gathering.Perhaps is { } before
+            && read is [Field.Kind or Field.Unit, ..]
+            && !read.Exists(field => field is Field.Name)
+            && !(gathering.IsUnitOfCurrent && read[0] is Field.Kind)
+        )
         {
             gathering.Perhaps = null;
             gathering.Begin();
@@ -319,6 +341,9 @@ sealed class MessageReader
         }
         return read;
     }
+
+    // Beside somebody's name, what is nothing else is their unit, whatever it looks like.
+    bool IsUnitOf(string text) => _fields.Key(text) is var key && Names.IsUnitBesideName(key) && !IsAnswer(key);
 
     // 不清楚, 没有, 待定 are no units.
     bool IsAnswer(string key) => _answers.Unsure.AreIn(key) || _answers.No.AreIn(key);

@@ -14,6 +14,7 @@ sealed class NameReader(ListTalk talk)
     // 天融信, 北京市政路桥.
     const int LongestBrand = 5;
     const int LongestShort = 8;
+    const int LongestBeside = 16;
 
     /// <summary>Whether it looks like the name of a person: a known family, and one or two characters more.</summary>
     // 王五都报团队: the 都 is of all.
@@ -80,6 +81,10 @@ sealed class NameReader(ListTalk talk)
             && key.Any(char.IsLetter)
             && !talk.NoNames.Are(key)
         );
+
+    /// <summary>Whether it can be the unit of whose name stands beside it: 蓝天科技, 深圳市腾讯计算机; not 很优秀, nor John Smith.</summary>
+    public bool IsUnitBesideName(string key) =>
+        IsPerhapsUnit(key) && key.Length <= LongestBeside && !IsLatinName(key) && !IsDotted(key) && !talk.Says.NoUnitLetters.AreIn(key);
 
     /// <summary>Whether it can be a unit known by a short name: 绿盟; not 很优秀, 没问题.</summary>
     public bool IsPerhapsShortUnit(string key) =>
