@@ -21,18 +21,23 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         public const int Nobody = -2;
     }
 
+    /// <summary>Whom a clause may speak of that names nobody.</summary>
+    /// <param name="Current">The place of whoever the message itself has told of by now; null for nobody.</param>
+    /// <param name="Gone">Who went just before; null for nobody.</param>
+    public readonly record struct Spoken(int? Current, Vacancy? Gone);
+
     /// <summary>The change that a clause makes, or null when it makes none.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="list">The list before the message.</param>
     /// <param name="known">Who was told before.</param>
-    /// <param name="current">The place of whoever the message itself has told of by now; null for nobody.</param>
+    /// <param name="spoken">Whom it may speak of without naming them.</param>
     /// <param name="opened">What the clause before left open; what this one leaves open.</param>
-    public Edit? Read(string clause, ToldList list, ToldBefore known, int? current, ref Opened? opened)
+    public Edit? Read(string clause, ToldList list, ToldBefore known, Spoken spoken, ref Opened? opened)
     {
         var before = opened;
         opened = null;
         var text = clause[talk.Says.Take.LengthAt(fields.Key(clause), 0)..];
-        return Whole(text, list, known) ?? Change(text, list, known, current, before, ref opened);
+        return Whole(text, list, known) ?? Change(text, list, known, spoken, before, ref opened);
     }
 
     /// <summary>都报个人: of all of whom it was not said; 张三和李四都改成团队: of those named, if they are on the list.</summary>
@@ -54,8 +59,13 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
 
     static bool IsForced(string key) => key.Contains('改', StringComparison.Ordinal) || key.Contains('换', StringComparison.Ordinal);
 
-    Edit? Change(string text, ToldList list, ToldBefore known, int? current, Opened? before, ref Opened? opened)
+    // 是 tells, 改成 and 应该是 change.
+    static bool IsStrong(string word) => word.AsSpan().IndexOfAny("改换更转变错应实对") >= 0;
+
+    Edit? Change(string text, ToldList list, ToldBefore known, Spoken spoken, Opened? before, ref Opened? opened)
     {
+        var current = spoken.Current;
+        var (isStrong, isOther) = (false, false);
         var corrects = talk.Says.Corrects.LengthAt(fields.Key(text), 0);
         text = text[corrects..];
         var key = fields.Key(text);
@@ -89,6 +99,8 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             isAt |= change > 0 && talk.Says.At.LengthAt(key, at) == change;
             isDenied |= deny > 0 && deny == change;
             isChange |= change > 0 && change >= named.Length;
+            isStrong |= change > 0 && change >= named.Length && IsStrong(key.Substring(at, change));
+            isOther |= change > 0 && change >= named.Length && key[at] == '换';
             if (next == at)
             {
                 break;
@@ -105,7 +117,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         }
         // 单位写错了，是某某公司 is of the candidate of the clause before, or else of the one that the message tells, or was asked about, or the last.
         var latest =
-            current is { } spoken ? spoken
+            current is { } its ? its
             : list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } ? asked
             : list.Candidates.Length - 1;
         var isLatest = start == 0 && (isChange || (current is not null && part is not null));
@@ -127,10 +139,24 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             return isChange && place != Opened.Current ? new Edit.Set([place], new Entry()) : null;
         }
         part ??= before?.Part;
-        return (Value(value, part, known) ?? (isAt ? Value(value, ListPart.Unit, known) : null)) is not { } to ? null
-            : place == Opened.Current ? new Edit.OfCurrent(to)
-            : new Edit.Set([place], to);
+        if ((Value(value, part, known) ?? (isAt ? Value(value, ListPart.Unit, known) : null)) is not { } to)
+        {
+            return null;
+        }
+        if (to.Name is not null && start == 0 && before is null)
+        {
+            return Somebody(to, list, spoken, isStrong, place);
+        }
+        return place == Opened.Current ? new Edit.OfCurrent(to) : new Edit.Set([place], to, IsOther: isOther && to.Name is not null);
     }
+
+    /// <summary>换成王芳, 负责人是王芳: a name, where nobody is named who had it.</summary>
+    static Edit? Somebody(Entry to, ToldList list, Spoken spoken, bool isStrong, int place) =>
+        !isStrong ? null
+        : spoken.Gone is { } gone ? new Edit.Instead(gone, to)
+        : place == Opened.Current ? new Edit.OfCurrent(to)
+        : list.Candidates.Length > 1 && list.Candidates[place].Name is not null ? new Edit.InsteadOfWhom(to.Name!)
+        : new Edit.Set([place], to);
 
     Entry? Value(string value, ListPart? part, ToldBefore known)
     {

@@ -21,6 +21,9 @@ sealed record Entry
     /// <summary>Whether a further candidate is meant, be the name known or not.</summary>
     public bool IsAddition { get; init; }
 
+    /// <summary>The place in the list that it takes, of somebody who went; null for the end.</summary>
+    public int? Place { get; init; }
+
     /// <summary>Whether it says anything at all.</summary>
     public bool IsEmpty => this is { Name: null, Kind: null, Unit: null, IsOfOwnUnit: false, Facts.IsEmpty: true };
 
@@ -68,7 +71,16 @@ abstract record Edit
     public sealed record Remove(ImmutableArray<int> Places) : Edit;
 
     /// <summary>Something of candidates is otherwise.</summary>
-    public sealed record Set(ImmutableArray<int> Places, Entry To) : Edit;
+    /// <param name="Places">Whose.</param>
+    /// <param name="To">That.</param>
+    /// <param name="IsOther">Whether it is somebody else by now, of whom the facts that were told do not hold.</param>
+    public sealed record Set(ImmutableArray<int> Places, Entry To, bool IsOther = false) : Edit;
+
+    /// <summary>Somebody comes for one who went.</summary>
+    public sealed record Instead(Vacancy Of, Entry Who) : Edit;
+
+    /// <summary>Somebody comes for one who was not named.</summary>
+    public sealed record InsteadOfWhom(string Name) : Edit;
 
     /// <summary>The same of all candidates.</summary>
     /// <param name="To">That.</param>

@@ -274,7 +274,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             // Whoever is added is somebody, whatever the name looks like; 再加两个行吗 names nobody.
             return added == 0 ? fields
                 : fields is not null ? [new Field.Addition(), .. fields]
-                : Names.IsPerhapsName(Key(rest)) && !Place().IsMatch(rest[..2]) ? [new Field.Addition(), new Field.Name(rest)]
+                : Names.IsToldName(Key(rest)) && !Place().IsMatch(rest[..2]) ? [new Field.Addition(), new Field.Name(rest)]
                 : null;
         }
         var bare = WithoutEnd(text);

@@ -44,6 +44,9 @@ sealed class Gathering
                 : null
         );
 
+    /// <summary>Who went, if the message says nothing since; null when nobody did.</summary>
+    public Edit.Remove? Gone { get; private set; }
+
     /// <summary>Whether something was not made out, and nobody told since of whom more could be said.</summary>
     public bool IsLost => _unread.Count > 0 && _current is null && _entries.Count == 0 && _subject is null;
 
@@ -80,8 +83,14 @@ sealed class Gathering
     /// <summary>Takes a change of what was told in earlier messages.</summary>
     public void Take(Edit edit)
     {
+        Gone = edit as Edit.Remove;
         switch (edit)
         {
+            case Edit.Instead(var of, var who):
+                Close();
+                _subject = null;
+                _current = who with { Kind = who.Kind ?? of.Kind, Place = of.Place, IsAddition = true };
+                break;
             // It only announces what it changes.
             case Edit.Set { To.IsEmpty: true }:
                 break;
@@ -174,6 +183,7 @@ sealed class Gathering
     /// <summary>Takes what one piece says: of the candidate that is being told, or else of the next.</summary>
     public void Take(Field field)
     {
+        Gone = null;
         switch (field)
         {
             case Field.Unknown(var text):

@@ -29,7 +29,8 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         {
             keeping.Change(edit);
         }
-        keeping.Remove(said.Edits.OfType<Edit.Remove>().SelectMany(edit => edit.Places));
+        var going = said.Edits.OfType<Edit.Remove>().SelectMany(edit => edit.Places).Distinct().Order().ToList();
+        keeping.Remove(going);
         foreach (var entry in said.Entries)
         {
             keeping.Add(entry, mayBeNameless: said.Unread.IsEmpty && list.Pending != ListQuestion.Channel);
@@ -46,6 +47,10 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             {
                 Channel = channel,
                 Quota = quota,
+                Gone =
+                    going is [var first, ..] && said.Entries.All(entry => entry.Place is null)
+                        ? new Vacancy(first, list.Candidates[first].Kind)
+                        : null,
                 IsDone = (list.IsDone || said.IsDone) && !kept.List.Candidates.IsEmpty,
             },
             IsChange = kept.IsChange || channel != list.Channel || said.Quota is not null,
@@ -91,6 +96,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                 case Edit.Set set:
                     foreach (var place in set.Places)
                     {
+                        _candidates[place] = set.IsOther ? _candidates[place] with { Facts = [] } : _candidates[place];
                         Merge(place, set.To);
                     }
                     break;
@@ -110,6 +116,9 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                     break;
                 case Edit.NoSuch none:
                     _notes.Add(ListPhrases.NoSuch(none.Who));
+                    break;
+                case Edit.InsteadOfWhom(var name):
+                    _notes.Add(ListPhrases.InsteadOfWhom(name));
                     break;
                 case Edit.RemoveWhom:
                     _notes.Add(ListPhrases.RemoveWhom);
@@ -265,8 +274,12 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                 _left++;
                 return;
             }
-            _candidates.Add(new ToldCandidate(null, null, null));
-            Merge(_candidates.Count - 1, entry);
+            var at = Math.Min(entry.Place ?? _candidates.Count, _candidates.Count);
+            _candidates.Insert(at, new ToldCandidate(null, null, null));
+            var moved = _touched.Where(place => place >= at).Select(place => place + 1).ToList();
+            _touched.RemoveWhere(place => place >= at);
+            _touched.UnionWith(moved);
+            Merge(at, entry);
         }
 
         void Merge(int place, Entry entry)

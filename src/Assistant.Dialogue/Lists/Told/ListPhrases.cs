@@ -72,6 +72,8 @@ static class ListPhrases
 
     public const string RemoveWhom = "要删掉哪几个？请说序号或者姓名，如「删掉第2个和第3个」。现在一个都没有删。";
 
+    public static string InsteadOfWhom(string name) => $"要换掉哪一个？请说「第几个换成{name}」。现在一个都没有换。";
+
     public static string OwnUnit(string unit) => $"您单位记为「{unit}」。";
 
     public static string NoSuch(string who) => $"名单里没有「{who}」。";

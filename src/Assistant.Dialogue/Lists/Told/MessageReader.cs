@@ -164,7 +164,7 @@ sealed class MessageReader
         {
             gathering.Own = own;
         }
-        else if (_edits.Read(clause.Text, list, known, gathering.Latest, ref opened) is { } edit)
+        else if (_edits.Read(clause.Text, list, known, new(gathering.Latest, Gone(gathering, list)), ref opened) is { } edit)
         {
             gathering.Take(edit);
         }
@@ -173,6 +173,12 @@ sealed class MessageReader
             Take(clause, gathering, known);
         }
     }
+
+    /// <summary>Who went just before, in the message itself or the last one.</summary>
+    static Vacancy? Gone(Gathering gathering, ToldList list) =>
+        gathering.Gone is { Places: var places } ? new(places[0], list.Candidates[places[0]].Kind)
+        : gathering.Latest is null ? list.Gone
+        : null;
 
     /// <summary>我们学会推荐李雷: who puts somebody forward stands before them.</summary>
     ListClause WithoutSpeaker(ListClause clause, Gathering gathering)
@@ -273,7 +279,7 @@ sealed class MessageReader
             gathering.Perhaps = null;
             gathering.Begin();
             before = before[Names.Aside(_fields.Key(before))..].TrimStart();
-            if (Names.IsPerhapsName(_fields.Key(before)))
+            if (Names.IsToldName(_fields.Key(before)))
             {
                 gathering.Take(new Field.Name(before));
             }
@@ -323,7 +329,7 @@ sealed class MessageReader
                 expected == ListPart.Name || (!hasName && !hasMore && (hasKind || others.Exists(field => field is Field.Addition)));
             if (isExpectedName || (!hasName && hasUnit && !hasMore))
             {
-                read[at] = Names.IsPerhapsName(key) ? new Field.Name(text) : read[at];
+                read[at] = Names.IsToldName(key) ? new Field.Name(text) : read[at];
                 if (read[at] is Field.Unknown && isExpectedName)
                 {
                     gathering.NoNames.Add(text);

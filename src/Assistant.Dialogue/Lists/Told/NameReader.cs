@@ -65,6 +65,9 @@ sealed class NameReader(ListTalk talk)
         && !talk.UnitShort.Are(key)
         && (key.All(IsHan) ? key.Length <= 4 : IsDotted(key) || IsLatin(key));
 
+    /// <summary>Whether it is the name of somebody who is told of, whatever it looks like; not 不要了, nor 再说.</summary>
+    public bool IsToldName(string key) => IsPerhapsName(key) && (IsSurelyName(key) || !talk.Says.NoUnitLetters.AreIn(key));
+
     /// <summary>Whether it is the name of a unit.</summary>
     public bool IsSurelyUnit(string key) =>
         key.Length is >= 2 and <= LongestUnit

@@ -43,6 +43,11 @@ public sealed record ToldCandidate(string? Name, CandidateKind? Kind, string? Un
     internal bool IsWhole => this is { Name: not null, Kind: not null, Unit: not null };
 }
 
+/// <summary>The place of one who went from the list.</summary>
+/// <param name="Place">Where they stood.</param>
+/// <param name="Kind">What they were put forward for; null while unknown.</param>
+public sealed record Vacancy(int Place, CandidateKind? Kind);
+
 /// <summary>
 /// A recommending unit's list as it is told in conversation. Names are those of other people: they are here until the list is
 /// deleted, or done with.
@@ -78,6 +83,9 @@ public sealed record ToldList
 
     /// <summary>Pieces that may tell a candidate and were not made out, until they are named beside the verdict.</summary>
     public ImmutableArray<string> Missed { get; init; } = [];
+
+    /// <summary>Who went with the last change, so that somebody may come instead; null when nobody did.</summary>
+    public Vacancy? Gone { get; init; }
 
     /// <summary>Whether the person said that nobody else comes.</summary>
     public bool IsDone { get; init; }
