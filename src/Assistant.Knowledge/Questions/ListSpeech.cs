@@ -137,6 +137,21 @@ public sealed record ListSpeech
     /// <summary>What stands behind a family name alone: 老师, 总.</summary>
     public required Words Addresses { get; init; }
 
+    /// <summary>That two names are of one unit.</summary>
+    public required Words SameUnit { get; init; }
+
+    /// <summary>That they are of two.</summary>
+    public required Words OtherUnits { get; init; }
+
+    /// <summary>That something is to be told otherwise than it is: 换个单位名报.</summary>
+    public required Words Fakes { get; init; }
+
+    /// <summary>That something is to be otherwise, without saying how: 改一下.</summary>
+    public required Words VagueChanges { get; init; }
+
+    /// <summary>What nobody can choose: 出生日期.</summary>
+    public required Words FixedFacts { get; init; }
+
     internal static ListSpeech Read(YamlMap map)
     {
         map.Allow(
@@ -183,7 +198,12 @@ public sealed record ListSpeech
             "no_unit_letters",
             "at_once",
             "nicks",
-            "addresses"
+            "addresses",
+            "same_unit",
+            "other_units",
+            "fakes",
+            "vague_changes",
+            "fixed_facts"
         );
         return new ListSpeech
         {
@@ -231,6 +251,11 @@ public sealed record ListSpeech
             AtOnce = Words.Read(map, "at_once"),
             Nicks = Words.Read(map, "nicks"),
             Addresses = Words.Read(map, "addresses"),
+            SameUnit = Words.Read(map, "same_unit"),
+            OtherUnits = Words.Read(map, "other_units"),
+            Fakes = Words.Read(map, "fakes"),
+            VagueChanges = Words.Read(map, "vague_changes"),
+            FixedFacts = Words.Read(map, "fixed_facts"),
         };
     }
 }

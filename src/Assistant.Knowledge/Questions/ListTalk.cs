@@ -37,7 +37,9 @@ public sealed class ListTalk
             "not_names",
             "unit_endings",
             "unit_beginnings",
-            "unit_short"
+            "unit_short",
+            "unit_forms",
+            "unit_places"
         );
         Policy = policies.TryGetList(file.Text("program"), out var policy)
             ? policy
@@ -61,9 +63,12 @@ public sealed class ListTalk
                 "unit",
                 "own_unit",
                 "same",
+                "same_unit",
+                "missed",
+                "no_fakes",
                 "kind_and_unit"
             );
-        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part", "same");
+        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part", "same", "same_unit");
         _advice = Advices(file.Map("advice"));
         Says = ListSpeech.Read(file.Map("says"));
         Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);
@@ -73,6 +78,7 @@ public sealed class ListTalk
             Words.Read(file, "unit_beginnings"),
             Words.Read(file, "unit_short")
         );
+        (UnitForms, UnitPlaces) = (Words.Read(file, "unit_forms"), [.. file.Texts("unit_places")]);
         foreach (var map in new[] { _asks, _hints })
         {
             Array.ForEach([.. map.Keys], key => map.Text(key));
@@ -120,6 +126,12 @@ public sealed class ListTalk
 
     /// <summary>Units that are known by a short name.</summary>
     public Words UnitShort { get; }
+
+    /// <summary>The legal forms of units, which a short name leaves out.</summary>
+    public Words UnitForms { get; }
+
+    /// <summary>Names of places that a short name of a unit leaves out.</summary>
+    public ImmutableArray<string> UnitPlaces { get; }
 
     /// <summary>What is asked or said, by its key in the file.</summary>
     public string Ask(string key) => _asks.Text(key);

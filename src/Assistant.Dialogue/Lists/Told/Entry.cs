@@ -21,6 +21,9 @@ sealed record Entry
     /// <summary>Whether a further candidate is meant, be the name known or not.</summary>
     public bool IsAddition { get; init; }
 
+    /// <summary>Whether it is told beside what was told of the same person: 李娜也报个人.</summary>
+    public bool IsAlso { get; init; }
+
     /// <summary>The place in the list that it takes, of somebody who went; null for the end.</summary>
     public int? Place { get; init; }
 
@@ -58,6 +61,7 @@ sealed record Entry
             Field.OwnUnit => this with { IsOfOwnUnit = true },
             Field.Facts facts => this with { Facts = Facts.AddRange(facts.Statements) },
             Field.Addition => this with { IsAddition = true },
+            Field.Also => this with { IsAlso = true },
             _ => this,
         };
 }

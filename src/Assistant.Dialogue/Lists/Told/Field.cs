@@ -35,6 +35,9 @@ abstract record Field
     /// <summary>That a further candidate comes.</summary>
     public sealed record Addition : Field;
 
+    /// <summary>That it comes beside what was told of the same person.</summary>
+    public sealed record Also : Field;
+
     /// <summary>Something that was not made out.</summary>
     public sealed record Unknown(string Text) : Field;
 }

@@ -75,6 +75,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 ?? OfAll(text, key, known)
                 ?? _units.Meant(text, key, known)
                 ?? KindFirst(text, key, known)
+                ?? (_units.Called(text, key) is { } called ? new List<Field> { new Field.Unit(called) } : null)
                 ?? (Names.IsSurelyUnit(key) && !Names.StartsAside(key) ? new List<Field> { new Field.Unit(text) } : null)
                 ?? UnitFirst(text, key, known)
                 ?? Several(text, key, known)
@@ -114,7 +115,9 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 : null;
             if (fields is not (null or [Field.Name, ..]))
             {
-                return [new Field.Name(name), .. fields];
+                return isKind && "也又还兼".Contains(key[at])
+                    ? [new Field.Name(name), new Field.Also(), .. fields]
+                    : [new Field.Name(name), .. fields];
             }
         }
         return null;
@@ -191,7 +194,11 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (talk.Says.All.LengthAt(key, at) is > 0 and var all && (at == 0 || at > 1) && at + all < text.Length)
+            if (
+                Math.Max(talk.Says.All.LengthAt(key, at), at > 1 ? Many().Match(key[at..]).Length : 0) is > 0 and var all
+                && (at == 0 || at > 1)
+                && at + all < text.Length
+            )
             {
                 var head = at == 0 ? [] : Parse(text[..at], known);
                 if (
@@ -214,7 +221,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         var at = talk.Says.NotAt.LengthAt(key, 0) > 0 ? 0 : talk.Says.At.LengthAt(key, 0);
         var unit = text[at..].TrimEnd('的');
         return
-            head.Count > 0
+            (head.Count > 0 || talk.UnitBeginnings.LengthAt(Key(unit), 0) > 0)
             && (at > 0 || (isOf && unit.Length < text.Length))
             && Names.IsPerhapsShortUnit(Key(unit))
             && _facts.Read(unit, known.Days).IsEmpty
@@ -266,7 +273,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     List<Field>? Bare(string text, string key, ToldBefore known)
     {
         var added = talk.Says.Additions.LengthAt(key, 0);
-        var opener = Math.Max(talk.Says.Openers.LengthAt(key, 0), added);
+        var opener = new[] { talk.Says.Openers.LengthAt(key, 0), talk.Says.Recommend.LengthAt(key, 0), added }.Max();
         if (opener > 0)
         {
             var rest = text[opener..].TrimStart();
@@ -305,6 +312,10 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     // 1. 张三 is the first of a list.
     [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*(?<next>[^0-9 ]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
+
+    // 刘洋、赵敏两个报成长计划: of both.
+    [GeneratedRegex("^(?:[两二三四五六七八九十2-9](?:个人|位|个|名|人)|俩)", RegexOptions.NonBacktracking)]
+    private static partial Regex Many();
 
     [GeneratedRegex(
         "^共?[0-9一二两三四五六七八九十]{1,3}[个位名支]|[0-9一二两三四五六七八九十]{1,3}[个位名支人]$",

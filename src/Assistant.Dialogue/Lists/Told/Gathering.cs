@@ -115,6 +115,18 @@ sealed class Gathering
         }
     }
 
+    /// <summary>Whether the name that stands alone before 、 is one of several, of whom another follows.</summary>
+    public bool IsJoined { get; set; }
+
+    /// <summary>Takes one more of several names that stand together: 张三、李四.</summary>
+    public void Join(Field name)
+    {
+        var together = Math.Max(1, _together);
+        Close();
+        _entries.Add(_heading.With(name));
+        _together = together + 1;
+    }
+
     /// <summary>Names that stand together share what follows them.</summary>
     public void Together(IReadOnlyCollection<Field> names)
     {
@@ -151,6 +163,9 @@ sealed class Gathering
 
     /// <summary>Whether what stood alone before a kind is the unit of the one that is being told: 张三，蓝天科技，个人.</summary>
     public bool IsUnitOfCurrent => PerhapsUnit && _unit is null && LacksUnit && _current!.Kind is null;
+
+    /// <summary>Whether a heading tells the kind of whoever follows.</summary>
+    public bool IsHeaded => _heading.Kind is not null;
 
     /// <summary>Whether the one that is being told has a name and no unit.</summary>
     public bool LacksUnit => _current is { Name: not null, Unit: null, IsOfOwnUnit: false };

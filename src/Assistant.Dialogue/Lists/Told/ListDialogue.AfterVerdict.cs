@@ -4,7 +4,7 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Lists.Told;
 
-/// <content>What is said of a list behind its verdict, and of two of one name.</content>
+/// <content>What is said of a list behind its verdict.</content>
 sealed partial class ListDialogue
 {
     TurnResult? AfterEnd(Conversation conversation, Turn turn, string plain, string key, ToldList list)
@@ -13,9 +13,13 @@ sealed partial class ListDialogue
         {
             return Anew(conversation, turn, list);
         }
-        if (Same(conversation, turn, list, key) is { } settled)
+        if ((Same(conversation, turn, list, key) ?? SameUnit(conversation, turn, list, key)) is { } settled)
         {
             return settled;
+        }
+        if (IsFaking(key, list, turn))
+        {
+            return TurnResult.Saying(conversation, _talk!.Ask("no_fakes"), [Phrases.InDetail, ListPhrases.Forget], ReplyKind.Refuse);
         }
         if (_talk!.Says.Result.Are(key) || _controls.Verdict.AreGist(plain, most: 6))
         {
@@ -65,24 +69,6 @@ sealed partial class ListDialogue
         && !_knowledge.Vocabulary.Lists.Team.AreIn(key)
         && _messages.Read(turn.Text, list, turn.AsOf).Edits.IsEmpty;
 
-    /// <summary>The list with what was not made out, and without what was by now.</summary>
-    ToldList WithMissed(ToldList list, ToldList before, ListReading said)
-    {
-        var told = list
-            .Candidates.Select(one => one.Name)
-            .OfType<string>()
-            .Except(before.Candidates.Select(one => one.Name).OfType<string>(), StringComparer.Ordinal)
-            .ToList();
-        return list with
-        {
-            Missed =
-            [
-                .. list.Missed.Where(piece => !told.Exists(name => piece.Contains(name, StringComparison.Ordinal))),
-                .. said.Unread.Where(_messages.MayTellCandidate),
-            ],
-        };
-    }
-
     /// <summary>The list, where the channel takes candidates of the recommending unit alone, with that as their unit.</summary>
     ToldList AtOwnUnit(ToldList list) =>
         list.Channel is null || !_talk!.OfOwnUnit.Contains(list.Channel, StringComparer.Ordinal)
@@ -105,37 +91,4 @@ sealed partial class ListDialogue
 
     TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>
         list.Candidates.IsEmpty ? Start(conversation, turn with { Text = "" }, []) : MayClear(conversation, list);
-
-    /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
-    TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
-    {
-        if (list.Alike is not var (first, second) || key.Length > LongestTap)
-        {
-            return null;
-        }
-        var answers = _knowledge.Vocabulary.Answers;
-        var isAsked = list is { Stage: CheckStage.Asking, Pending: ListQuestion.Same };
-        var (name, unit) = (list.Candidates[first].Name!, list.Candidates[first].Unit!);
-        return _talk!.Says.Namesakes.AreIn(key) || (isAsked && (answers.No.Are(key) || answers.Deny.Are(key)))
-                ? Next(
-                    conversation,
-                    turn,
-                    list with
-                    {
-                        Namesakes = list.Namesakes.Add(SameText.Of(name)),
-                    },
-                    [ListPhrases.AreNamesakes(PersonalNumbers.Masked(name))]
-                )
-            : (_talk.Says.SamePerson.AreIn(key) && !_reader.Asks(key)) || (isAsked && (answers.Yes.Are(key) || answers.Confirm.Are(key)))
-                ? Next(
-                    conversation,
-                    turn,
-                    list with
-                    {
-                        Candidates = list.Candidates.SetItem(second, list.Candidates[second] with { Unit = unit }),
-                    },
-                    [ListPhrases.AreOne(PersonalNumbers.Masked(name), PersonalNumbers.Masked(unit))]
-                )
-            : null;
-    }
 }

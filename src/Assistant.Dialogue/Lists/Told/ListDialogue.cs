@@ -23,6 +23,7 @@ sealed partial class ListDialogue
     readonly ListStart _start = null!;
     readonly ListKeeper _keeper;
     readonly ListReplies _replies = null!;
+    readonly UnitLikeness _likeness = null!;
 
     public ListDialogue(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder, Func<string, bool> isOrder)
     {
@@ -33,6 +34,7 @@ sealed partial class ListDialogue
             _messages = new MessageReader(knowledge, _talk, reader, finder);
             _start = new ListStart(_talk, _messages);
             _replies = new ListReplies(knowledge, _talk, _keeper);
+            _likeness = new UnitLikeness(_talk);
         }
     }
 
@@ -144,6 +146,9 @@ sealed partial class ListDialogue
 
     const int LongestTap = 20;
 
+    // 是同一家，某某就是那个股份公司的简称.
+    const int LongestTold = 60;
+
     bool IsAboutState(string plain) => _controls.SoFar.AreGist(plain, most: 4) || _controls.Verdict.AreGist(plain, most: 4);
 
     static bool IsFree(Conversation conversation) => conversation.Check is not { Stage: CheckStage.Asking };
@@ -205,15 +210,25 @@ sealed partial class ListDialogue
         {
             return Anew(conversation, turn, list);
         }
-        if (Same(conversation, turn, list, key) is { } settled)
+        if ((Same(conversation, turn, list, key) ?? SameUnit(conversation, turn, list, key)) is { } settled)
         {
             return settled;
+        }
+        if (IsFaking(key, list, turn))
+        {
+            return Repeat(conversation, _talk!.Ask("no_fakes"));
+        }
+        // 没有了 is no quota; a plain 没有 to 还有吗 says that nobody comes.
+        var isDone = _talk!.Says.Done.Are(key);
+        if (isDone || (list.Pending is ListQuestion.More or ListQuestion.Missed && _knowledge.Vocabulary.Answers.No.Are(key)))
+        {
+            return Done(conversation, turn, list);
         }
         if (_messages.Quota(turn.Text, list) is { } quota)
         {
             return Quota(conversation, turn, list, quota);
         }
-        if (_talk!.Says.AtOnce.AreGist(key, most: 2) && !list.Candidates.IsEmpty)
+        if (_talk.Says.AtOnce.AreGist(key, most: 2) && !list.Candidates.IsEmpty)
         {
             return End(conversation, turn, list with { IsDone = true }, "");
         }
@@ -242,6 +257,15 @@ sealed partial class ListDialogue
             : _knowledge.Vocabulary.Answers.Unsure.AreIn(plain) && !_reader.Asks(plain) ? Skip(conversation, turn, list)
             : null;
     }
+
+    /// <summary>Whether a message wants something otherwise than it is: 换个单位名报, 改一下出生日期就行了吧.</summary>
+    bool IsFaking(string key, ToldList list, Turn turn) =>
+        _talk!.Says.Fakes.AreIn(key)
+        || (
+            _talk.Says.VagueChanges.AreIn(key)
+            && _talk.Says.FixedFacts.AreIn(key)
+            && _messages.Read(turn.Text, list, turn.AsOf) is { Edits: [], Entries: [] }
+        );
 
     /// <summary>Takes what was said, if any of it is of use.</summary>
     TurnResult? Taken(Conversation conversation, Turn turn, ToldList list, ListReading said) =>
@@ -278,8 +302,7 @@ sealed partial class ListDialogue
             ? ListQuestion.Quota
         : list.Asked >= 0 ? ListQuestion.Part
         : !list.IsDone ? ListQuestion.More
-        : list.Alike is not null && !list.Skipped.Contains(ListQuestion.Same) ? ListQuestion.Same
-        : null;
+        : Doubt(list);
 
     bool IsAllotted(ToldList list) => list.Channel is { } channel && _talk!.Policy.Limits[channel].Most is null;
 
@@ -293,83 +316,4 @@ sealed partial class ListDialogue
         var told = list with { Quota = quota, Skipped = said.IsOpen ? list.Skipped.Add(ListQuestion.Quota) : list.Skipped };
         return Next(conversation, turn, told, [ListPhrases.Noted(_replies.Quota(quota))]);
     }
-
-    /// <summary>Nobody else comes; who says so twice does not know what is still missing.</summary>
-    TurnResult Done(Conversation conversation, Turn turn, ToldList list) =>
-        list.Candidates.IsEmpty ? Next(conversation, turn, list, [ListPhrases.Empty])
-        : list.IsDone ? Next(conversation, turn, Skipping(list, isAll: true), [])
-        : Next(
-            conversation,
-            turn,
-            list with
-            {
-                IsDone = true,
-            },
-            Question(list with { IsDone = true }) is null ? [] : [ListPhrases.StillMissing]
-        );
-
-    TurnResult Skip(Conversation conversation, Turn turn, ToldList list) =>
-        list.Pending == ListQuestion.More
-            ? Repeat(conversation, Phrases.NotUnderstood(_replies.Hint(list)))
-            : Next(conversation, turn, Skipping(list, isAll: false), [Phrases.Skipped]);
-
-    static ToldList Skipping(ToldList list, bool isAll) =>
-        list.Pending == ListQuestion.Part
-            ? list with
-            {
-                Candidates =
-                [
-                    .. list.Candidates.Select(
-                        (candidate, place) => isAll || place == list.Asked ? candidate with { IsOpen = true } : candidate
-                    ),
-                ],
-            }
-            : list with
-            {
-                Skipped = list.Skipped.Add(list.Pending),
-            };
-
-    TurnResult End(Conversation conversation, Turn turn, ToldList list, string lead)
-    {
-        var hasPaused = conversation.Check is { Stage: CheckStage.Paused };
-        var missed = list.Missed.IsEmpty || lead.Contains(list.Missed[^1], StringComparison.Ordinal) ? "" : $"{ListReplies.Missed(list)}\n";
-        var reply = _replies.Verdict(list, turn.At, lead + missed, hasPaused);
-        return new(
-            [reply],
-            conversation with
-            {
-                List = list with { Stage = CheckStage.Ended, Missed = [] },
-                LastCitations = reply.Citations ?? [],
-            }
-        );
-    }
-
-    static TurnResult Leave(Conversation conversation, ToldList list) =>
-        TurnResult.Saying(
-            conversation with
-            {
-                List = list with { Stage = CheckStage.Paused },
-            },
-            ListPhrases.Left(list.Candidates.Length),
-            [Phrases.GoOn, ListPhrases.Forget]
-        );
-
-    TurnResult Why(Conversation conversation)
-    {
-        var citations = _replies.Law();
-        var quotes = citations.Select(citation => $"\n「{citation.Quote}」（{citation.Label}）");
-        return Repeat(conversation with { LastCitations = citations }, _talk!.Why + string.Concat(quotes), citations);
-    }
-
-    TurnResult Shown(Conversation conversation, ToldList list)
-    {
-        var lines = _replies.Whole(list);
-        var taken = conversation with { List = list with { IsAside = false }, Check = Paused(conversation.Check) };
-        return list.Stage == CheckStage.Asking
-            ? Repeat(taken, lines)
-            : TurnResult.Saying(taken, $"{lines}\n{ListPhrases.MayChange}", [Phrases.InDetail, ListPhrases.Anew, ListPhrases.Forget]);
-    }
-
-    TurnResult Forgetting(Conversation conversation, string text) =>
-        TurnResult.Saying(conversation with { List = null }, text, _knowledge.Questions.Greeting.Suggestions);
 }

@@ -192,6 +192,18 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             {
                 _notes.Add(ListPhrases.OtherUnit(entry.Name, same[0] + 1, unit));
             }
+            else if (!entry.IsAddition && !entry.IsAlso && IsOfKnown(entry, same, open))
+            {
+                var at = same[0];
+                _notes.Add(
+                    ListPhrases.OtherKind(
+                        entry.Name,
+                        at + 1,
+                        ListWording.Word(_candidates[at].Kind!.Value),
+                        ListWording.Word(entry.Kind!.Value)
+                    )
+                );
+            }
             else if (entry.IsAddition || same.Count == 0 || open.Count == 0)
             {
                 New(entry);
@@ -210,6 +222,14 @@ sealed class ListKeeper(KnowledgeBase knowledge)
             }
         }
 
+        // 王刚带团队, where he is on the list for 个人: a change or a second one. Where all are of one unit, nobody names it.
+        bool IsOfKnown(Entry entry, List<int> same, List<int> open) =>
+            same is [var at]
+            && open.Count == 0
+            && at < list.Candidates.Length
+            && _candidates[at] is { IsOfOwnUnit: false }
+            && entry is { Kind: not null, Unit: null, IsOfOwnUnit: false };
+
         public Kept Whole()
         {
             if (_left > 0)
@@ -224,7 +244,11 @@ sealed class ListKeeper(KnowledgeBase knowledge)
         {
             var asked = (list with { Candidates = [.. _candidates] }).Asked;
             var last = _candidates.Count - 1;
-            if (entry is { Kind: null, Unit: null, IsOfOwnUnit: false })
+            if (entry.IsAddition && !entry.IsEmpty)
+            {
+                New(entry);
+            }
+            else if (entry is { Kind: null, Unit: null, IsOfOwnUnit: false })
             {
                 if (last >= 0)
                 {

@@ -45,6 +45,8 @@ static class ListPhrases
 
     public const string OnePerson = "是同一个人";
     public const string Namesakes = "不是同一个人";
+    public const string OneUnit = "是同一家单位";
+    public const string TwoUnits = "不是同一家单位";
     public const string Anew = "重新报名单";
     public const string Back = "回到名单";
     public const string IsListMeant = "您说的像是候选人。要核对推荐名单，请点下面的按钮，再把候选人说一遍。";
@@ -56,6 +58,13 @@ static class ListPhrases
 
     public static string AreOne(string name, string unit) =>
         $"好的，两个「{name}」按同一个人核对，单位都记为「{unit}」；单位不对的话，说「第几个的单位是…」。";
+
+    public static string AreOneUnit(string unit) => $"好的，按同一家单位核对，都记为「{PersonalNumbers.Masked(unit)}」。";
+
+    public static string AreOtherUnits(string one, string other) =>
+        $"好的，「{PersonalNumbers.Masked(one)}」和「{PersonalNumbers.Masked(other)}」不是同一家。";
+
+    public static string PerhapsOneUnit(string one, string other) => $"「{one}」和「{other}」是不是同一家单位，请核对：名额按依托单位算。";
 
     public static string AreNamesakes(string name) => $"好的，不是同一个「{name}」。";
 
@@ -95,6 +104,9 @@ static class ListPhrases
 
     public static string OtherUnit(string name, int place, string unit) =>
         $"「{name}」已经是{Place(place)}，单位不是「{unit}」，先没有改：要改请说「{name}的单位是{unit}」；是另一个人，请说「再加一个{name}，{unit}」。";
+
+    public static string OtherKind(string name, int place, string known, string said) =>
+        $"「{name}」已经是{Place(place)}，报的是{known}，先没有改：要改请说「{name}改成{said}」；两样都报，请说「再加一个{name}，{said}」。";
 
     public static string TooMany(int most, int left) =>
         string.Create(

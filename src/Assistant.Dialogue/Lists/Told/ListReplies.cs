@@ -19,6 +19,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
 
     readonly Echo _echo = new(knowledge.Questions, knowledge.Facts);
     readonly ListVerdictReply _verdict = new(knowledge, talk, keeper);
+    readonly UnitLikeness _likeness = new(talk);
 
     /// <summary>What is said before the first question.</summary>
     public IEnumerable<string> Opening(Turn turn)
@@ -57,6 +58,7 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
                 ListQuestion.Quota => "quota",
                 ListQuestion.Part => "part",
                 ListQuestion.Same => "same",
+                ListQuestion.SameUnit => "same_unit",
                 _ => "candidates",
             }
         );
@@ -124,10 +126,10 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
     }
 
     /// <summary>What was not made out and may tell a candidate.</summary>
-    public static string Missed(ToldList list) =>
-        ListPhrases.Missed(
-            string.Concat(list.Missed.Distinct(StringComparer.Ordinal).Take(MostLines).Select(piece => $"「{Shown(piece)}」"))
-        );
+    public static string Missed(ToldList list) => ListPhrases.Missed(Pieces(list));
+
+    static string Pieces(ToldList list) =>
+        string.Concat(list.Missed.Distinct(StringComparer.Ordinal).Take(MostLines).Select(piece => $"「{Shown(piece)}」"));
 
     /// <summary>A quota in words.</summary>
     public string Quota(PerKind<decimal?> quota) =>
@@ -223,6 +225,9 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
             ),
             ListQuestion.Part => Part(list),
             ListQuestion.Same => Same(list),
+            ListQuestion.SameUnit => SameUnit(list),
+            ListQuestion.Missed => (isBrief ? "" : $"{Whole(list)}\n")
+                + talk.Ask("missed").Replace("{}", Pieces(list), StringComparison.Ordinal),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
 
@@ -249,6 +254,12 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
         return $"{ask}（{ListPhrases.Place(first + 1)}：{Shown(one.Unit!)}；{ListPhrases.Place(second + 1)}：{Shown(list.Candidates[second].Unit!)}）";
     }
 
+    string SameUnit(ToldList list)
+    {
+        var (shorter, longer) = _likeness.In(list)!.Value;
+        return string.Format(CultureInfo.InvariantCulture, talk.Ask("same_unit"), Shown(shorter), Shown(longer));
+    }
+
     IEnumerable<string> Suggestions(ToldList list)
     {
         IEnumerable<string> taps = list.Pending switch
@@ -256,10 +267,12 @@ sealed class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKeeper keep
             ListQuestion.Channel => Channels().Select(choice => choice.Label),
             ListQuestion.Part => [.. Kinds(list), .. list.Candidates.Any(one => one.IsWhole) ? new[] { ListPhrases.AtOnce } : []],
             ListQuestion.Same => [ListPhrases.OnePerson, ListPhrases.Namesakes],
+            ListQuestion.SameUnit => [ListPhrases.OneUnit, ListPhrases.TwoUnits],
+            ListQuestion.Missed => [ListPhrases.ThatIsAll],
             ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
             _ => [],
         };
-        return list.Pending == ListQuestion.More ? taps : [.. taps, Phrases.NotSure, Phrases.WhyThis];
+        return list.Pending is ListQuestion.More or ListQuestion.Missed ? taps : [.. taps, Phrases.NotSure, Phrases.WhyThis];
     }
 
     static string[] Kinds(ToldList list)

@@ -32,6 +32,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
 
     readonly ListWording _wording = new(knowledge);
     readonly CandidateWording _candidates = new(knowledge);
+    readonly UnitLikeness _likeness = new(talk);
 
     /// <summary>The reply of kind <see cref="ReplyKind.Verdict"/>.</summary>
     /// <param name="list">The list.</param>
@@ -94,8 +95,17 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
     }
 
     /// <summary>What the verdict cannot tell, and they must look at themselves.</summary>
-    static IEnumerable<string> Doubts(ToldList list) =>
-        list.Alike is var (first, _) ? [ListPhrases.PerhapsOne(PersonalNumbers.Masked(list.Candidates[first].Name!))] : [];
+    IEnumerable<string> Doubts(ToldList list)
+    {
+        if (list.Alike is var (first, _))
+        {
+            yield return ListPhrases.PerhapsOne(PersonalNumbers.Masked(list.Candidates[first].Name!));
+        }
+        if (_likeness.In(list) is var (shorter, longer))
+        {
+            yield return ListPhrases.PerhapsOneUnit(PersonalNumbers.Masked(shorter), PersonalNumbers.Masked(longer));
+        }
+    }
 
     VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, ToldList told, DateTimeOffset at, bool hasPausedCheck)
     {

@@ -37,6 +37,8 @@ sealed class MessageReader
         Channels = new ChannelReader(knowledge, talk, reader);
     }
 
+    const int MostOfQuota = 4;
+
     /// <summary>Reads channels.</summary>
     public ChannelReader Channels { get; }
 
@@ -61,13 +63,17 @@ sealed class MessageReader
     public string? ChannelOfSpeaker(string text) =>
         Clauses(text).Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text))).FirstOrDefault(channel => channel is not null);
 
-    /// <summary>Whether a piece that was not made out may tell a candidate: a name stands in it.</summary>
+    /// <summary>Whether a piece that was not made out may tell a candidate: a name, a kind or a unit stands in it.</summary>
     public bool MayTellCandidate(string piece)
     {
         var key = _fields.Key(piece);
-        return Enumerable
-            .Range(0, Math.Max(0, key.Length - 2))
-            .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
+        return _talk.UnitBeginnings.AreIn(key)
+            || NameReader.EndsIn(_talk.UnitEndings, key.TrimEnd('的', '了'))
+            || _headings.Individual.AreIn(key)
+            || _headings.Team.AreIn(key)
+            || Enumerable
+                .Range(0, Math.Max(0, key.Length - 2))
+                .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
     }
 
     /// <summary>Whether a message begins with a recommending unit that speaks of itself: 我们学会推荐, 我们是学会.</summary>
@@ -107,9 +113,45 @@ sealed class MessageReader
             {
                 gathering.BeginRow();
             }
+            if (Quota(clauses, at, gathering) is > 0 and var counts)
+            {
+                at += counts - 1;
+                continue;
+            }
+            if (
+                WithoutSpeaker(clauses[at], gathering).Text is var counted
+                && _fields.KindOfMany(counted) is { } many
+                && _fields.Kind(counted) is null
+                && clauses.Skip(at + 1).Any(clause => HasName(clause.Text, known))
+            )
+            {
+                // 推荐3个个人，分别是…: it heads them, colon or not.
+                gathering.Drop();
+                gathering.Head(new Field.Kind(many));
+                continue;
+            }
             Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
         }
         return gathering.Whole();
+    }
+
+    /// <summary>Takes the quota that clauses tell together, behind the channel or where they name it; how many they are, 0 for none.</summary>
+    int Quota(List<ListClause> clauses, int at, Gathering gathering)
+    {
+        if (gathering.Channel is null && !_talk.Says.Quota.AreIn(_fields.Key(clauses[at].Text)))
+        {
+            return 0;
+        }
+        for (var count = Math.Min(MostOfQuota, clauses.Count - at); count > 0; count--)
+        {
+            var text = string.Join(',', clauses.GetRange(at, count).Select(clause => clause.Text));
+            if (_quota.Read(_fields.Key(text), asked: null) is { } quota)
+            {
+                gathering.Quota = quota;
+                return count;
+            }
+        }
+        return 0;
     }
 
     /// <summary>The clauses of a row from one of them on.</summary>
@@ -139,6 +181,8 @@ sealed class MessageReader
     void Read(ListClause clause, bool isFirst, ToldList list, ToldBefore known, Gathering gathering, ref EditReader.Opened? opened)
     {
         clause = WithoutSpeaker(clause, gathering);
+        var isJoined = gathering.IsJoined;
+        gathering.IsJoined = false;
         var key = _fields.Key(clause.Text);
         if (key.Length == 0 || _talk.Starts.AreIn(key))
         {
@@ -152,15 +196,13 @@ sealed class MessageReader
         {
             gathering.Questions.Add(clause.Text);
         }
-        else if (_talk.Says.Quota.AreIn(key) && _quota.Read(key, asked: null) is { } quota)
-        {
-            gathering.Quota = quota;
-        }
         else if (Channels.Named(key, list.Pending == ListQuestion.Channel && isFirst) is { } channel && !HasName(clause.Text, known))
         {
             gathering.Channel = channel;
         }
-        else if (_units.Own(clause.Text, key) is { } own)
+        else if (
+            (_units.Own(clause.Text, key) ?? OwnAlone(clause.Text, gathering.Channel ?? list.Channel, gathering.Latest, known)) is { } own
+        )
         {
             gathering.Own = own;
         }
@@ -170,7 +212,7 @@ sealed class MessageReader
         }
         else if (!IsFiller(key))
         {
-            Take(clause, gathering, known);
+            Take(clause, isJoined, gathering, known);
         }
     }
 
@@ -223,7 +265,17 @@ sealed class MessageReader
     bool IsDone(string key) =>
         _talk.Says.Done.Are(key) || (_talk.Says.Filler.LengthAt(key, 0) is > 0 and var at && _talk.Says.Done.Are(key[at..]));
 
-    void Take(ListClause clause, Gathering gathering, ToldBefore known)
+    // Where all are of the recommending unit, a unit that stands alone is that.
+    string? OwnAlone(string clause, string? channel, int? latest, ToldBefore known) =>
+        known.Own is null
+        && latest is null
+        && channel is not null
+        && _talk.OfOwnUnit.Contains(channel, StringComparer.Ordinal)
+        && _clauses.Read(clause, known) is [Field.Unit { IsOfAll: false } unit]
+            ? unit.Text
+            : null;
+
+    void Take(ListClause clause, bool isJoined, Gathering gathering, ToldBefore known)
     {
         var read = Settled(_clauses.Read(clause.Text, known), clause, gathering);
         if (clause.IsHeading && Heading(clause, read) is { } heading)
@@ -243,11 +295,21 @@ sealed class MessageReader
             gathering.PerhapsUnit = IsUnitOf(alone);
             return;
         }
-        if (read.Count > 1 && read.TrueForAll(field => field is Field.Name))
+        if (isJoined && read is [Field.Name, .. var alike] && !alike.Exists(field => field is Field.Name))
         {
-            gathering.Together(read);
+            gathering.Join(read[0]);
+            gathering.IsJoined = alike is [] && clause.End == '、';
+            alike.ForEach(gathering.Take);
             return;
         }
+        if (read.TakeWhile(field => field is Field.Name).ToList() is { Count: > 1 } names)
+        {
+            gathering.Together(names);
+            read.RemoveRange(0, names.Count);
+            read.ForEach(gathering.Take);
+            return;
+        }
+        gathering.IsJoined = read is [Field.Name] && clause.End == '、';
         if (read.Exists(field => field is Field.Name))
         {
             gathering.Begin();
@@ -321,10 +383,16 @@ sealed class MessageReader
             var others = read.Where((_, other) => other != at).ToList();
             var (hasName, hasKind, hasUnit, hasMore) = (
                 others.Exists(field => field is Field.Name),
-                others.Exists(field => field is Field.Kind),
+                gathering.IsHeaded || others.Exists(field => field is Field.Kind),
                 others.Exists(field => field is Field.Unit),
                 others.Exists(field => field is Field.Unknown)
             );
+            if (hasName && !hasKind && _fields.KindOfMany(text) is { } counted)
+            {
+                // 1个个人 孙立军
+                read[at] = new Field.Kind(counted);
+                continue;
+            }
             var isExpectedName =
                 expected == ListPart.Name || (!hasName && !hasMore && (hasKind || others.Exists(field => field is Field.Addition)));
             if (isExpectedName || (!hasName && hasUnit && !hasMore))

@@ -72,7 +72,14 @@ sealed class NameReader(ListTalk talk)
     public bool IsSurelyUnit(string key) =>
         key.Length is >= 2 and <= LongestUnit
         && !IsOfSpeaker(key)
-        && (talk.UnitShort.LengthAt(key, 0) == key.Length || ((key.Length >= 3 || IsNumbering(key[0])) && EndsIn(talk.UnitEndings, key)));
+        && (
+            IsOfPlace(key)
+            || talk.UnitShort.LengthAt(key, 0) == key.Length
+            || ((key.Length >= 3 || IsNumbering(key[0])) && EndsIn(talk.UnitEndings, key))
+        );
+
+    // 中国矿业大学(北京)
+    bool IsOfPlace(string key) => key[^1] == ')' && key.IndexOf('(', StringComparison.Ordinal) is > 2 and var at && IsSurelyUnit(key[..at]);
 
     /// <summary>Whether it can be the name of a unit, where one is expected.</summary>
     public bool IsPerhapsUnit(string key) =>

@@ -22,6 +22,12 @@ public enum ListQuestion
 
     /// <summary>Whether two of one name are the same person.</summary>
     Same,
+
+    /// <summary>What was not made out and may tell a candidate.</summary>
+    Missed,
+
+    /// <summary>Whether two names are of one unit.</summary>
+    SameUnit,
 }
 
 /// <summary>One candidate as far as it was told.</summary>
@@ -80,6 +86,9 @@ public sealed record ToldList
 
     /// <summary>Names of which it was said that they are of different people.</summary>
     public ImmutableArray<string> Namesakes { get; init; } = [];
+
+    /// <summary>Pairs of names of which it was said that they are of two units.</summary>
+    public ImmutableArray<string> OtherUnits { get; init; } = [];
 
     /// <summary>Pieces that may tell a candidate and were not made out, until they are named beside the verdict.</summary>
     public ImmutableArray<string> Missed { get; init; } = [];

@@ -30,6 +30,17 @@ sealed class UnitReader(ListTalk talk)
         return link > 0 && _names.IsSurelyUnit(key.Substring(at + link, unit.Length)) ? unit : null;
     }
 
+    /// <summary>公司叫某某公司, 他单位是某某院: the unit whose name is told; null when the text tells none.</summary>
+    public string? Called(string text, string key)
+    {
+        var at = key[0] is '他' or '她' ? 1 : 0;
+        at += talk.UnitEndings.LengthAt(key, at) is > 1 and var label ? label : (key.AsSpan(at).StartsWith("单位") ? 2 : 0);
+        var link =
+            at > 1 ? new[] { talk.Says.Also, talk.Says.Is, talk.Says.At, talk.Says.Change }.Max(words => words.LengthAt(key, at)) : 0;
+        var unit = text[(at + link)..].TrimEnd('的', '了', '吧', ' ');
+        return link > 0 && _names.IsSurelyUnit(key.Substring(at + link, unit.Length)) ? unit : null;
+    }
+
     // 和王五一样, 跟王五一个单位: the unit of whoever is named, if it is known.
     string? Like(string key, ToldBefore known)
     {

@@ -1,0 +1,114 @@
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Turns;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Lists.Told;
+
+/// <content>What is asked before the verdict is told: what was not made out, two of one name, two names that may be of one unit.</content>
+sealed partial class ListDialogue
+{
+    /// <summary>The first doubt that is to be asked about; null when there is none.</summary>
+    ListQuestion? Doubt(ToldList list) =>
+        !list.Skipped.Contains(ListQuestion.Missed) && list.Missed.Any(_messages.MayTellCandidate) ? ListQuestion.Missed
+        : !list.Skipped.Contains(ListQuestion.Same) && list.Alike is not null ? ListQuestion.Same
+        : !list.Skipped.Contains(ListQuestion.SameUnit) && _likeness.In(list) is not null ? ListQuestion.SameUnit
+        : null;
+
+    /// <summary>The list with what was not made out, and without what was by now.</summary>
+    ToldList WithMissed(ToldList list, ToldList before, ListReading said)
+    {
+        var told = list
+            .Candidates.Select(one => one.Name)
+            .OfType<string>()
+            .Except(before.Candidates.Select(one => one.Name).OfType<string>(), StringComparer.Ordinal)
+            .Concat(
+                list.Candidates.Select(one => one.Unit)
+                    .OfType<string>()
+                    .Except(before.Candidates.Select(one => one.Unit).OfType<string>(), StringComparer.Ordinal)
+            )
+            .ToList();
+        return list with
+        {
+            Skipped = list.Pending == ListQuestion.Missed ? list.Skipped.Add(ListQuestion.Missed) : list.Skipped,
+            Missed =
+            [
+                .. list.Missed.Where(piece => !told.Exists(part => piece.Contains(part, StringComparison.Ordinal))),
+                .. said.Unread.Where(_messages.MayTellCandidate),
+            ],
+        };
+    }
+
+    /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
+    TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
+    {
+        if (list.Alike is not var (first, second) || key.Length > LongestTap)
+        {
+            return null;
+        }
+        var answers = _knowledge.Vocabulary.Answers;
+        var isAsked = list is { Stage: CheckStage.Asking, Pending: ListQuestion.Same };
+        var (name, unit) = (list.Candidates[first].Name!, list.Candidates[first].Unit!);
+        return _talk!.Says.Namesakes.AreIn(key) || (isAsked && (answers.No.Are(key) || answers.Deny.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Namesakes = list.Namesakes.Add(SameText.Of(name)),
+                    },
+                    [ListPhrases.AreNamesakes(PersonalNumbers.Masked(name))]
+                )
+            : (_talk.Says.SamePerson.AreIn(key) && !_reader.Asks(key)) || (isAsked && (answers.Yes.Are(key) || answers.Confirm.Are(key)))
+                ? Next(
+                    conversation,
+                    turn,
+                    list with
+                    {
+                        Candidates = list.Candidates.SetItem(second, list.Candidates[second] with { Unit = unit }),
+                    },
+                    [ListPhrases.AreOne(PersonalNumbers.Masked(name), PersonalNumbers.Masked(unit))]
+                )
+            : null;
+    }
+
+    /// <summary>Whether two names are of one unit, where somebody says so; null when the message is about something else.</summary>
+    TurnResult? SameUnit(Conversation conversation, Turn turn, ToldList list, string key)
+    {
+        if (_likeness.In(list) is not var (shorter, longer) || key.Length > LongestTold || _reader.Asks(key))
+        {
+            return null;
+        }
+        var answers = _knowledge.Vocabulary.Answers;
+        var isAsked = list is { Stage: CheckStage.Asking, Pending: ListQuestion.SameUnit };
+        var namesBoth =
+            Key(longer) is var full
+            && key.Replace(full, "", StringComparison.Ordinal) is var rest
+            && rest != key
+            && rest.Contains(Key(shorter), StringComparison.Ordinal);
+        if (_talk!.Says.OtherUnits.AreIn(key) || (isAsked && (answers.No.Are(key) || answers.Deny.Are(key))))
+        {
+            var others = list with { OtherUnits = list.OtherUnits.Add(UnitLikeness.Pair(shorter, longer)) };
+            return Next(conversation, turn, others, [ListPhrases.AreOtherUnits(shorter, longer)]);
+        }
+        if (
+            !_talk.Says.SameUnit.AreIn(key)
+            && !(namesBoth && _talk.Says.Is.AreIn(key) && !_talk.Says.Deny.AreIn(key))
+            && !(isAsked && (answers.Yes.Are(key) || answers.Confirm.Are(key)))
+        )
+        {
+            return null;
+        }
+        var one = list with
+        {
+            Candidates =
+            [
+                .. list.Candidates.Select(candidate =>
+                    candidate.Unit is { } unit && SameText.Of(unit) == SameText.Of(shorter) ? candidate with { Unit = longer } : candidate
+                ),
+            ],
+        };
+        return Next(conversation, turn, one, [ListPhrases.AreOneUnit(longer)]);
+    }
+
+    string Key(string text) => ListText.Key(SameText.Of(text), _knowledge);
+}
