@@ -137,6 +137,9 @@ public sealed record ListSpeech
     /// <summary>What stands behind a family name alone: 老师, 总.</summary>
     public required Words Addresses { get; init; }
 
+    /// <summary>That whoever is named before comes for whoever is named behind: 顶替.</summary>
+    public required Words Replaces { get; init; }
+
     /// <summary>That two names are of one unit.</summary>
     public required Words SameUnit { get; init; }
 
@@ -199,6 +202,7 @@ public sealed record ListSpeech
             "at_once",
             "nicks",
             "addresses",
+            "replaces",
             "same_unit",
             "other_units",
             "fakes",
@@ -251,6 +255,7 @@ public sealed record ListSpeech
             AtOnce = Words.Read(map, "at_once"),
             Nicks = Words.Read(map, "nicks"),
             Addresses = Words.Read(map, "addresses"),
+            Replaces = Words.Read(map, "replaces"),
             SameUnit = Words.Read(map, "same_unit"),
             OtherUnits = Words.Read(map, "other_units"),
             Fakes = Words.Read(map, "fakes"),

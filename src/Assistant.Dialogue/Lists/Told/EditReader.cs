@@ -37,7 +37,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         var before = opened;
         opened = null;
         var text = clause[talk.Says.Take.LengthAt(fields.Key(clause), 0)..];
-        return Whole(text, list, known) ?? Change(text, list, known, spoken, before, ref opened);
+        return Whole(text, list, known) ?? Replacing(text, list, known) ?? Change(text, list, known, spoken, before, ref opened);
     }
 
     /// <summary>都报个人: of all of whom it was not said; 张三和李四都改成团队: of those named, if they are on the list.</summary>
@@ -55,6 +55,19 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         return named.Length != whose.Count || whose.Exists(found => found.Length != 1) ? null
             : whose.Count > 0 ? new Edit.Set([.. whose.Select(found => found[0])], to)
             : new Edit.SetAll(to, IsForced(fields.Key(text)));
+    }
+
+    /// <summary>由王芳顶替王强: the new one is named first.</summary>
+    Edit.Set? Replacing(string text, ToldList list, ToldBefore known)
+    {
+        var key = fields.Key(text);
+        return
+            talk.Says.Replaces.FirstIn(key) is (> 1 and var at, var length)
+            && places.At(key, at + length, list) is ([var place], var named)
+            && at + length + named == key.TrimEnd('了', '吧', ' ').Length
+            && fields.Read(text[..at].TrimStart('用', '由', '让', '以'), known) is [Field.Name who]
+            ? new Edit.Set([place], new Entry().With(who), IsOther: true)
+            : null;
     }
 
     static bool IsForced(string key) => key.Contains('改', StringComparison.Ordinal) || key.Contains('换', StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Lists.Told;
 
-/// <content>What is asked before the verdict is told: what was not made out, two of one name, two names that may be of one unit.</content>
+/// <content>What is asked before the verdict is told: what was not made out, two of one name, two names that may be of one unit; and what is to be faked.</content>
 sealed partial class ListDialogue
 {
     /// <summary>The first doubt that is to be asked about; null when there is none.</summary>
@@ -109,6 +109,15 @@ sealed partial class ListDialogue
         };
         return Next(conversation, turn, one, [ListPhrases.AreOneUnit(longer)]);
     }
+
+    /// <summary>Whether a message wants something otherwise than it is: 换个单位名报, 改一下出生日期就行了吧.</summary>
+    bool IsFaking(string key, ToldList list, Turn turn) =>
+        _talk!.Says.Fakes.AreIn(key)
+        || (
+            _talk.Says.VagueChanges.AreIn(key)
+            && _talk.Says.FixedFacts.AreIn(key)
+            && _messages.Read(turn.Text, list, turn.AsOf) is { Edits: [], Entries: [] }
+        );
 
     string Key(string text) => ListText.Key(SameText.Of(text), _knowledge);
 }

@@ -159,46 +159,6 @@ sealed partial class ListDialogue
     /// <summary>A sentence that begins a list, to tap.</summary>
     public string Invite => _talk!.Invite;
 
-    static TurnResult MayClear(Conversation conversation, ToldList list) =>
-        TurnResult.Saying(conversation, ListPhrases.MayClear(list.Candidates.Length), [ListPhrases.Anew, ListPhrases.Back]);
-
-    TurnResult Start(Conversation conversation, Turn turn, ImmutableArray<string> lead)
-    {
-        var list = new ToldList { Program = _talk!.Policy.Id };
-        var begun = conversation with { List = list, WasToldOfPrivacy = true, Check = Paused(conversation.Check) };
-        var said = _messages.Read(turn.Text, list, turn.AsOf);
-        said = said with
-        {
-            Channel = said.Channel ?? _messages.ChannelOfSpeaker(turn.Text),
-            Questions = [],
-            Unread = [],
-            NoNames = [],
-            IsDone = false,
-        };
-        return _start.Counts(turn) is { } tap && said.Quota is null
-            ? Offering(tap, Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn), ListPhrases.CountsTold(tap)]))
-            : Accept(begun, turn, list, said, [.. lead, .. _replies.Opening(turn)]);
-    }
-
-    static TurnResult Offering(string tap, TurnResult result) =>
-        result with
-        {
-            Replies = [result.Replies[0] with { Suggestions = [tap, .. result.Replies[0].Suggestions ?? []] }],
-        };
-
-    TurnResult Resume(Conversation conversation, ToldList list)
-    {
-        var resumed = conversation with
-        {
-            List = list with { Stage = CheckStage.Asking, IsAside = false },
-            Check = Paused(conversation.Check),
-        };
-        return new([_replies.Asking(resumed.List, $"{ListPhrases.Resumed(list.Candidates.Length)}\n", isBrief: false)], resumed);
-    }
-
-    static CheckState? Paused(CheckState? check) =>
-        check is { Stage: CheckStage.Asking } ? check with { Stage = CheckStage.Paused, StopIsOffered = false } : check;
-
     TurnResult? Told(Conversation conversation, Turn turn, string plain, string key, ToldList list)
     {
         if (Clears(turn, list, key))
@@ -257,15 +217,6 @@ sealed partial class ListDialogue
             : _knowledge.Vocabulary.Answers.Unsure.AreIn(plain) && !_reader.Asks(plain) ? Skip(conversation, turn, list)
             : null;
     }
-
-    /// <summary>Whether a message wants something otherwise than it is: 换个单位名报, 改一下出生日期就行了吧.</summary>
-    bool IsFaking(string key, ToldList list, Turn turn) =>
-        _talk!.Says.Fakes.AreIn(key)
-        || (
-            _talk.Says.VagueChanges.AreIn(key)
-            && _talk.Says.FixedFacts.AreIn(key)
-            && _messages.Read(turn.Text, list, turn.AsOf) is { Edits: [], Entries: [] }
-        );
 
     /// <summary>Takes what was said, if any of it is of use.</summary>
     TurnResult? Taken(Conversation conversation, Turn turn, ToldList list, ListReading said) =>

@@ -21,14 +21,14 @@ sealed class MessageReader
     readonly GroupReader _groups;
     readonly UnitReader _units;
     readonly QuotaTold _quota;
-    readonly AnswerWords _answers;
+    readonly CandidateReader _candidates;
 
     public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
     {
         (_talk, _reader, _headings) = (talk, reader, knowledge.Vocabulary.Lists);
-        _answers = knowledge.Vocabulary.Answers;
         _fields = new FieldReader(knowledge, talk, finder, reader);
         _clauses = new ClauseReader(_fields);
+        _candidates = new CandidateReader(knowledge, _fields, _clauses);
         var places = new PlaceReader(knowledge, talk, _fields);
         _edits = new EditReader(talk, _headings, _fields, places);
         _groups = new GroupReader(talk, _fields, places);
@@ -118,16 +118,10 @@ sealed class MessageReader
                 at += counts - 1;
                 continue;
             }
-            if (
-                WithoutSpeaker(clauses[at], gathering).Text is var counted
-                && _fields.KindOfMany(counted) is { } many
-                && _fields.Kind(counted) is null
-                && clauses.Skip(at + 1).Any(clause => HasName(clause.Text, known))
-            )
+            if (HeadOf(clauses, at, gathering, known) is { } head)
             {
-                // 推荐3个个人，分别是…: it heads them, colon or not.
                 gathering.Drop();
-                gathering.Head(new Field.Kind(many));
+                gathering.Head(head);
                 continue;
             }
             Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
@@ -153,6 +147,15 @@ sealed class MessageReader
         }
         return 0;
     }
+
+    // 推荐3个个人，分别是…: it heads whoever follows, colon or not.
+    Field.Kind? HeadOf(List<ListClause> clauses, int at, Gathering gathering, ToldBefore known) =>
+        WithoutSpeaker(clauses[at], gathering).Text is var counted
+        && _fields.Kind(counted) is null
+        && _fields.KindOfMany(counted) is { } kind
+        && clauses.Skip(at + 1).Any(clause => HasName(clause.Text, known))
+            ? new Field.Kind(kind)
+            : null;
 
     /// <summary>The clauses of a row from one of them on.</summary>
     static IEnumerable<ListClause> Row(List<ListClause> clauses, int at) =>
@@ -212,7 +215,7 @@ sealed class MessageReader
         }
         else if (!IsFiller(key))
         {
-            Take(clause, isJoined, gathering, known);
+            _candidates.Take(clause, isJoined, gathering, known);
         }
     }
 
@@ -274,157 +277,4 @@ sealed class MessageReader
         && _clauses.Read(clause, known) is [Field.Unit { IsOfAll: false } unit]
             ? unit.Text
             : null;
-
-    void Take(ListClause clause, bool isJoined, Gathering gathering, ToldBefore known)
-    {
-        var read = Settled(_clauses.Read(clause.Text, known), clause, gathering);
-        if (clause.IsHeading && Heading(clause, read) is { } heading)
-        {
-            gathering.Drop();
-            gathering.Head(heading);
-            return;
-        }
-        if (clause.IsBracketed && gathering.LacksUnit && read is [Field.Unknown(var bracketed)] && IsUnitOf(bracketed))
-        {
-            read = [new Field.Unit(bracketed)];
-        }
-        Precede(read, gathering);
-        if (read is [Field.Unknown(var alone)])
-        {
-            gathering.Perhaps = alone;
-            gathering.PerhapsUnit = IsUnitOf(alone);
-            return;
-        }
-        if (isJoined && read is [Field.Name, .. var alike] && !alike.Exists(field => field is Field.Name))
-        {
-            gathering.Join(read[0]);
-            gathering.IsJoined = alike is [] && clause.End == '、';
-            alike.ForEach(gathering.Take);
-            return;
-        }
-        if (read.TakeWhile(field => field is Field.Name).ToList() is { Count: > 1 } names)
-        {
-            gathering.Together(names);
-            read.RemoveRange(0, names.Count);
-            read.ForEach(gathering.Take);
-            return;
-        }
-        gathering.IsJoined = read is [Field.Name] && clause.End == '、';
-        if (read.Exists(field => field is Field.Name))
-        {
-            gathering.Begin();
-        }
-        if (gathering.IsLost && read.Count > 0 && read.TrueForAll(field => field is Field.Facts))
-        {
-            // Whoever they are of was not made out.
-            gathering.Miss(clause.Text);
-            return;
-        }
-        read.ForEach(gathering.Take);
-    }
-
-    Field? Heading(ListClause clause, List<Field> read) =>
-        _fields.KindOfMany(clause.Text) is { } kind ? new Field.Kind(kind)
-        : read is [Field.Kind or Field.Unit] ? read[0]
-        : null;
-
-    /// <summary>What stood alone in the clause before is a name where what belongs to one follows: John Smith，个人.</summary>
-    void Precede(List<Field> read, Gathering gathering)
-    {
-        if (
-            gathering.Perhaps is { } before
-            && read is [Field.Kind or Field.Unit, ..]
-            && !read.Exists(field => field is Field.Name)
-            && !(gathering.IsUnitOfCurrent && read[0] is Field.Kind)
-        )
-        {
-            gathering.Perhaps = null;
-            gathering.Begin();
-            before = before[Names.Aside(_fields.Key(before))..].TrimStart();
-            if (Names.IsToldName(_fields.Key(before)))
-            {
-                gathering.Take(new Field.Name(before));
-            }
-            else
-            {
-                gathering.NoNames.Add(before);
-            }
-        }
-        gathering.Drop();
-    }
-
-    /// <summary>
-    /// The fields with what was not made out settled by where it stands: beside a kind it may be a name, beside a name and a kind a
-    /// unit, and behind the heading of a part it is that.
-    /// </summary>
-    List<Field> Settled(List<Field> read, ListClause clause, Gathering gathering)
-    {
-        if (clause.IsHeading && Part(_fields.Key(clause.Text)) is { } part)
-        {
-            gathering.Expected = part;
-            return _fields.Kind(clause.Text) is { } kind && part == ListPart.Name ? [new Field.Kind(kind)] : [];
-        }
-        var expected = gathering.Expected;
-        gathering.Expected = null;
-        for (var at = 0; at < read.Count; at++)
-        {
-            if (read[at] is Field.Address(var address))
-            {
-                // 王老师，个人: somebody is told, whose name is still to come.
-                gathering.Addresses.Add(address);
-                read.RemoveAt(at--);
-                continue;
-            }
-            if (read[at] is not Field.Unknown(var text))
-            {
-                continue;
-            }
-            var key = _fields.Key(text);
-            var others = read.Where((_, other) => other != at).ToList();
-            var (hasName, hasKind, hasUnit, hasMore) = (
-                others.Exists(field => field is Field.Name),
-                gathering.IsHeaded || others.Exists(field => field is Field.Kind),
-                others.Exists(field => field is Field.Unit),
-                others.Exists(field => field is Field.Unknown)
-            );
-            if (hasName && !hasKind && _fields.KindOfMany(text) is { } counted)
-            {
-                // 1个个人 孙立军
-                read[at] = new Field.Kind(counted);
-                continue;
-            }
-            var isExpectedName =
-                expected == ListPart.Name || (!hasName && !hasMore && (hasKind || others.Exists(field => field is Field.Addition)));
-            if (isExpectedName || (!hasName && hasUnit && !hasMore))
-            {
-                read[at] = Names.IsToldName(key) ? new Field.Name(text) : read[at];
-                if (read[at] is Field.Unknown && isExpectedName)
-                {
-                    gathering.NoNames.Add(text);
-                    read.RemoveAt(at--);
-                }
-            }
-            else if (
-                (expected == ListPart.Unit || (hasName && hasKind && !hasUnit && !hasMore))
-                && Names.IsPerhapsUnit(key)
-                && !IsAnswer(key)
-            )
-            {
-                read[at] = new Field.Unit(text);
-            }
-        }
-        return read;
-    }
-
-    // Beside somebody's name, what is nothing else is their unit, whatever it looks like.
-    bool IsUnitOf(string text) => _fields.Key(text) is var key && Names.IsUnitBesideName(key) && !IsAnswer(key);
-
-    // 不清楚, 没有, 待定 are no units.
-    bool IsAnswer(string key) => _answers.Unsure.AreIn(key) || _answers.No.AreIn(key);
-
-    ListPart? Part(string key) =>
-        _headings.Name.Are(key) ? ListPart.Name
-        : _headings.Kind.Are(key) ? ListPart.Kind
-        : _headings.Unit.Are(key) ? ListPart.Unit
-        : null;
 }

@@ -71,6 +71,7 @@ sealed class NameReader(ListTalk talk)
     /// <summary>Whether it is the name of a unit.</summary>
     public bool IsSurelyUnit(string key) =>
         key.Length is >= 2 and <= LongestUnit
+        && !IsSentence(key)
         && !IsOfSpeaker(key)
         && (
             IsOfPlace(key)
@@ -110,6 +111,9 @@ sealed class NameReader(ListTalk talk)
     // 自己园区的公司, 我司…: told of, not named.
     bool IsOfSpeaker(string key) =>
         talk.Says.OwnUnit.LengthAt(key, 0) > 0 || Enumerable.Range(0, key.Length).Any(at => talk.Says.Self.LengthAt(key, at) > 1);
+
+    // 第1和第2是一家公司, 改成某某公司: said of a unit, and no name.
+    bool IsSentence(string key) => key.AsSpan().IndexOfAny("是了吗呢他她") >= 0 || talk.Says.Change.LengthAt(key, 0) > 1;
 
     // A厂, 三院, 甲所.
     static bool IsNumbering(char letter) => char.IsAsciiLetterOrDigit(letter) || "一二三四五六七八九十甲乙丙丁".Contains(letter);
