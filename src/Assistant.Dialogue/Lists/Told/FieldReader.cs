@@ -54,7 +54,7 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             && (
                 Enumerable
                     .Range(inner.Length + 3, Math.Max(0, rest.Length - inner.Length - 2))
-                    .Any(end => Names.IsSurelyUnit(name + rest[..end])) || (Names.IsSurelyUnit(name) && rest[^1] == ')')
+                    .Any(end => Names.EndsAsUnit(name + rest[..end])) || (Names.EndsAsUnit(name) && rest[^1] == ')')
             );
     }
 

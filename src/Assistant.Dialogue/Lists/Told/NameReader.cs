@@ -69,9 +69,11 @@ sealed class NameReader(ListTalk talk)
     public bool IsToldName(string key) => IsPerhapsName(key) && (IsSurelyName(key) || !talk.Says.NoUnitLetters.AreIn(key));
 
     /// <summary>Whether it is the name of a unit.</summary>
-    public bool IsSurelyUnit(string key) =>
+    public bool IsSurelyUnit(string key) => EndsAsUnit(key) && !IsSentence(key);
+
+    /// <summary>Whether it ends as the name of a unit does, with whatever before: 单位是某某公司.</summary>
+    public bool EndsAsUnit(string key) =>
         key.Length is >= 2 and <= LongestUnit
-        && !IsSentence(key)
         && !IsOfSpeaker(key)
         && (
             IsOfPlace(key)
