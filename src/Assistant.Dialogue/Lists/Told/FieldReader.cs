@@ -106,10 +106,10 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 continue;
             }
             var link = name.Length == at ? talk.Says.Openers.LengthAt(key, at) : 0;
-            var isUnit = talk.UnitBeginnings.LengthAt(key, at) > 0 && Names.IsSurelyUnit(key[at..]);
+            var isUnit = talk.UnitBeginnings.LengthAt(key, at) > 0 && Names.IsSurelyUnit(key[at..].TrimEnd('的')) && !IsBranch(key[at..]);
             var fields =
                 isKind ? Parse(rest, known)
-                : isUnit ? [new Field.Unit(rest)]
+                : isUnit ? [new Field.Unit(rest.TrimEnd('的'))]
                 : _units.Meant(rest, key[at..], known) is { } unit ? unit
                 : link > 0 && link < rest.Length ? Parse(rest[link..], known)
                 : null;
@@ -122,6 +122,9 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         }
         return null;
     }
+
+    // 金蝶北京分公司 is one unit, and nobody 金蝶 of another.
+    bool IsBranch(string key) => talk.UnitPlaces.Any(place => key.StartsWith($"{place}分", StringComparison.Ordinal));
 
     // 李四也是, 陈静换: the last letter belongs to what follows.
     bool IsName(string key, ToldBefore known) =>
