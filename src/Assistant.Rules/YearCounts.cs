@@ -35,6 +35,22 @@ public sealed record YearCounts(ImmutableArray<YearCount> Counts)
     public bool HasBegun(FactDefinition number, Facts facts) =>
         Counts.Any(count => count.Fact == number && count.Starts.Evaluate(facts) == Status.Met);
 
+    /// <summary>Whether a value of an ordered fact is the least that lets a number begin: 工程师 for the years since that, 高级工程师 not.</summary>
+    public bool BeginsWith(FactDefinition number, FactDefinition fact, EnumValue value, FactCatalog catalog)
+    {
+        var leaves = new List<FactCondition>();
+        Counts.First(count => count.Fact == number).Starts.AddLeaves(leaves);
+        var place = fact.Values.IndexOf(value.Name);
+        return place > 0
+            && leaves.Exists(leaf =>
+                leaf.Fact == fact
+                && StatusOf(leaf, fact.Values[place]) == Status.Met
+                && StatusOf(leaf, fact.Values[place - 1]) == Status.NotMet
+            );
+
+        Status StatusOf(FactCondition leaf, string name) => leaf.Evaluate(Facts.None(catalog).With(fact, new EnumValue(name)));
+    }
+
     /// <summary>The later case with the numbers that begin in it at nothing.</summary>
     public Facts Begin(Facts before, Facts after) =>
         Beginning(before, after).Aggregate(after, (begun, fact) => begun.With(fact, new NumberValue(Interval.Point(0m))));

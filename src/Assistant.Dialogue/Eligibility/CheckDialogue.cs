@@ -137,7 +137,7 @@ sealed class CheckDialogue
             return _step.Accept(conversation, turn, said, [Phrases.CountsFromTheLater], new([outdated.Name], AskPurpose.Plain));
         }
         var accepted = _step.Accept(conversation, turn, said, [], next);
-        return next is null && accepted.Conversation.Check!.Pending is { } asked && _obtained.Years(asked, plain, days) is { } years
+        return next is null && accepted.Conversation.Check!.Pending is { } asked && _obtained.Years(asked, said, plain, days) is { } years
             ? _step.Accept(conversation, turn, said.Add(years), [])
             : accepted;
     }

@@ -16,12 +16,21 @@ sealed class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader)
 
     /// <summary>The years that a question asks for, where the message before it tells since when; else null.</summary>
     /// <param name="asked">The question that would be asked next.</param>
+    /// <param name="said">What the message states.</param>
     /// <param name="plain">The message.</param>
     /// <param name="days">The days that matter in reading.</param>
-    public Statement? Years(PendingQuestion asked, string plain, ReadingDays days) =>
-        asked is { Purpose: AskPurpose.Plain, Facts: [var name] } && Counted().FirstOrDefault(fact => fact.Name == name) is { } fact
-            ? Since(fact, plain, days)
+    public Statement? Years(PendingQuestion asked, ImmutableArray<Statement> said, string plain, ReadingDays days) =>
+        asked is { Purpose: AskPurpose.Plain, Facts: [var name] }
+        && knowledge.Facts.Counts.Counts.FirstOrDefault(count => count.Fact.Name == name) is { } count
+        && said.All(statement => MayBegin(count, statement))
+            ? Since(count.Fact, plain, days)
             : null;
+
+    // 前年评的高工 does not tell the years since 工程师, which was obtained before.
+    bool MayBegin(YearCount count, Statement said) =>
+        !knowledge.Questions[said.Fact].IsToldInPassing
+        || said.Value is not EnumValue title
+        || knowledge.Facts.Counts.BeginsWith(count.Fact, said.Fact, title, knowledge.Facts.Catalog);
 
     /// <summary>The years told before that begin anew with what a message states, since it happened later; null when there are none.</summary>
     /// <param name="before">What was stated so far.</param>
@@ -39,8 +48,6 @@ sealed class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader)
                 && told > most
             );
     }
-
-    IEnumerable<FactDefinition> Counted() => knowledge.Facts.Counts.Counts.Select(count => count.Fact);
 
     Statement? Since(FactDefinition fact, string plain, ReadingDays days) =>
         string.Join(',', PlainText.Clauses(plain).Where(_obtained.AreIn)) is { Length: > 0 } dated

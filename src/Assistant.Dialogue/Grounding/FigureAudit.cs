@@ -191,7 +191,8 @@ public sealed partial class FigureAudit
 
     [GeneratedRegex(
         "(?<colon>[：:])?(?:「(?<quote>[^」]+)」|“(?<quote>[^”]+)”)",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.ExplicitCapture | RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Quoted();
 

@@ -114,7 +114,8 @@ static partial class BirthDates
         "(?<before>快|将近|接近|马上就?|即将|就要?|眼看|奔|不到|不满|没到|没满|未满|刚过|刚满|刚|才|已经|都|过|超过|大概|大约|差不多)?(?:满|要|有|今年|快)?"
             + "(?<low>[0-9]{1,3})(?:(?:-|到|或)(?<high>[0-9]{1,3}))?(?<few>多|几|来)?(?:周岁|岁)(?<after>不到|以下|以内|左右|上下|以上|出头)?"
             + "|(?:今年|年龄是?|我|周岁|实岁|刚?满|刚好)(?<low>[0-9]{2})(?:$|[了吧,的])",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Age();
 

@@ -117,7 +117,7 @@ static partial class ListAnswer
     [GeneratedRegex($"^{NumberWithVerb}{{2,}}$", RegexOptions.NonBacktracking)]
     private static partial Regex EachWithVerb();
 
-    [GeneratedRegex(NumberWithVerb, RegexOptions.NonBacktracking)]
+    [GeneratedRegex(NumberWithVerb, RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex WithVerb();
 
     // 不是2条 takes back how many, and names none.

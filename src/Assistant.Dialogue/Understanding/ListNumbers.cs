@@ -121,17 +121,19 @@ sealed partial class ListNumbers(Vocabulary vocabulary)
     // 5年零2个月 is a time, 排第4 and 国标前5 are ranks, 第1次 and 1次 count turns.
     [GeneratedRegex(
         "[0-9]+个半?多?月|第?[0-9]+(?:年|次|期|等|岁)|(?:排名?|名列|位列)(?:在)?第?[0-9]+|第[0-9]+(?:名|位|完成人|起草人|作者)|前[0-9]+(?<item>条|个|项|点)?",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex NoItem();
 
-    [GeneratedRegex("(?<first>第?)[0-9]+(?:个|人|名|支)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<first>第?)[0-9]+(?:个|人|名|支)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Quantity();
 
     // 七条都满足 and 一条都不满足 count the items, they name none; 第七条都 and 1、3条都 do.
     [GeneratedRegex(
         "(?<list>[第前后、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也|不[差落少缺])",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex WholeCount();
 

@@ -33,6 +33,18 @@ public sealed partial class HouseRulesTests
     }
 
     [Fact]
+    public void No_linear_pattern_begins_with_something_optional_which_the_engine_would_miss()
+    {
+        var patterns = Ours.SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Select(method => method.GetCustomAttribute<GeneratedRegexAttribute>())
+            .OfType<GeneratedRegexAttribute>()
+            .Where(pattern => pattern.Options.HasFlag(RegexOptions.NonBacktracking) && !pattern.Pattern.StartsWith('^'));
+        var broken = patterns.Where(pattern => LinearPatterns.BeginsOptionally(pattern.Pattern)).Select(pattern => pattern.Pattern);
+        Assert.True(!broken.Any(), $"Use RegexOptions.None with matchTimeoutMilliseconds: 100 for: {string.Join("  ", broken)}");
+    }
+
+    [Fact]
     public void No_interface_has_a_single_implementation()
     {
         var types = Ours.SelectMany(assembly => assembly.GetTypes()).ToList();

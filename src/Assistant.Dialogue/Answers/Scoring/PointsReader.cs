@@ -114,13 +114,15 @@ sealed partial class PointsReader(ScoringTable table, Func<string, int, bool> is
 
     [GeneratedRegex(
         $"{Head}(?<from>[a-z])[级档等]?(?:(?:(?<or>或者|或|还是|/)|-|~|到|至)(?<to>[a-z])[级档等]?)?{Tail}",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex GradePattern();
 
     [GeneratedRegex(
         $"{Head}(?<minus>-|负)?(?<low>{Decimal})(?<few>多|几)?(?<mid>分)?(?:(?:或|-|~|到|至)(?<high>{Decimal}))?(?<unit>分)?{Tail}",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex PointsPattern();
 }

@@ -173,7 +173,8 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
 
     [GeneratedRegex(
         "第?(?<first>[0-9一二三四五六七八九十]{1,3})(?:个|位|名|号)?(?:到|至|-|~)第?(?<last>[0-9一二三四五六七八九十]{1,3})(?:个|位|名|号)?(?:人|候选人)?",
-        RegexOptions.NonBacktracking
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Range();
 
