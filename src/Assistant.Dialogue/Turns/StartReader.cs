@@ -27,7 +27,8 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     /// <param name="isWaiting">Whether a question waits, to which 想评高工 may be the answer.</param>
     public Route? Read(Turn turn, string plain, bool isWaiting)
     {
-        var isExplicit = _words.Explicit.AreIn(plain);
+        var isHelp = IsHelpWanted(plain);
+        var isExplicit = isHelp || _words.Explicit.AreIn(plain);
         var isWished = !isWaiting && IsWished(plain);
         if (!isExplicit && !isWished && !_words.Asks.AreIn(plain))
         {
@@ -53,9 +54,11 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
             var title = Titled(rest);
             return choice is not null && (title.Program is null || choice.Says.LengthAt(rest, title.At) > 0)
                 ? new Route.Choose(choice)
-                : Start(title.Program ?? Default(plain), rest, tellsMuch, manner);
+                : Start(title.Program ?? Default(plain), rest, tellsMuch || isHelp, manner);
         }
-        return knowledge.Policies.TryGet(named.Id, out _) ? Start(named.Id, rest, tellsMuch, manner) : new Route.NoPolicy(named.Name);
+        return knowledge.Policies.TryGet(named.Id, out _)
+            ? Start(named.Id, rest, tellsMuch || isHelp, manner)
+            : new Route.NoPolicy(named.Name);
     }
 
     /// <summary>
@@ -195,6 +198,14 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
 
     /// <summary>Whether a message that says no 我 says nothing but that something is wanted: 能报卓越工程师不, 青创室行不.</summary>
     bool IsBare(string plain, string rest) => Aside(rest) == 0 && !asks(_words.Asks.Without(plain));
+
+    // 能不能帮我看下够不够成长计划的条件: a programme, whether its conditions are met, and that somebody is to look.
+    bool IsHelpWanted(string plain) =>
+        _words.Help.AreIn(plain)
+        && _words.Look.AreIn(plain)
+        && _words.Matter.AreIn(plain)
+        && !_words.AboutPolicy.AreIn(plain)
+        && (Named(plain) is not null || Titled(plain).Program is not null);
 
     /// <summary>
     /// Whether a message is nothing but what to apply for, or which title to look at: 评中级职称, 看看正高. A look at a programme

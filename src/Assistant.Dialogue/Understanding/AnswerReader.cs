@@ -132,7 +132,9 @@ sealed partial class AnswerReader
     {
         var clauses = PlainText.Clauses(plain);
         var sure = clauses.Where(clause => !_words.Answers.Unsure.AreIn(clause)).ToArray();
-        return sure.Length > 0 && clauses.Except(sure).All(doubt => _besideUnsure.IsForeignIn(doubt, [.. doubt.Select(char.IsLetter)]))
+        return
+            sure.Length > 0
+            && clauses.Except(sure, StringComparer.Ordinal).All(doubt => _besideUnsure.IsForeignIn(doubt, [.. doubt.Select(char.IsLetter)]))
             ? string.Join(',', sure)
             : plain;
     }

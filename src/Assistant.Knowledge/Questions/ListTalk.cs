@@ -25,6 +25,9 @@ public sealed class ListTalk
             "starts",
             "whole",
             "not_starts",
+            "matter",
+            "look",
+            "own",
             "not_offered",
             "of_own_unit",
             "ask",
@@ -46,6 +49,7 @@ public sealed class ListTalk
             : throw file.Error("program", $"没有名单政策「{file.Text("program")}」，请写 policies/ 里一份有 list 的政策。");
         (Invite, Why) = (file.Text("invite"), file.Text("why"));
         (Starts, Whole, NotStarts) = (Words.Read(file, "starts"), Words.Read(file, "whole"), Words.Read(file, "not_starts"));
+        (Matter, Look, Own) = (Words.Read(file, "matter"), Words.Read(file, "look"), Words.Read(file, "own"));
         NotOffered = [.. file.Texts("not_offered")];
         OfOwnUnit = [.. file.Texts("of_own_unit")];
         _asks = file.Map("ask")
@@ -99,6 +103,15 @@ public sealed class ListTalk
 
     /// <summary>Words by which a message is about another list, or about the policy.</summary>
     public Words NotStarts { get; }
+
+    /// <summary>Words for a list.</summary>
+    public Words Matter { get; }
+
+    /// <summary>Words by which somebody asks to have something looked at.</summary>
+    public Words Look { get; }
+
+    /// <summary>Words by which they say that it is theirs, or that they want help.</summary>
+    public Words Own { get; }
 
     /// <summary>Channels that are understood and not offered.</summary>
     public ImmutableArray<string> NotOffered { get; }

@@ -302,10 +302,27 @@ public sealed record Vocabulary
 
     static StartWords Start(YamlMap map)
     {
-        map.Allow("explicit", "self", "asks", "wishes", "verbs", "turns", "joints", "likewise", "about_policy", "late");
+        map.Allow(
+            "explicit",
+            "help",
+            "look",
+            "matter",
+            "self",
+            "asks",
+            "wishes",
+            "verbs",
+            "turns",
+            "joints",
+            "likewise",
+            "about_policy",
+            "late"
+        );
         return new StartWords
         {
             Explicit = Words.Read(map, "explicit"),
+            Help = Words.Read(map, "help"),
+            Look = Words.Read(map, "look"),
+            Matter = Words.Read(map, "matter"),
             Self = Words.Read(map, "self"),
             Asks = Words.Read(map, "asks"),
             Wishes = Words.Read(map, "wishes"),

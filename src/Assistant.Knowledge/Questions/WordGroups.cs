@@ -274,6 +274,15 @@ public sealed record StartWords
     /// <summary>Phrases that ask for a check by themselves.</summary>
     public required Words Explicit { get; init; }
 
+    /// <summary>They ask for help: 帮我.</summary>
+    public required Words Help { get; init; }
+
+    /// <summary>They ask to have something looked at: 看看.</summary>
+    public required Words Look { get; init; }
+
+    /// <summary>What is to be looked at: 条件.</summary>
+    public required Words Matter { get; init; }
+
     /// <summary>Words for oneself or one's own unit.</summary>
     public required Words Self { get; init; }
 

@@ -73,7 +73,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
     static bool IsForced(string key) => key.Contains('改', StringComparison.Ordinal) || key.Contains('换', StringComparison.Ordinal);
 
     // 是 tells, 改成 and 应该是 change.
-    static bool IsStrong(string word) => word.AsSpan().IndexOfAny("改换更转变错应实对") >= 0;
+    static bool IsStrong(string word) => word.Any(letter => "改换更转变错应实对".Contains(letter, StringComparison.Ordinal));
 
     Edit? Change(string text, ToldList list, ToldBefore known, Spoken spoken, Opened? before, ref Opened? opened)
     {

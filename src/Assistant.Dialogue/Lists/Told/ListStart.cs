@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Questions;
 
@@ -7,7 +8,7 @@ namespace Assistant.Dialogue.Lists.Told;
 /// <summary>
 /// Tells whether a message begins a list: by asking for it, or by telling candidates as a recommending unit does. Holds no state.
 /// </summary>
-sealed class ListStart(ListTalk talk, MessageReader messages)
+sealed partial class ListStart(ListTalk talk, MessageReader messages)
 {
     /// <summary>As many whole candidates are a list, whoever tells them.</summary>
     const int Many = 2;
@@ -15,7 +16,11 @@ sealed class ListStart(ListTalk talk, MessageReader messages)
     readonly ToldList _none = new() { Program = talk.Policy.Id, Pending = ListQuestion.More };
 
     /// <summary>Whether a message, a key, asks for a list to be looked at.</summary>
-    public bool IsAsked(string key) => (talk.Starts.AreIn(key) || talk.Whole.Are(key)) && !talk.NotStarts.AreIn(key);
+    public bool IsAsked(string key) =>
+        (talk.Starts.AreIn(key) || talk.Whole.Are(key) || (talk.Matter.AreIn(key) && IsLookedFor(key))) && !talk.NotStarts.AreIn(key);
+
+    // 我手里有一份名单想核对: a list, whose it is, and that somebody is to look at it.
+    bool IsLookedFor(string key) => talk.Look.AreIn(key) && talk.Own.AreIn(key);
 
     /// <summary>Whether a message tells a list: 我们学会推荐张三（个人，某某公司）, 我们区科协推荐5个人2个团队.</summary>
     public bool TellsList(Turn turn)
@@ -26,8 +31,11 @@ sealed class ListStart(ListTalk talk, MessageReader messages)
             || (
                 isOfUnit
                 && (
-                    entries.Any(entry => entry.Name is not null && (entry.Kind ?? (object?)entry.Unit) is not null)
+                    entries.Any(entry =>
+                        entry.Name is { } name && messages.Names.IsSurelyName(name) && (entry.Kind ?? (object?)entry.Unit) is not null
+                    )
                     || Counts(turn) is not null
+                    || (Numbered().IsMatch(turn.Text) && talk.Look.AreIn(turn.Text))
                 )
             );
     }
@@ -42,4 +50,8 @@ sealed class ListStart(ListTalk talk, MessageReader messages)
             : null;
 
     ImmutableArray<Entry> Entries(Turn turn) => messages.Read(turn.Text, _none, turn.AsOf).Entries;
+
+    // 我们协会想推荐三个人，看看行不行.
+    [GeneratedRegex("[0-9一二两三四五六七八九十](?:个|人|名|位)", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbered();
 }

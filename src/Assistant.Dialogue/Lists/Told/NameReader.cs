@@ -115,7 +115,8 @@ sealed class NameReader(ListTalk talk)
         talk.Says.OwnUnit.LengthAt(key, 0) > 0 || Enumerable.Range(0, key.Length).Any(at => talk.Says.Self.LengthAt(key, at) > 1);
 
     // 第1和第2是一家公司, 改成某某公司: said of a unit, and no name.
-    bool IsSentence(string key) => key.AsSpan().IndexOfAny("是了吗呢他她") >= 0 || talk.Says.Change.LengthAt(key, 0) > 1;
+    bool IsSentence(string key) =>
+        key.Any(letter => "是了吗呢他她".Contains(letter, StringComparison.Ordinal)) || talk.Says.Change.LengthAt(key, 0) > 1;
 
     // A厂, 三院, 甲所.
     static bool IsNumbering(char letter) => char.IsAsciiLetterOrDigit(letter) || "一二三四五六七八九十甲乙丙丁".Contains(letter);

@@ -40,8 +40,8 @@ sealed partial class UnitLikeness(ListTalk talk)
     {
         var (first, second) = (Bare(one), Bare(other));
         return SameText.Of(one) != SameText.Of(other)
-            && !talk.UnitPlaces.Contains(first)
-            && !talk.UnitPlaces.Contains(second)
+            && !talk.UnitPlaces.Contains(first, StringComparer.Ordinal)
+            && !talk.UnitPlaces.Contains(second, StringComparer.Ordinal)
             && (Number(first), Number(second)) is var (its, others)
             && (its.Length == 0 || others.Length == 0 || its == others)
             && (
