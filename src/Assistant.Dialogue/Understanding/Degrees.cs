@@ -18,6 +18,9 @@ sealed class Degrees
 {
     const string NotHeld = "none";
 
+    /// <summary>What denies a degree stands no farther before it: 没有读过博士.</summary>
+    const int Near = 3;
+
     readonly DegreeWords _words;
     readonly ImmutableArray<(FactDefinition Fact, Words Words)> _levels;
 
@@ -127,12 +130,12 @@ sealed class Degrees
     static SaidDegree OfLevel(List<Token> tokens, Token level, Token? before, Token? after)
     {
         var mine = tokens.Where(token => (before is null || token.At > before.At) && (after is null || token.At < after.At)).ToList();
-        if (
-            mine.Exists(token => token.IsUnfinished || (token.IsNone && token.At < level.At))
-            || (after is null && IsDeniedBehind(tokens, level))
-        )
+        var denied = mine.FindLast(token => token.IsNone && token.At < level.At);
+        if (denied is not null || mine.Exists(token => token.IsUnfinished) || (after is null && IsDeniedBehind(tokens, level)))
         {
-            return new(level.Level!, NotHeld, IsDoubtful: false);
+            // 硕士毕业没工作直接读博了 denies something else.
+            var isFar = denied is not null && level.At - denied.At - denied.Length > Near && !mine.Exists(token => token.IsUnfinished);
+            return new(level.Level!, NotHeld, isFar);
         }
         var form =
             mine.FindLast(token => token.Form is not null && token.At < level.At)

@@ -97,7 +97,8 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     bool IsMarked(Question question, string clause)
     {
         var own = _passing.Self.LengthAt(clause, 0) is var length && length > 0 ? clause[length..].TrimStart('们') : clause;
-        return _passing.Groups.LengthAt(own, 0) > 0 ? question.Marks.LengthAt(own, 0) > 0 : question.Marks.AreIn(clause);
+        var group = _passing.Groups.LengthAt(own, 0);
+        return group > 0 ? question.Marks.LengthAt(own, 0) >= group : reader.IsIn(question.Marks, clause);
     }
 
     // 我们团队8个人 counts heads, 团队里3个人是博士 only some of them.

@@ -96,7 +96,7 @@ static partial class Quantities
     public static Interval<decimal>? Since(string plain, ReadingDays days, Words since, Words notSince)
     {
         // 十九年了，毕业就干这行 tells how long.
-        plain = WithYear(Elapsed().Replace(Numerals.ToDigits(plain), "#"), days.AsOf.Year);
+        plain = WithYear(ShortYears.Only(Elapsed().Replace(Numerals.ToDigits(plain), "#"), since, notSince), days.AsOf.Year);
         return DatesIn(plain) switch
         {
             [var from] => Between(from, Interval.Point(days.CountTo)),

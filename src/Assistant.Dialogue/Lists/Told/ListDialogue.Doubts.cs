@@ -120,4 +120,28 @@ sealed partial class ListDialogue
         );
 
     string Key(string text) => ListText.Key(SameText.Of(text), _knowledge);
+
+    /// <summary>
+    /// The unit that was asked for, where the answer is nothing else, though it may look like a name: 东方雨虹. Null when it may be
+    /// something else.
+    /// </summary>
+    string? UnitAsked(Turn turn, string key, ToldList list) =>
+        list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked }
+        && list.Candidates[asked] is { Name: not null, Kind: not null, Unit: null }
+        && key.Length is >= LongestName and <= LongestTap
+        && key.All(char.IsLetter)
+        && _messages.Names.IsPerhapsUnit(key)
+        && !_talk!.Says.Self.AreIn(key)
+        && !_talk.Says.All.AreIn(key)
+        && !_talk.Says.Change.AreIn(key)
+        && !_knowledge.Vocabulary.Answers.Unsure.AreIn(key)
+        && !_knowledge.Vocabulary.Answers.No.AreIn(key)
+        && !_reader.Asks(key)
+        && _messages.Read(turn.Text, list, turn.AsOf)
+            is { Edits: [], Channel: null, Own: null, Entries: [{ Kind: null, Unit: null, Facts: [] }] }
+            ? turn.Text.Trim()
+            : null;
+
+    // Names of persons are seldom longer than three characters.
+    const int LongestName = 4;
 }

@@ -196,6 +196,16 @@ sealed partial class ListDialogue
         {
             return null;
         }
+        if (UnitAsked(turn, key, list) is { } unit)
+        {
+            return Accept(
+                conversation,
+                turn,
+                list,
+                new ListReading { Edits = [new Edit.Set([list.Asked], new Entry { Unit = unit })] },
+                []
+            );
+        }
         var said = _messages.Read(turn.Text, list, turn.AsOf);
         var isChannelAsked = list.Pending == ListQuestion.Channel && said is { Channel: null, Edits: [], Questions: [] };
         if (
