@@ -199,6 +199,15 @@ sealed class MessageReader
         {
             gathering.Questions.Add(clause.Text);
         }
+        else if (
+            clause.IsHeading
+            && Channels.At(key, 0) is ({ } heading, > 0 and var length)
+            && _talk.Whole.Are(key[length..].TrimStart('的'))
+        )
+        {
+            // 园区科协推荐名单: heads the whole list.
+            gathering.Channel = heading;
+        }
         else if (Channels.Named(key, list.Pending == ListQuestion.Channel && isFirst) is { } channel && !HasName(clause.Text, known))
         {
             gathering.Channel = channel;
