@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Knowledge.Answers;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Forms;
 using Assistant.Knowledge.Grounding;
 using Assistant.Knowledge.Guides;
 using Assistant.Knowledge.Policies;
@@ -43,6 +44,9 @@ public sealed class KnowledgeBase
         Questions = reading.Of(() => QuestionLibrary.Load(folder, Facts));
         reading.ThrowIfBroken();
         Guides = GuideLibrary.Load(folder, Policies, Facts.Catalog, Clauses.WhyQuoteFails, Askables.Deadlines);
+        Forms = FormLibrary.Load(folder, Policies, Facts.Catalog, Clauses.WhyQuoteFails);
+        Lints = LintBook.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails);
+        Budgets = BudgetBook.Load(folder, Clauses.WhyQuoteFails);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
         ListTalk = ListTalk.Load(folder, Policies);
         StaleLaw.Check(Policies, Versions);
@@ -74,6 +78,9 @@ public sealed class KnowledgeBase
         Policies = whole.Policies;
         Questions = whole.Questions;
         Guides = whole.Guides;
+        Forms = whole.Forms;
+        Lints = whole.Lints;
+        Budgets = whole.Budgets;
         Ladder = whole.Ladder;
         ListTalk = whole.ListTalk;
         _stretches = [this];
@@ -116,6 +123,15 @@ public sealed class KnowledgeBase
 
     /// <summary>What comes after a check.</summary>
     public GuideLibrary Guides { get; }
+
+    /// <summary>The application forms.</summary>
+    public FormLibrary Forms { get; }
+
+    /// <summary>The problems that drafts are searched for.</summary>
+    public LintBook Lints { get; }
+
+    /// <summary>How grants may be spent.</summary>
+    public BudgetBook Budgets { get; }
 
     /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
     public TitleLadder? Ladder { get; }

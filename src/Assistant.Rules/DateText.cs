@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Assistant.Rules;
 
 /// <summary>Dates as facts files write them: a day, a month or a year, in ASCII digits and with leading zeros.</summary>
-static class DateText
+public static class DateText
 {
     /// <summary>The days that a text such as <c>1980-01-01</c>, <c>1980-01</c> or <c>1980</c> spans.</summary>
     /// <param name="text">The text in UTF-8.</param>

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Drafts.Linting;
+using Assistant.Knowledge;
+using Assistant.Knowledge.Forms;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Drafts;
+
+/// <summary>
+/// Writes a section of an application from facts, sentence by sentence: what is not stated is not written, and what is missing stands
+/// there as a placeholder. The same facts always give the same draft. Holds no state.
+/// </summary>
+public sealed class Drafter(KnowledgeBase knowledge)
+{
+    readonly SentenceWriter _writer = new(knowledge);
+    readonly Linter _linter = new(knowledge);
+
+    /// <summary>The draft of a section.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="section">Its section.</param>
+    /// <param name="facts">What may be stated.</param>
+    /// <param name="asOf">Today, Beijing time.</param>
+    public Draft Write(Form form, FormSection section, DraftFacts facts, DateOnly asOf)
+    {
+        var sentences = ImmutableArray.CreateBuilder<DraftSentence>();
+        var flags = new List<Flag>();
+        var paragraph = 0;
+        for (var at = 0; at < section.Passages.Length; paragraph++)
+        {
+            var each = section.Passages[at].Each;
+            var together = section.Passages.Skip(at).TakeWhile(passage => passage.Each == each).ToList();
+            at += together.Count;
+            if (each is null)
+            {
+                Take(together, default);
+            }
+            else if (facts.Of(each.Name) is { IsEmpty: false } records)
+            {
+                for (var place = 0; place < records.Length; place++)
+                {
+                    Take(together, new(each, records[place], place));
+                    paragraph++;
+                }
+            }
+            else
+            {
+                Miss(each);
+            }
+        }
+        var draft = new Draft(form, section, sentences.ToImmutable(), []);
+        return draft with { Flags = [.. flags.Concat(_linter.Find(draft, facts, asOf)).OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
+
+        void Take(List<FormPassage> passages, SentenceWriter.Subject subject)
+        {
+            foreach (
+                var pattern in passages.SelectMany(passage =>
+                    passage.Sentences.Where(sentence => sentence.When is null || sentence.When.Explain(facts.Rules).Status == Status.Met)
+                )
+            )
+            {
+                if (_writer.Write(pattern, subject, facts, section, paragraph) is var (sentence, found))
+                {
+                    flags.AddRange(found.Select(flag => flag with { Sentence = sentences.Count }));
+                    sentences.Add(sentence);
+                }
+            }
+        }
+
+        void Miss(FormRecord kind)
+        {
+            var placeholder = $"【待补充：{kind.Label}】";
+            flags.Add(
+                new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{kind.Label}。", kind.Fields[0].Ask)
+                {
+                    Sentence = sentences.Count,
+                }
+            );
+            sentences.Add(
+                new DraftSentence(placeholder, paragraph) { Placeholders = [placeholder], Clauses = [.. section.Law.Select(law => law.Clause)] }
+            );
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Assistant.Knowledge.Forms;
+
+namespace Assistant.Dialogue.Drafts.Linting;
+
+/// <summary>A draft and what it may state.</summary>
+/// <param name="Draft">The draft, without flags.</param>
+/// <param name="Facts">The facts.</param>
+/// <param name="AsOf">Today, Beijing time.</param>
+readonly record struct LintInput(Draft Draft, DraftFacts Facts, DateOnly AsOf)
+{
+    /// <summary>The section.</summary>
+    public FormSection Section => Draft.Section;
+
+    /// <summary>The sentences with their places; mere placeholders say nothing.</summary>
+    public IEnumerable<(DraftSentence Sentence, int Place)> Said =>
+        Draft.Sentences.Select((sentence, place) => (sentence, place)).Where(one => !one.sentence.Facts.IsEmpty);
+}
+
+/// <summary>Looks for one kind of problem.</summary>
+interface ILint
+{
+    /// <summary>The problems of a draft.</summary>
+    IEnumerable<Flag> Find(LintInput input);
+}

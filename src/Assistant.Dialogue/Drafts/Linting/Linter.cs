@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Assistant.Knowledge;
+
+namespace Assistant.Dialogue.Drafts.Linting;
+
+/// <summary>Looks for everything that can be wrong with a draft, whoever wrote it. Holds no state.</summary>
+sealed class Linter(KnowledgeBase knowledge)
+{
+    readonly ImmutableArray<ILint> _lints =
+    [
+        new WordLints(knowledge),
+        new FigureLint(knowledge),
+        new ContradictionLint(knowledge),
+        new RecordLint(knowledge),
+        new PaperLint(knowledge),
+        new PersonalDataLint(knowledge),
+        new BudgetLint(knowledge),
+        new LimitLint(knowledge),
+        new LengthLint(knowledge),
+    ];
+
+    /// <summary>The problems of a draft, each once.</summary>
+    public IEnumerable<Flag> Find(Draft draft, DraftFacts facts, DateOnly asOf) =>
+        _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Distinct();
+}

@@ -1,0 +1,18 @@
+using Assistant.Knowledge;
+using Assistant.Rules;
+
+namespace Assistant.Dialogue.Drafts.Linting;
+
+/// <summary>Problems that lie in words: 国际领先, 单位已承诺, 认真负责.</summary>
+sealed class WordLints(KnowledgeBase knowledge) : ILint
+{
+    /// <inheritdoc/>
+    public IEnumerable<Flag> Find(LintInput input) =>
+        from lint in knowledge.Lints.Words
+        where lint.Topics.IsEmpty || lint.Topics.Intersect(input.Section.Topics).Any()
+        where lint.Unless is null || lint.Unless.Explain(input.Facts.Rules).Status != Status.Met
+        from said in input.Said
+        where !lint.IsLiftedByEvidence || said.Sentence.Evidence.IsEmpty
+        from words in WordSearch.In(said.Sentence.Text, lint)
+        select WordSearch.Flag(lint, words) with { Sentence = said.Place };
+}

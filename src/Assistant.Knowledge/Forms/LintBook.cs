@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Assistant.Knowledge.Policies;
+using Assistant.Knowledge.Questions;
+using Assistant.Knowledge.Sources;
+using Assistant.Rules;
+
+namespace Assistant.Knowledge.Forms;
+
+/// <summary>What can be wrong with a sentence of a draft. The names on the wire are the snake-case ones.</summary>
+public enum FlagKind
+{
+    /// <summary>Something that the section needs is not told.</summary>
+    MissingFact,
+
+    /// <summary>A claim for which nothing is offered.</summary>
+    UnsupportedClaim,
+
+    /// <summary>It says something else than the facts, the check or another section.</summary>
+    ContradictsFacts,
+
+    /// <summary>A result that lies outside Beijing.</summary>
+    OutsideBeijing,
+
+    /// <summary>Papers are counted as if they were the achievement.</summary>
+    PaperCount,
+
+    /// <summary>It may be secret.</summary>
+    Classified,
+
+    /// <summary>What others achieved.</summary>
+    OthersAchievement,
+
+    /// <summary>Numbers or addresses that identify a person.</summary>
+    PersonalData,
+
+    /// <summary>A promise that nobody made.</summary>
+    UnmadeCommitment,
+
+    /// <summary>Spending that is not allowed.</summary>
+    ForbiddenSpending,
+
+    /// <summary>Amounts that do not add up.</summary>
+    SumMismatch,
+
+    /// <summary>More than the rules allow: persons, teams, years, money.</summary>
+    OverLimit,
+
+    /// <summary>More than anybody reads.</summary>
+    TooLong,
+
+    /// <summary>Words that say nothing.</summary>
+    WeakPhrase,
+}
+
+/// <summary>What is said of a problem.</summary>
+/// <param name="Message">Why it is one; <c>{}</c> stands for the words that are meant.</param>
+/// <param name="Suggestion">What to write instead.</param>
+/// <param name="Law">The clauses that it rests on, with their words; empty where it is a matter of style.</param>
+public sealed record LintText(string Message, string Suggestion, ImmutableArray<LawQuote> Law);
+
+/// <summary>Words that are a problem wherever they stand in a draft.</summary>
+/// <param name="Kind">The problem.</param>
+/// <param name="Words">The words.</param>
+/// <param name="Except">Longer words that contain them and are none.</param>
+/// <param name="Text">What is said of it.</param>
+public sealed record WordLint(FlagKind Kind, Words Words, Words Except, LintText Text)
+{
+    /// <summary>The sections that it is for, by what they are about; all when empty.</summary>
+    public ImmutableArray<SectionTopic> Topics { get; init; } = [];
+
+    /// <summary>Whether evidence that is offered for the sentence lifts it.</summary>
+    public bool IsLiftedByEvidence { get; init; }
+
+    /// <summary>What lifts it where it holds; null for nothing.</summary>
+    public Condition? Unless { get; init; }
+
+    /// <summary>Whether what contains the words is not written at all.</summary>
+    public bool IsWithheld { get; init; }
+}
+
+/// <summary>The problems that drafts are searched for, read from <c>drafting/lints.yaml</c>. Immutable.</summary>
+/// <param name="Words">Problems that lie in words.</param>
+/// <param name="Texts">What is said of the problems that are found otherwise.</param>
+public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<FlagKind, LintText> Texts)
+{
+    const string File = "drafting/lints.yaml";
+
+    static readonly FrozenDictionary<string, FlagKind> Kinds = FormReading.Named<FlagKind>();
+
+    /// <summary>Reads the file of a knowledge base's folder; where there is none, drafts are not searched.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="facts">The facts of the rules.</param>
+    /// <param name="whyQuoteFails">What is wrong with a quote (second) of a clause (first), or null when it holds.</param>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
+    public static LintBook Load(string folder, FactCatalog facts, Func<string, string, string?> whyQuoteFails)
+    {
+        var path = Path.Combine(folder, File);
+        if (!System.IO.File.Exists(path))
+        {
+            return new([], FrozenDictionary<FlagKind, LintText>.Empty);
+        }
+        var file = YamlMap.Parse(File, System.IO.File.ReadAllText(path)).Allow("texts", "words");
+        var conditions = new ConditionReader(File, facts, whyQuoteFails);
+        var texts = file.Map("texts");
+        return new(
+            [.. file.Maps("words").Select(map => ReadWords(map, conditions, whyQuoteFails))],
+            texts.Keys.ToFrozenDictionary(
+                key => Kind(texts, key, key),
+                key => ReadText(texts.Map(key).Allow("message", "suggestion", "law"), whyQuoteFails)
+            )
+        );
+    }
+
+    static WordLint ReadWords(YamlMap map, ConditionReader conditions, Func<string, string, string?> whyQuoteFails)
+    {
+        map.Allow("kind", "words", "except", "topics", "lifted_by", "unless", "withhold", "message", "suggestion", "law");
+        return new(
+            Kind(map, "kind", map.Text("kind")),
+            Questions.Words.Read(map, "words"),
+            new Words(map.Texts("except")),
+            ReadText(map, whyQuoteFails)
+        )
+        {
+            Topics = map.Has("topics") ? FormReading.Several(map, "topics", FormReading.Topics) : [],
+            IsLiftedByEvidence = map.OptionalText("lifted_by") == "evidence",
+            Unless = map.Has("unless") ? conditions.Read(map.Node("unless")) : null,
+            IsWithheld = map.OptionalText("withhold") == "yes",
+        };
+    }
+
+    static LintText ReadText(YamlMap map, Func<string, string, string?> whyQuoteFails) =>
+        new(map.Text("message"), map.Text("suggestion"), map.Has("law") ? PolicyFile.ReadLaw(File, map.Map("law"), whyQuoteFails) : []);
+
+    static FlagKind Kind(YamlMap map, string key, string name) =>
+        Kinds.TryGetValue(name, out var kind)
+            ? kind
+            : throw map.Error(key, $"不认识「{name}」，可用的有：{string.Join("、", Kinds.Keys.Order(StringComparer.Ordinal))}。");
+}
