@@ -16,6 +16,14 @@ public abstract record Condition
     /// <summary>How the status comes about, part by part and value by value.</summary>
     public abstract Explanation Explain(Facts facts);
 
+    /// <summary>The facts that the present status rests on, each once; see <see cref="AddDeciding"/>.</summary>
+    public ImmutableArray<FactDefinition> Deciding(Facts facts)
+    {
+        var deciding = new List<FactDefinition>();
+        AddDeciding(facts, deciding);
+        return [.. deciding];
+    }
+
     /// <summary>Adds the facts that the condition reads, in the order in which it reads them, each once.</summary>
     internal abstract void AddFacts(List<FactDefinition> into);
 

@@ -18,6 +18,7 @@ var root = ServeCommand.On(
         ChatCommand.Create(),
         KbCommand.Create(),
         CheckCommand.Create(),
+        DraftCommand.Create(),
         FindCommand.Create(),
         LadderCommand.Create(),
         EvalCommand.Create(),

@@ -44,9 +44,13 @@ public sealed record BudgetPlan(GrantRules Rules, ImmutableArray<BudgetLine> Lin
             .ToList();
         var best = named.FindAll(found => found.Length == named[0].Length).ConvertAll(found => found.Class);
         var forbidden = book.Forbidden.FirstOrDefault(rule =>
-            (rule.Classes.IsEmpty || best.Exists(one => rule.Classes.Contains(one.Name, StringComparer.Ordinal))) && WordSearch.Stands(what, rule.Words, rule.Except)
+            (rule.Classes.IsEmpty || best.Exists(one => rule.Classes.Contains(one.Name, StringComparer.Ordinal)))
+            && WordSearch.Stands(what, rule.Words, rule.Except)
         );
-        return new(what, yuan, forbidden is null && best is [var only] ? only : null, forbidden) { Perhaps = best is [_, _, ..] ? [.. best] : [] };
+        return new(what, yuan, forbidden is null && best is [var only] ? only : null, forbidden)
+        {
+            Perhaps = best is [_, _, ..] ? [.. best] : [],
+        };
     }
 
     // The name itself says it plainly, whatever else is said: 咨询费, 请专家评审.

@@ -27,7 +27,9 @@ sealed class Budgeting(KnowledgeBase knowledge)
             : BudgetPlan.Of(
                 knowledge.Budgets,
                 rules,
-                facts.Of(Expenses).Select(expense => (What(expense), expense[Amount] is FieldValue.Amount { Number: var yuan } ? yuan : (decimal?)null))
+                facts
+                    .Of(Expenses)
+                    .Select(expense => (What(expense), expense[Amount] is FieldValue.Amount { Number: var yuan } ? yuan : (decimal?)null))
             );
 
     /// <summary>The facts with the class of every expense that tells it, and with the total.</summary>

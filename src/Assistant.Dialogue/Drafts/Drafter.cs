@@ -14,6 +14,7 @@ public sealed class Drafter(KnowledgeBase knowledge)
 {
     readonly SentenceWriter _writer = new(knowledge);
     readonly Linter _linter = new(knowledge);
+    readonly Budgeting _budgeting = new(knowledge);
 
     /// <summary>The draft of a section.</summary>
     /// <param name="form">The form.</param>
@@ -22,6 +23,7 @@ public sealed class Drafter(KnowledgeBase knowledge)
     /// <param name="asOf">Today, Beijing time.</param>
     public Draft Write(Form form, FormSection section, DraftFacts facts, DateOnly asOf)
     {
+        facts = _budgeting.Completed(form, facts);
         var sentences = ImmutableArray.CreateBuilder<DraftSentence>();
         var flags = new List<Flag>();
         var paragraph = 0;
@@ -44,7 +46,7 @@ public sealed class Drafter(KnowledgeBase knowledge)
             }
             else
             {
-                Miss(each);
+                Miss(each.Label, each.Fields[0].Ask);
             }
         }
         var draft = new Draft(form, section, sentences.ToImmutable(), []);
@@ -52,31 +54,37 @@ public sealed class Drafter(KnowledgeBase knowledge)
 
         void Take(List<FormPassage> passages, SentenceWriter.Subject subject)
         {
-            foreach (
-                var pattern in passages.SelectMany(passage =>
-                    passage.Sentences.Where(sentence => sentence.When is null || sentence.When.Explain(facts.Rules).Status == Status.Met)
-                )
-            )
+            foreach (var passage in passages)
             {
-                if (_writer.Write(pattern, subject, facts, section, paragraph) is var (sentence, found))
+                if (passage.Missing is { } missing && StatusOf(passage.When) == Status.Unknown)
                 {
-                    flags.AddRange(found.Select(flag => flag with { Sentence = sentences.Count }));
-                    sentences.Add(sentence);
+                    Miss(missing, $"请说明{missing}。");
+                }
+                foreach (var pattern in passage.Sentences.Where(sentence => StatusOf(sentence.When) == Status.Met))
+                {
+                    if (_writer.Write(pattern, subject, facts, section, paragraph) is var (sentence, found))
+                    {
+                        flags.AddRange(found.Select(flag => flag with { Sentence = sentences.Count }));
+                        sentences.Add(sentence);
+                    }
                 }
             }
         }
 
-        void Miss(FormRecord kind)
+        Status StatusOf(Condition? condition) => condition?.Explain(facts.Rules).Status ?? Status.Met;
+
+        void Miss(string what, string ask)
         {
-            var placeholder = $"【待补充：{kind.Label}】";
+            var placeholder = $"【待补充：{what}】";
             flags.Add(
-                new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{kind.Label}。", kind.Fields[0].Ask)
-                {
-                    Sentence = sentences.Count,
-                }
+                new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{what}。", ask) { Sentence = sentences.Count }
             );
             sentences.Add(
-                new DraftSentence(placeholder, paragraph) { Placeholders = [placeholder], Clauses = [.. section.Law.Select(law => law.Clause)] }
+                new DraftSentence(placeholder, paragraph)
+                {
+                    Placeholders = [placeholder],
+                    Clauses = [.. section.Law.Select(law => law.Clause)],
+                }
             );
         }
     }

@@ -27,6 +27,10 @@ sealed class FactWords(KnowledgeBase knowledge)
 
     static IEnumerable<string> Forms(FormField field, FieldValue value) =>
         value is FieldValue.Choice choice
-            ? [choice.Value, .. field.Choices.First(known => known.Value == choice.Value) is var known ? known.Forms.Values.Append(known.Label) : []]
+            ?
+            [
+                choice.Value,
+                .. field.Choices.First(known => known.Value == choice.Value) is var known ? known.Forms.Values.Append(known.Label) : [],
+            ]
             : [value.InSentence(field)];
 }

@@ -12,9 +12,13 @@ static partial class Phrase
     public static string Of(string said) =>
         Self().Replace(Blanks().Replace(said.Trim(), " ").Trim('。', '.', '；', ';', '，', ',', ' ', '！', '!'), "本人");
 
-    /// <summary>A piece behind the words before it, without what both say: 本人负责 + 负责总体设计.</summary>
+    /// <summary>A piece behind the words before it, without what both say: 本人承担 + 我主要负责总体设计.</summary>
     public static string Behind(string before, string piece)
     {
+        if (before.EndsWith("承担", StringComparison.Ordinal) || before.EndsWith("负责", StringComparison.Ordinal))
+        {
+            piece = Taking().Replace(piece, "");
+        }
         for (var length = Math.Min(LongestEcho, Math.Min(before.Length, piece.Length)); length >= 2; length--)
         {
             if (before.AsSpan(before.Length - length).SequenceEqual(piece.AsSpan(0, length)))
@@ -28,6 +32,9 @@ static partial class Phrase
     // 我国, 我市, 我们 and 自我 are no 我.
     [GeneratedRegex("(?<!自|忘)我(?!国|市|省|区|院|所|校|司|们|厂|部|方|军)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Self();
+
+    [GeneratedRegex("^(?:本人)?(?:主要|具体|全面|独立)*(?:负责|承担)(?:了|的是)?", RegexOptions.NonBacktracking)]
+    private static partial Regex Taking();
 
     [GeneratedRegex("\\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();

@@ -26,6 +26,7 @@ sealed class SentenceWriter(KnowledgeBase knowledge)
     )
     {
         var writing = new Writing(this, subject, facts, section);
+        writing.Facts.AddRange((pattern.When?.Deciding(facts.Rules) ?? []).Select(fact => fact.Name));
         writing.Add(pattern.Parts, isNeeded: true);
         return writing.Text.Length == 0
             ? null
@@ -34,7 +35,10 @@ sealed class SentenceWriter(KnowledgeBase knowledge)
                 {
                     Facts = [.. writing.Facts.Distinct(StringComparer.Ordinal)],
                     Evidence = Evidence(subject),
-                    Clauses = [.. (pattern.Law.IsEmpty ? section.Law : pattern.Law).Select(law => law.Clause).Distinct(StringComparer.Ordinal)],
+                    Clauses =
+                    [
+                        .. (pattern.Law.IsEmpty ? section.Law : pattern.Law).Select(law => law.Clause).Distinct(StringComparer.Ordinal),
+                    ],
                     Placeholders = [.. writing.Placeholders],
                     IsClaim = pattern.IsClaim,
                 },

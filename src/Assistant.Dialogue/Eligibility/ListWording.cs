@@ -96,7 +96,8 @@ public sealed class ListWording(KnowledgeBase knowledge)
             ? $"（口径：{reading.InForce}；{VerdictWording.Confirmed(reading)}）"
             : "";
 
-    string Reason(ListFinding finding, ListDecision decision) =>
+    /// <summary>Why a condition of a list came out so, in plain Chinese without a full stop.</summary>
+    public string Reason(ListFinding finding, ListDecision decision) =>
         finding.Condition.Rule switch
         {
             ListRule.WithinQuota rule => Quota(finding, rule.Kind, decision),

@@ -60,6 +60,9 @@ public sealed record Reply
     /// <summary>The verdict, when a check has ended.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The section, when one was drafted.</summary>
+    public DraftResult? Draft { get; init; }
+
     /// <summary>The number of the receipt of the verdict that is told; for channels that can link to it, and no part of the wire contract.</summary>
     [JsonIgnore]
     public string? Receipt { get; init; }

@@ -83,7 +83,7 @@ sealed class FormReading(
 
     FormPassage Passage(YamlMap map)
     {
-        map.Allow("each", "say", "when", "law", "claim");
+        map.Allow("each", "say", "when", "law", "claim", "missing");
         var each = map.OptionalText("each") is not { } name
             ? null
             : fields.Records.FirstOrDefault(record => record.Name == name)
@@ -93,24 +93,25 @@ sealed class FormReading(
                 );
         var law = map.Has("law") ? PolicyFile.ReadLaw(map.File, map.Map("law"), whyQuoteFails) : [];
         var when = map.Has("when") ? _conditions.Read(map.Node("when")) : null;
-        return new(
-            each,
-            [
-                .. Lines(map)
-                    .Select(line => Sentence(line, map, each, law) with { When = when, IsClaim = map.OptionalText("claim") == "yes" }),
-            ]
-        );
+        if (map.OptionalText("missing") is { } missing)
+        {
+            return map.Has("say") || when is null
+                ? throw map.Error("missing", "missing 和 when 一起写：when 里的事还不知道时，提醒补上它；这一条里不写 say。")
+                : new(each, []) { Missing = missing, When = when };
+        }
+        var isClaim = map.OptionalText("claim") == "yes";
+        return new(each, [.. Lines(map).Select(line => Sentence(line, map, each, law, when) with { IsClaim = isClaim })]);
     }
 
     static IEnumerable<string> Lines(YamlMap map) =>
         map.Texts("say") is { Count: > 0 } lines ? lines : throw map.Error("say", "「say」至少要有一句话。");
 
-    SentencePattern Sentence(string text, YamlMap map, FormRecord? each, ImmutableArray<LawQuote> law)
+    SentencePattern Sentence(string text, YamlMap map, FormRecord? each, ImmutableArray<LawQuote> law, Condition? when)
     {
         try
         {
-            var pattern = new SentencePattern(PatternPart.Read(text), law);
-            if (!pattern.Slots.Any())
+            var pattern = new SentencePattern(PatternPart.Read(text), law) { When = when };
+            if (!pattern.Slots.Any() && when is null)
             {
                 throw new FormatException("里面没有要填的内容：没有依据的话不写进草稿");
             }

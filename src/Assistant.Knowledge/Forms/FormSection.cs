@@ -88,4 +88,11 @@ public enum SectionTopic
 /// <summary>Sentences that belong together: of the applicant, or of each thing of a kind.</summary>
 /// <param name="Each">The things that are told one after the other; null for sentences that stand once.</param>
 /// <param name="Sentences">The sentences.</param>
-public sealed record FormPassage(FormRecord? Each, ImmutableArray<SentencePattern> Sentences);
+public sealed record FormPassage(FormRecord? Each, ImmutableArray<SentencePattern> Sentences)
+{
+    /// <summary>What is missing while <see cref="When"/> is not known, such as 学历; null for a passage of sentences.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What must be known, where something may be <see cref="Missing"/>.</summary>
+    public Condition? When { get; init; }
+}

@@ -11,7 +11,10 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
     /// <inheritdoc/>
     public IEnumerable<Flag> Find(LintInput input)
     {
-        if (!input.Section.Topics.Contains(SectionTopic.Budget) || _budgeting.Plan(input.Draft.Form, input.Facts) is not { Lines: not [] } plan)
+        if (
+            !input.Section.Topics.Contains(SectionTopic.Budget)
+            || _budgeting.Plan(input.Draft.Form, input.Facts) is not { Lines: not [] } plan
+        )
         {
             yield break;
         }
@@ -51,7 +54,9 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
     static IEnumerable<Flag> Sums(BudgetPlan plan, DraftFacts facts)
     {
         var listed = plan.Lines.Aggregate((decimal?)0m, (sum, line) => sum + line.Yuan);
-        var told = facts.Fields.GetValueOrDefault(Budgeting.ToldTotal) is FieldValue.Amount { Number: var number } ? number : (decimal?)null;
+        var told = facts.Fields.GetValueOrDefault(Budgeting.ToldTotal) is FieldValue.Amount { Number: var number }
+            ? number
+            : (decimal?)null;
         if (listed is not { } total)
         {
             yield break;
@@ -69,7 +74,11 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
             yield return Mismatch(
                 FieldValue.Money(total),
                 $"各项加起来是{FieldValue.Money(total)}，支持经费是{FieldValue.Money(plan.Rules.Grant)}，"
-                    + (total > plan.Rules.Grant ? $"多了{FieldValue.Money(total - plan.Rules.Grant)}" : $"还差{FieldValue.Money(plan.Rules.Grant - total)}"),
+                    + (
+                        total > plan.Rules.Grant
+                            ? $"多了{FieldValue.Money(total - plan.Rules.Grant)}"
+                            : $"还差{FieldValue.Money(plan.Rules.Grant - total)}"
+                    ),
                 "请调整各项金额，合计应等于支持经费；超出的部分可以写明由单位配套。"
             );
         }

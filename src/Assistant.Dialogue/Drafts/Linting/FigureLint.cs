@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Drafts.Linting;
@@ -23,7 +23,10 @@ sealed partial class FigureLint(KnowledgeBase knowledge) : ILint
         {
             foreach (var number in Numbers(sentence.Text).Except(known, StringComparer.Ordinal))
             {
-                yield return WordSearch.Flag(FlagKind.UnsupportedClaim, text, number) with { Sentence = place };
+                yield return WordSearch.Flag(FlagKind.UnsupportedClaim, text, number) with
+                {
+                    Sentence = place,
+                };
             }
         }
     }

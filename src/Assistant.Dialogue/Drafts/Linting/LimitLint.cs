@@ -39,7 +39,7 @@ sealed class LimitLint(KnowledgeBase knowledge) : ILint
                 FlagKind.OverLimit,
                 finding.Condition.Name,
                 finding.Law[0].Clause,
-                _wording.Reason(finding, decision),
+                $"{_wording.Reason(finding, decision)}。",
                 "请调整推荐的人选，再重新起草。"
             ))
             .ToImmutableArray();

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Drafts.Linting;
@@ -13,8 +13,11 @@ sealed partial class PaperLint(KnowledgeBase knowledge) : ILint
         !input.Section.Topics.Contains(SectionTopic.Results) || !knowledge.Lints.Texts.TryGetValue(FlagKind.PaperCount, out var text)
             ? []
             : from said in input.Said
-                from Match counted in Counted().Matches(Numerals.ToDigits(said.Sentence.Text))
-                select WordSearch.Flag(FlagKind.PaperCount, text, counted.Value) with { Sentence = said.Place };
+            from Match counted in Counted().Matches(Numerals.ToDigits(said.Sentence.Text))
+            select WordSearch.Flag(FlagKind.PaperCount, text, counted.Value) with
+            {
+                Sentence = said.Place,
+            };
 
     // 论文12篇, SCI 8篇, 12篇论文, 影响因子; a single paper is no count.
     [GeneratedRegex(

@@ -20,11 +20,17 @@ sealed partial class PersonalDataLint(KnowledgeBase knowledge) : ILint
             var masked = PersonalNumbers.Masked(sentence.Text);
             if (masked != sentence.Text)
             {
-                yield return WordSearch.Flag(FlagKind.PersonalData, text, masked) with { Sentence = place };
+                yield return WordSearch.Flag(FlagKind.PersonalData, text, masked) with
+                {
+                    Sentence = place,
+                };
             }
             foreach (Match address in Address().Matches(sentence.Text))
             {
-                yield return WordSearch.Flag(FlagKind.PersonalData, text, address.Value) with { Sentence = place };
+                yield return WordSearch.Flag(FlagKind.PersonalData, text, address.Value) with
+                {
+                    Sentence = place,
+                };
             }
         }
     }

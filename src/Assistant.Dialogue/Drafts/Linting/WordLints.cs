@@ -14,5 +14,8 @@ sealed class WordLints(KnowledgeBase knowledge) : ILint
         from said in input.Said
         where !lint.IsLiftedByEvidence || said.Sentence.Evidence.IsEmpty
         from words in WordSearch.In(said.Sentence.Text, lint)
-        select WordSearch.Flag(lint, words) with { Sentence = said.Place };
+        select WordSearch.Flag(lint, words) with
+        {
+            Sentence = said.Place,
+        };
 }
