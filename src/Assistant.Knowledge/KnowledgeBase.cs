@@ -47,6 +47,7 @@ public sealed class KnowledgeBase
         Forms = FormLibrary.Load(folder, Policies, Facts.Catalog, Clauses.WhyQuoteFails);
         Lints = LintBook.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails);
         Budgets = BudgetBook.Load(folder, Clauses.WhyQuoteFails);
+        DraftTalk = DraftTalk.Load(folder);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
         ListTalk = ListTalk.Load(folder, Policies);
         StaleLaw.Check(Policies, Versions);
@@ -81,6 +82,7 @@ public sealed class KnowledgeBase
         Forms = whole.Forms;
         Lints = whole.Lints;
         Budgets = whole.Budgets;
+        DraftTalk = whole.DraftTalk;
         Ladder = whole.Ladder;
         ListTalk = whole.ListTalk;
         _stretches = [this];
@@ -132,6 +134,9 @@ public sealed class KnowledgeBase
 
     /// <summary>How grants may be spent.</summary>
     public BudgetBook Budgets { get; }
+
+    /// <summary>How people talk while a section is drafted; null when the folder says nothing of it.</summary>
+    public DraftTalk? DraftTalk { get; }
 
     /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
     public TitleLadder? Ladder { get; }

@@ -18,7 +18,9 @@ sealed class Budgeting(KnowledgeBase knowledge)
 
     const string Amount = "amount";
     const string Payee = "payee";
-    const string Class = "class";
+
+    /// <inheritdoc cref="Expenses"/>
+    public const string Class = "class";
 
     /// <summary>The plan; null where the form has no grant.</summary>
     public BudgetPlan? Plan(Form form, DraftFacts facts) =>

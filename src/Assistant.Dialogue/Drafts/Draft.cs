@@ -34,6 +34,9 @@ public sealed record Flag(FlagKind Kind, string Excerpt, string? Clause, string 
 {
     /// <summary>The sentence that is meant, from 0; null when it is the whole section.</summary>
     public int? Sentence { get; init; }
+
+    /// <summary>What is to be told, such as <c>projects[0].problem</c>; null where nothing is missing.</summary>
+    public string? Fact { get; init; }
 }
 
 /// <summary>A section as it is drafted from facts: sentences, and what is wrong with them.</summary>

@@ -50,8 +50,7 @@ public sealed class DraftWording(KnowledgeBase knowledge)
             text.AppendLine($"要处理的（{draft.Flags.Length}处）：");
             foreach (var flag in draft.Flags)
             {
-                text.Append("· ").Append(flag.Message).Append(flag.Suggestion);
-                text.AppendLine(flag.Clause is { } clause ? $"（{Label(clause)}）" : "");
+                text.Append("· ").AppendLine(Line(flag));
             }
             text.AppendLine();
         }
@@ -67,6 +66,9 @@ public sealed class DraftWording(KnowledgeBase knowledge)
         text.Append($"说明：{draft.Form.Note}这是草稿，供审核，不会替您提交。");
         return text.ToString();
     }
+
+    /// <summary>A problem as one line.</summary>
+    public string Line(Flag flag) => flag.Message + flag.Suggestion + (flag.Clause is { } clause ? $"（{Label(clause)}）" : "");
 
     string Label(string clause) => knowledge.Clauses.Find(clause)?.Label ?? clause;
 }

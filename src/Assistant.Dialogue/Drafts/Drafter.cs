@@ -46,7 +46,7 @@ public sealed class Drafter(KnowledgeBase knowledge)
             }
             else
             {
-                Miss(each.Label, each.Fields[0].Ask);
+                Miss(each.Label, each.Fields[0].Ask, DraftFacts.IdOf(each.Name, 0, each.Fields[0].Name));
             }
         }
         var draft = new Draft(form, section, sentences.ToImmutable(), []);
@@ -58,7 +58,8 @@ public sealed class Drafter(KnowledgeBase knowledge)
             {
                 if (passage.Missing is { } missing && StatusOf(passage.When) == Status.Unknown)
                 {
-                    Miss(missing, $"请说明{missing}。");
+                    var open = passage.When!.Deciding(facts.Rules)[0];
+                    Miss(missing, knowledge.Questions[open].Ask, open.Name);
                 }
                 foreach (var pattern in passage.Sentences.Where(sentence => StatusOf(sentence.When) == Status.Met))
                 {
@@ -73,11 +74,15 @@ public sealed class Drafter(KnowledgeBase knowledge)
 
         Status StatusOf(Condition? condition) => condition?.Explain(facts.Rules).Status ?? Status.Met;
 
-        void Miss(string what, string ask)
+        void Miss(string what, string ask, string id)
         {
             var placeholder = $"【待补充：{what}】";
             flags.Add(
-                new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{what}。", ask) { Sentence = sentences.Count }
+                new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{what}。", ask)
+                {
+                    Sentence = sentences.Count,
+                    Fact = id,
+                }
             );
             sentences.Add(
                 new DraftSentence(placeholder, paragraph)

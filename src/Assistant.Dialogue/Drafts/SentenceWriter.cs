@@ -128,7 +128,7 @@ sealed class SentenceWriter(KnowledgeBase knowledge)
             {
                 if (isNeeded)
                 {
-                    Miss(label, ask);
+                    Miss(id, label, ask);
                 }
                 return;
             }
@@ -142,12 +142,12 @@ sealed class SentenceWriter(KnowledgeBase knowledge)
             _text.Append(Phrase.Behind(_text.ToString(), words));
         }
 
-        void Miss(string label, string ask)
+        void Miss(string id, string label, string ask)
         {
             var placeholder = $"【待补充：{label}】";
             _text.Append(placeholder);
             Placeholders.Add(placeholder);
-            Flags.Add(new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{label}。", ask));
+            Flags.Add(new Flag(FlagKind.MissingFact, placeholder, section.Law[0].Clause, $"还没有说{label}。", ask) { Fact = id });
         }
     }
 }

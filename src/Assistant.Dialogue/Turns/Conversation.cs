@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Dialogue.Answers;
+using Assistant.Dialogue.Drafts;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Receipts;
@@ -36,6 +37,9 @@ public sealed record Conversation
 
     /// <summary>The recommending unit's list that is being told, paused or ended last; null before the first, and when it was let go.</summary>
     public ToldList? List { get; init; }
+
+    /// <summary>The section that is being drafted or was drafted last, with what was told for any; null before the first.</summary>
+    public DraftState? Drafting { get; init; }
 
     /// <summary>Whether the person was told what is kept and why.</summary>
     public bool WasToldOfPrivacy { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assistant.Dialogue.Answers;
+using Assistant.Dialogue.Drafts;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Lists.Told;
@@ -27,6 +28,7 @@ public sealed class TurnHandler
     readonly CheckDialogue _check;
     readonly Reminders _reminders;
     readonly ListDialogue _list;
+    readonly DraftDialogue _drafts;
     readonly Outlook _outlook;
     readonly OwnCase _case;
     readonly Router _router;
@@ -52,6 +54,7 @@ public sealed class TurnHandler
         _case = new OwnCase(knowledge, _answers, new Spot(knowledge, _finder, _reader.Asks));
         _router = new Router(knowledge, _finder, _reader.Asks);
         _list = new ListDialogue(knowledge, _reader, _finder, _router.IsOrder);
+        _drafts = new DraftDialogue(knowledge, _reader);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
@@ -65,7 +68,10 @@ public sealed class TurnHandler
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
             ? _audit.Check(
-                _reminders.Remind(await ReplyAsync(WithoutStaleList(WithoutStaleCheck(conversation)), turn, cancel), turn),
+                _reminders.Remind(
+                    Drafting(conversation, await ReplyAsync(WithoutStaleList(WithoutStaleCheck(conversation)), turn, cancel), turn),
+                    turn
+                ),
                 conversation,
                 turn
             )
@@ -73,6 +79,22 @@ public sealed class TurnHandler
                 .GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer?.On(knowledge)))
                 .HandleAsync(conversation, turn, cancel);
     }
+
+    /// <summary>
+    /// A reply that is no part of a draft, followed by the question of the draft that waited before it; where a check or a list asks by
+    /// now, the draft waits until somebody goes on with it.
+    /// </summary>
+    TurnResult Drafting(Conversation before, TurnResult result, Turn turn) =>
+        !DraftDialogue.IsAsked(before) || result.Conversation.Drafting != before.Drafting || result.Replies is [.., { Kind: ReplyKind.Ask }]
+            ? result.Conversation.Drafting == before.Drafting
+            && IsAsking(result.Conversation)
+            && before.Drafting is { IsAsking: true } waiting
+                ? result with
+                {
+                    Conversation = result.Conversation with { Drafting = waiting with { IsAsking = false } },
+                }
+                : result
+            : _drafts.RepeatAfter(result, turn);
 
     async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
@@ -95,6 +117,7 @@ public sealed class TurnHandler
             Route.Known => Known(conversation),
             Route.Privacy => Aside(conversation, Phrases.WhatIsKept, ReplyKind.Smalltalk),
             Route.MayDelete => TurnResult.Saying(conversation, Phrases.DeleteWhat, [Phrases.DeleteMine], ReplyKind.Clarify),
+            _ when _drafts.Reply(conversation, turn, plain) is { } drafted => drafted,
             _ when _list.Reply(conversation, turn, plain) is { } told => told,
             Route.After when conversation.Check is null => TurnResult.Saying(
                 conversation,

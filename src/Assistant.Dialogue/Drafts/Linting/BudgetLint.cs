@@ -38,9 +38,10 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
                     line.What,
                     plan.Rules.Classes[0].Law[0].Clause,
                     $"看不出「{line.What}」属于哪一类。",
-                    $"请说明它用来做什么，属于{string.Join("、", classes)}中的哪一类。"
+                    $"「{line.What}」属于{string.Join("、", classes)}中的哪一类？"
                 )
                 {
+                    Fact = DraftFacts.IdOf(Budgeting.Expenses, place, Budgeting.Class),
                     Sentence = at.FirstOrDefault(),
                 };
             }

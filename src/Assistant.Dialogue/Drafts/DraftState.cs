@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Assistant.Dialogue.Drafts;
+
+/// <summary>A section that is being drafted in conversation, and everything that was told for any section.</summary>
+public sealed record DraftState
+{
+    /// <summary>The section, by identifier.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>Whether a question of it waits.</summary>
+    public bool IsAsking { get; init; }
+
+    /// <summary>
+    /// What the question that waits is for: a fact of the rules, a field, a field of a record such as <c>projects[0].name</c>, or
+    /// <c>projects[1]</c>, whether there is another one.
+    /// </summary>
+    public string? Asked { get; init; }
+
+    /// <summary>What the person would rather not say or does not know, so that it is not asked again.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
+
+    /// <summary>The fields and records that were told, as facts files write them; the facts of the rules are those of the conversation.</summary>
+    public string Told { get; init; } = "{}";
+}

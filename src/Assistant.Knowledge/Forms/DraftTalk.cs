@@ -1,0 +1,53 @@
+using Assistant.Knowledge.Questions;
+using Assistant.Knowledge.Sources;
+
+namespace Assistant.Knowledge.Forms;
+
+/// <summary>How people talk while a section is drafted, read from <c>drafting/talk.yaml</c>. Immutable.</summary>
+public sealed record DraftTalk
+{
+    const string File = "drafting/talk.yaml";
+
+    /// <summary>They want something written: 帮我写.</summary>
+    public required Words Write { get; init; }
+
+    /// <summary>What they want written without saying which section: 申报书.</summary>
+    public required Words What { get; init; }
+
+    /// <summary>They want to see the draft.</summary>
+    public required Words Show { get; init; }
+
+    /// <summary>They stop for now.</summary>
+    public required Words Stop { get; init; }
+
+    /// <summary>They do not answer what was asked.</summary>
+    public required Words Skip { get; init; }
+
+    /// <summary>There are no more of a kind.</summary>
+    public required Words None { get; init; }
+
+    /// <summary>They want to change what they said.</summary>
+    public required Words Change { get; init; }
+
+    /// <summary>Reads the file of a knowledge base's folder; where there is none, nothing is drafted in conversation.</summary>
+    /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
+    public static DraftTalk? Load(string folder)
+    {
+        var path = Path.Combine(folder, File);
+        if (!System.IO.File.Exists(path))
+        {
+            return null;
+        }
+        var file = YamlMap.Parse(File, System.IO.File.ReadAllText(path)).Allow("write", "what", "show", "stop", "skip", "none", "change");
+        return new()
+        {
+            Write = Words.Read(file, "write"),
+            What = Words.Read(file, "what"),
+            Show = Words.Read(file, "show"),
+            Stop = Words.Read(file, "stop"),
+            Skip = Words.Read(file, "skip"),
+            None = Words.Read(file, "none"),
+            Change = Words.Read(file, "change"),
+        };
+    }
+}
