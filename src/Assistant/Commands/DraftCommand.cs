@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Assistant.Dialogue.Drafts;
 using Assistant.Dialogue.Turns;
+using Assistant.Export;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
 
@@ -16,9 +17,10 @@ static class DraftCommand
     {
         var section = new Argument<string?>("SECTION") { Description = "节的编号；不写就列出全部", Arity = ArgumentArity.ZeroOrOne };
         var facts = new Option<string?>("--facts") { Description = "事实文件（JSON 对象），- 表示标准输入" };
+        var output = new Option<string?>("--out") { Description = "写到这个文件，不写就输出到屏幕；写到 docx 是带批注的 Word 文件" };
         var asOf = AsOf.Option();
         var json = new Option<bool>("--json") { Description = "按机器可读的格式输出" };
-        var command = new Command("draft", "按事实起草申报材料的一节，标出缺的和没有依据的") { section, facts, asOf, json };
+        var command = new Command("draft", "按事实起草申报材料的一节，标出缺的和没有依据的") { section, facts, output, asOf, json };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(section) is null) != (result.GetValue(facts) is null))
@@ -50,8 +52,8 @@ static class DraftCommand
                         form,
                         found,
                         parse.GetValue(facts)!,
-                        BeijingTime.DateOf(AsOf.Moment(parse.GetValue(asOf), TimeProvider.System)),
-                        parse.GetValue(json),
+                        AsOf.Moment(parse.GetValue(asOf), TimeProvider.System),
+                        new(parse.GetValue(output), parse.GetValue(json)),
                         cancel
                     );
                 }
@@ -69,8 +71,8 @@ static class DraftCommand
         Form form,
         FormSection section,
         string file,
-        DateOnly asOf,
-        bool isJson,
+        DateTimeOffset at,
+        VerdictOutput output,
         CancellationToken cancel
     )
     {
@@ -79,10 +81,15 @@ static class DraftCommand
         {
             return await CheckCommand.RefuseAsync(CheckCommand.Problem, $"{CheckCommand.Shown(file)}：{error}");
         }
-        var draft = new Drafter(knowledge).Write(form, section, facts, asOf);
-        await Console.Out.WriteLineAsync(
-            isJson ? JsonSerializer.Serialize(DraftWording.Of(draft), ReplyJson.Options) : new DraftWording(knowledge).Text(draft)
-        );
+        var draft = new Drafter(knowledge).Write(form, section, facts, BeijingTime.DateOf(at));
+        var wording = new DraftWording(knowledge);
+        if (output.IsDocument)
+        {
+            await using var document = File.Create(output.File!);
+            new DraftDocument(wording).Write(document, draft, at);
+            return CheckCommand.Done;
+        }
+        await output.WriteAsync(DraftWording.Of(draft), wording.Text(draft), cancel);
         return CheckCommand.Done;
     }
 

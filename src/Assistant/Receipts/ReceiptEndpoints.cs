@@ -44,7 +44,7 @@ sealed class ReceiptEndpoints(
         }
         using var file = new MemoryStream();
         VerdictDocument.Write(file, renewed.Verdict, receipt.Number, ReceiptText.Lead(receipt, renewed));
-        return Results.File(file.ToArray(), VerdictDocument.ContentType, $"核对结果 {receipt.Number}.docx");
+        return Results.File(file.ToArray(), WordFile.ContentType, $"核对结果 {receipt.Number}.docx");
     }
 
     async Task<IResult> DeleteAsync(string number, string? key)

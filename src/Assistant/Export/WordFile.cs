@@ -1,0 +1,96 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Assistant.Export;
+
+/// <summary>Word files as this program writes them: A4, our styles, a footer on every page, and comments where there are any.</summary>
+static class WordFile
+{
+    /// <summary>The media type of the files.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    // Word measures paper in twentieths of a point.
+    const int PaperWidth = 11906;
+    const int PaperHeight = 16838;
+    const int Margin = 1440;
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="output">Where it goes: a stream that can be read and sought.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="footer">What stands before the number of the page; empty for nothing.</param>
+    /// <param name="body">What it says.</param>
+    /// <param name="comments">The comments to which the body refers, numbered from 0.</param>
+    public static void Write(
+        Stream output,
+        string title,
+        string footer,
+        IEnumerable<OpenXmlElement> body,
+        IReadOnlyCollection<Comment>? comments = null
+    )
+    {
+        using var file = WordprocessingDocument.Create(output, WordprocessingDocumentType.Document);
+        file.PackageProperties.Title = title;
+        var main = file.AddMainDocumentPart();
+        main.AddNewPart<StyleDefinitionsPart>().Styles = DocumentStyles.Styles();
+        main.AddNewPart<NumberingDefinitionsPart>().Numbering = DocumentStyles.Bullets();
+        // Without this Word opens the file as one of an older Word.
+        main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
+            new Compatibility(
+                new CompatibilitySetting
+                {
+                    Name = CompatSettingNameValues.CompatibilityMode,
+                    Uri = "http://schemas.microsoft.com/office/word",
+                    Val = "15",
+                }
+            )
+        );
+        if (comments is { Count: > 0 })
+        {
+            main.AddNewPart<WordprocessingCommentsPart>().Comments = new Comments(comments);
+        }
+        var page = main.AddNewPart<FooterPart>();
+        page.Footer = new Footer(PageNumber(footer));
+        main.Document = new Document(
+            new Body([
+                .. body,
+                new SectionProperties(
+                    new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(page) },
+                    new PageSize { Width = PaperWidth, Height = PaperHeight },
+                    new PageMargin
+                    {
+                        Top = Margin,
+                        Bottom = Margin,
+                        Left = Margin,
+                        Right = Margin,
+                        Header = Margin / 2,
+                        Footer = Margin / 2,
+                        Gutter = 0,
+                    }
+                ),
+            ])
+        );
+    }
+
+    /// <summary>A paragraph in a style.</summary>
+    public static Paragraph Paragraph(string style, params IEnumerable<OpenXmlElement> runs) =>
+        new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. runs]);
+
+    /// <summary>A paragraph of mere text.</summary>
+    public static Paragraph Text(string style, string text) => Paragraph(style, [Run(text)]);
+
+    /// <summary>Words in a paragraph.</summary>
+    public static Run Run(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+
+    static Paragraph PageNumber(string footer) =>
+        Paragraph(
+            DocumentStyles.Footer,
+            [
+                Run($"{footer}第 "),
+                new SimpleField(Run("1")) { Instruction = "PAGE" },
+                Run(" 页，共 "),
+                new SimpleField(Run("1")) { Instruction = "NUMPAGES" },
+                Run(" 页"),
+            ]
+        );
+}
