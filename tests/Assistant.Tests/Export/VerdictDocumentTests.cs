@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Export;
@@ -6,7 +5,6 @@ using Assistant.Rules;
 using Assistant.Tests.Dialogue;
 using Assistant.Tests.Receipts;
 using Assistant.Tests.Rules;
-using Assistant.Tests.Storage;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Assistant.Tests.Export;
@@ -15,8 +13,6 @@ public sealed class VerdictDocumentTests
 {
     const string Number = SomeReceipt.Number;
     const string Lead = "这是那天的核对结果。";
-
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     // Somebody of whom some is met, some not, and some not known.
     static readonly Verdict Verdict = Judge(Some.RealFacts("""{"birth_date":"1975-01-01","citizenship":"cn","title":"engineer"}"""));
@@ -127,22 +123,8 @@ public sealed class VerdictDocumentTests
     [Fact]
     public async Task Another_word_processor_opens_it_and_numbers_its_pages()
     {
-        using var folder = new TemporaryFolder();
-        await System.IO.File.WriteAllBytesAsync(folder.File("receipt.docx"), File, TestContext.Current.CancellationToken);
+        var flat = await WordProcessor.TextAsync(File);
 
-        await RunAsync(
-            "soffice",
-            "--headless",
-            $"-env:UserInstallation={new Uri(folder.File("profile"))}",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            Path.GetDirectoryName(folder.File("x"))!,
-            folder.File("receipt.docx")
-        );
-        var text = await RunAsync("pdftotext", "-layout", folder.File("receipt.pdf"), "-");
-
-        var flat = string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
         Assert.Contains(Verdict.Report!.Sentence, flat, StringComparison.Ordinal);
         Assert.Contains($"核对回执{Number}第1页，共", flat, StringComparison.Ordinal);
         Assert.All(Verdict.Report.Sections, section => Assert.Contains(section.Heading, flat, StringComparison.Ordinal));
@@ -161,33 +143,5 @@ public sealed class VerdictDocumentTests
         using var stream = new MemoryStream();
         VerdictDocument.Write(stream, verdict, number, lead);
         return stream.ToArray();
-    }
-
-    static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        try
-        {
-            var complaints = process.StandardError.ReadToEndAsync(limit.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            Assert.True(process.ExitCode == 0, $"{program}: {await complaints}");
-            return output;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
     }
 }
