@@ -16,6 +16,9 @@ sealed class Budgeting(KnowledgeBase knowledge)
     /// <summary>The total that a person named.</summary>
     public const string ToldTotal = "budget_total";
 
+    /// <inheritdoc cref="Expenses"/>
+    public const string Basis = "basis";
+
     const string Amount = "amount";
     const string Payee = "payee";
 

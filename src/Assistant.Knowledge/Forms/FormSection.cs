@@ -78,6 +78,9 @@ public enum SectionTopic
     /// <summary>What the grant is spent on.</summary>
     Budget,
 
+    /// <summary>What is to be done in the time of the grant.</summary>
+    Plan,
+
     /// <summary>What the host unit gives.</summary>
     Support,
 

@@ -72,8 +72,20 @@ public sealed record WordLint(FlagKind Kind, Words Words, Words Except, LintText
     /// <summary>Whether evidence that is offered for the sentence lifts it.</summary>
     public bool IsLiftedByEvidence { get; init; }
 
+    /// <summary>What must follow the words in the same clause to make them the problem: 公司 and 研制; none when they are it alone.</summary>
+    public Words Then { get; init; } = Words.None;
+
+    /// <summary>As many characters may stand between the words and what must follow.</summary>
+    public int Within { get; init; }
+
     /// <summary>What lifts it where it holds; null for nothing.</summary>
     public Condition? Unless { get; init; }
+
+    /// <summary>Where it is a problem at all; null for everywhere.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>What is told of the thing that the sentence is about where it is a problem, such as role: member; null for all.</summary>
+    public (string Field, string Value)? Told { get; init; }
 
     /// <summary>Whether what contains the words is not written at all.</summary>
     public bool IsWithheld { get; init; }
@@ -114,7 +126,22 @@ public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<F
 
     static WordLint ReadWords(YamlMap map, ConditionReader conditions, Func<string, string, string?> whyQuoteFails)
     {
-        map.Allow("kind", "words", "except", "topics", "lifted_by", "unless", "withhold", "message", "suggestion", "law");
+        map.Allow(
+            "kind",
+            "words",
+            "except",
+            "then",
+            "within",
+            "topics",
+            "lifted_by",
+            "unless",
+            "when",
+            "told",
+            "withhold",
+            "message",
+            "suggestion",
+            "law"
+        );
         return new(
             Kind(map, "kind", map.Text("kind")),
             Questions.Words.Read(map, "words"),
@@ -124,10 +151,20 @@ public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<F
         {
             Topics = map.Has("topics") ? FormReading.Several(map, "topics", FormReading.Topics) : [],
             IsLiftedByEvidence = map.OptionalText("lifted_by") == "evidence",
+            Then = map.Has("then") ? Questions.Words.Read(map, "then") : Questions.Words.None,
+            Within = Within(map),
             Unless = map.Has("unless") ? conditions.Read(map.Node("unless")) : null,
+            When = map.Has("when") ? conditions.Read(map.Node("when")) : null,
+            Told = map.OptionalMap("told") is { } told && told.Keys.Single() is var field ? (field, told.Text(field)) : null,
             IsWithheld = map.OptionalText("withhold") == "yes",
         };
     }
+
+    static int Within(YamlMap map) =>
+        map.Has("then") != map.Has("within") ? throw map.Error("then", "then 和 within 要一起写：后面跟什么、中间最多隔几个字。")
+        : map.OptionalText("within") is not { } text ? 0
+        : int.TryParse(text, out var within) && within >= 0 ? within
+        : throw map.Error("within", "within 应为中间最多隔几个字，例如 6。");
 
     static LintText ReadText(YamlMap map, Func<string, string, string?> whyQuoteFails) =>
         new(map.Text("message"), map.Text("suggestion"), map.Has("law") ? PolicyFile.ReadLaw(File, map.Map("law"), whyQuoteFails) : []);

@@ -72,7 +72,8 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
         }
         if (total != plan.Rules.Grant)
         {
-            yield return Mismatch(
+            yield return Of(
+                total > plan.Rules.Grant ? FlagKind.OverLimit : FlagKind.SumMismatch,
                 FieldValue.Money(total),
                 $"各项加起来是{FieldValue.Money(total)}，支持经费是{FieldValue.Money(plan.Rules.Grant)}，"
                     + (
@@ -84,7 +85,26 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
             );
         }
 
-        Flag Mismatch(string excerpt, string message, string suggestion) =>
-            new(FlagKind.SumMismatch, excerpt, plan.Rules.Law[0].Clause, $"{message}。", suggestion);
+        foreach (var (expense, line) in facts.Of(Budgeting.Expenses).Zip(plan.Lines))
+        {
+            if (
+                expense[Budgeting.Basis] is FieldValue.Text { Words: var basis }
+                && CostBasis.Product(basis) is { } product
+                && line.Yuan is { } yuan
+                && product != yuan
+            )
+            {
+                yield return Mismatch(
+                    basis,
+                    $"「{basis}」算出来是{FieldValue.Money(product)}，金额写的是{FieldValue.Money(yuan)}",
+                    "请核对单价、数量和金额。"
+                );
+            }
+        }
+
+        Flag Mismatch(string excerpt, string message, string suggestion) => Of(FlagKind.SumMismatch, excerpt, message, suggestion);
+
+        Flag Of(FlagKind kind, string excerpt, string message, string suggestion) =>
+            new(kind, excerpt, plan.Rules.Law[0].Clause, $"{message}。", suggestion);
     }
 }

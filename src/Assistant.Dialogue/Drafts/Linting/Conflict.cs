@@ -10,9 +10,12 @@ static class Conflict
         (one, other) switch
         {
             (DateValue a, DateValue b) => AreApart(a.Days, b.Days),
-            (NumberValue a, NumberValue b) => AreApart(a.Range, b.Range),
+            (NumberValue a, NumberValue b) => AreApart(Loose(a.Range), Loose(b.Range)),
             _ => one != other,
         };
+
+    // 3年 may be three years and some months; whoever is eight is not nearly nine persons.
+    static Interval<decimal> Loose(Interval<decimal> range) => new(range.Low, range.High + 0.99m);
 
     /// <summary>Whether two intervals have nothing in common.</summary>
     static bool AreApart<T>(Interval<T> one, Interval<T> other)

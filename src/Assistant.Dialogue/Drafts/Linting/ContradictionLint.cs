@@ -25,7 +25,12 @@ sealed class ContradictionLint : ILint
         {
             yield break;
         }
-        var stated = input.Facts.Rules.Known.Select(known => known.Fact).ToList();
+        // Elsewhere ages, degrees and years are those of members, pupils, students.
+        var isOfApplicant = input.Section.Topics.Contains(SectionTopic.OwnWork);
+        var stated = input
+            .Facts.Rules.Known.Select(known => known.Fact)
+            .Where(fact => isOfApplicant || fact.ChangedBy == ChangedBy.Unit)
+            .ToList();
         foreach (var (sentence, place) in input.Said)
         {
             var days = input.Draft.Form.Policy is { } policy ? CheckStep.Days(policy, input.AsOf) : new(input.AsOf, input.AsOf);

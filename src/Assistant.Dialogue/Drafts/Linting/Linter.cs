@@ -16,6 +16,7 @@ sealed class Linter(KnowledgeBase knowledge)
         new PersonalDataLint(knowledge),
         new BudgetLint(knowledge),
         new LimitLint(knowledge),
+        new PeriodLint(knowledge),
         new LengthLint(knowledge),
     ];
 

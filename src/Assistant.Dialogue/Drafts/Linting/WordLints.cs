@@ -11,11 +11,23 @@ sealed class WordLints(KnowledgeBase knowledge) : ILint
         from lint in knowledge.Lints.Words
         where lint.Topics.IsEmpty || lint.Topics.Intersect(input.Section.Topics).Any()
         where lint.Unless is null || lint.Unless.Explain(input.Facts.Rules).Status != Status.Met
+        where lint.When is null || lint.When.Explain(input.Facts.Rules).Status == Status.Met
         from said in input.Said
+        where lint.Told is null || IsTold(lint.Told.Value, said.Sentence, input.Facts)
         where !lint.IsLiftedByEvidence || said.Sentence.Evidence.IsEmpty
         from words in WordSearch.In(said.Sentence.Text, lint)
         select WordSearch.Flag(lint, words) with
         {
             Sentence = said.Place,
         };
+
+    static bool IsTold((string Field, string Value) told, DraftSentence sentence, DraftFacts facts) =>
+        facts.Records.Any(kind =>
+            kind.Value.Select((record, place) => (record, place))
+                .Any(one =>
+                    one.record[told.Field] is FieldValue.Choice { Value: var value }
+                    && value == told.Value
+                    && sentence.Facts.Any(fact => fact.StartsWith(DraftFacts.IdOf(kind.Key, one.place, ""), StringComparison.Ordinal))
+                )
+        );
 }
