@@ -12,6 +12,7 @@ sealed class Linter(KnowledgeBase knowledge)
         new FigureLint(knowledge),
         new ContradictionLint(knowledge),
         new RecordLint(knowledge),
+        new AmountLint(knowledge),
         new PaperLint(knowledge),
         new PersonalDataLint(knowledge),
         new BudgetLint(knowledge),
