@@ -57,5 +57,5 @@ public sealed record BudgetPlan(GrantRules Rules, ImmutableArray<BudgetLine> Lin
     static int Longest(SpendingClass one, string what) =>
         what.Contains(one.Name, StringComparison.Ordinal)
             ? int.MaxValue
-            : Enumerable.Range(0, what.Length).Max(at => one.Words.LengthAt(WordSearch.Folded(what), at));
+            : Enumerable.Range(0, what.Length).Select(at => one.Words.LengthAt(WordSearch.Folded(what), at)).DefaultIfEmpty().Max();
 }

@@ -8,6 +8,8 @@ static partial class Phrase
     // Nobody repeats more than this of the words before.
     const int LongestEcho = 8;
 
+    static readonly string[] Takers = ["承担", "负责", "工作："];
+
     /// <summary>Without marks at its ends, and with 本人 for 我.</summary>
     public static string Of(string said) =>
         Self().Replace(Blanks().Replace(said.Trim(), " ").Trim('。', '.', '；', ';', '，', ',', ' ', '！', '!'), "本人");
@@ -15,7 +17,7 @@ static partial class Phrase
     /// <summary>A piece behind the words before it, without what both say: 本人承担 + 我主要负责总体设计.</summary>
     public static string Behind(string before, string piece)
     {
-        if (before.EndsWith("承担", StringComparison.Ordinal) || before.EndsWith("负责", StringComparison.Ordinal))
+        if (Takers.Any(taker => before.EndsWith(taker, StringComparison.Ordinal)))
         {
             piece = Taking().Replace(piece, "");
         }

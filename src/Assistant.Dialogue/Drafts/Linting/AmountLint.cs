@@ -29,7 +29,7 @@ sealed partial class AmountLint(KnowledgeBase knowledge) : ILint
                 {
                     yield return new Flag(
                         FlagKind.ContradictsFacts,
-                        named.Value,
+                        sentence.Text,
                         text.Law.FirstOrDefault()?.Clause,
                         $"这里写的是{FieldValue.Money(said)}，应为{FieldValue.Money(yuan)}，两处对不上。",
                         text.Suggestion

@@ -30,7 +30,7 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
                     Sentence = at.FirstOrDefault(),
                 };
             }
-            else if (line.Class is null)
+            else if (line is { Class: null, What.Length: > 0 })
             {
                 var classes = (line.Perhaps.IsEmpty ? plan.Rules.Classes : line.Perhaps).Select(one => one.Name);
                 yield return new Flag(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Lists;
 using Assistant.Knowledge;
 
 namespace Assistant.Dialogue.Drafts.Linting;
@@ -21,7 +22,15 @@ sealed class Linter(KnowledgeBase knowledge)
         new LengthLint(knowledge),
     ];
 
-    /// <summary>The problems of a draft, each once.</summary>
+    /// <summary>The problems of a draft, each once; what is withheld from the draft does not stand in them either.</summary>
     public IEnumerable<Flag> Find(Draft draft, DraftFacts facts, DateOnly asOf) =>
-        _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Distinct();
+        _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Select(Masked).Distinct();
+
+    static Flag Masked(Flag flag) =>
+        flag with
+        {
+            Excerpt = PersonalNumbers.Masked(flag.Excerpt),
+            Message = PersonalNumbers.Masked(flag.Message),
+            Suggestion = PersonalNumbers.Masked(flag.Suggestion),
+        };
 }

@@ -21,7 +21,7 @@ sealed partial class PaperLint(KnowledgeBase knowledge) : ILint
 
     // 论文12篇, SCI 8篇, 12篇论文, 影响因子; a single paper is no count.
     [GeneratedRegex(
-        "(?:论文|文章|SCI|EI|期刊)[^。;；0-9]{0,8}(?:[2-9]|[1-9][0-9]+)(?:余|多)? ?篇|(?:[2-9]|[1-9][0-9]+)(?:余|多)? ?篇[^。;；]{0,10}(?:论文|文章|SCI|EI)|影响因子|[一二1-4]区论文|高被引|h指数|H指数|被引[^,，。;；、]{0,4}[0-9]+次",
+        "(?:论文|文章|SCI|EI|期刊)[^。;；0-9]{0,8}(?:[2-9]|[1-9][0-9]+)(?:余|多)? ?篇|(?:[2-9]|[1-9][0-9]+)(?:余|多)? ?篇[^。;；]{0,10}(?:论文|文章|SCI|EI)|影响因子|[一二1-4]区论文|高被引|h指数|H指数|(?:被引|他引|引用)[^,，。;；、]{0,6}[0-9]+(?:余|多)?次",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Counted();
