@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
 

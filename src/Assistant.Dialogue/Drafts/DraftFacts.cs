@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Drafts;

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Drafts;
 
@@ -40,32 +40,24 @@ public sealed class DraftWording(KnowledgeBase knowledge)
         };
 
     /// <summary>The draft for people: the text, what is missing or doubtful, what to enclose.</summary>
-    public string Text(Draft draft)
-    {
-        var text = new StringBuilder();
-        text.Append(draft.Form.Title).Append("：").AppendLine(draft.Section.Title).AppendLine();
-        text.AppendLine(draft.Text).AppendLine();
-        if (!draft.Flags.IsEmpty)
-        {
-            text.AppendLine($"要处理的（{draft.Flags.Length}处）：");
-            foreach (var flag in draft.Flags)
-            {
-                text.Append("· ").AppendLine(Line(flag));
-            }
-            text.AppendLine();
-        }
-        if (!draft.Section.Evidence.IsEmpty)
-        {
-            text.AppendLine("应附的材料：");
-            foreach (var evidence in draft.Section.Evidence)
-            {
-                text.AppendLine($"· {evidence.Text}（{Label(evidence.Law[0].Clause)}）");
-            }
-            text.AppendLine();
-        }
-        text.Append($"说明：{draft.Form.Note}这是草稿，供审核，不会替您提交。");
-        return text.ToString();
-    }
+    public string Text(Draft draft) =>
+        string.Join(
+            '\n',
+            [
+                $"{draft.Form.Title}：{draft.Section.Title}",
+                "",
+                draft.Text,
+                "",
+                .. Listed($"要处理的（{Count(draft.Flags.Length)}处）：", draft.Flags.Select(Line)),
+                .. Listed("应附的材料：", draft.Section.Evidence.Select(evidence => $"{evidence.Text}（{Label(evidence.Law[0].Clause)}）")),
+                $"说明：{draft.Form.Note}这是草稿，供审核，不会替您提交。",
+            ]
+        );
+
+    static IEnumerable<string> Listed(string heading, IEnumerable<string> lines) =>
+        lines.Select(line => $"· {line}").ToList() is { Count: > 0 } items ? items.Prepend(heading).Append("") : [];
+
+    static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A problem as one line.</summary>
     public string Line(Flag flag) => flag.Message + flag.Suggestion + (flag.Clause is { } clause ? $"（{Label(clause)}）" : "");

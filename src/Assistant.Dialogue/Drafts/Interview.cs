@@ -31,7 +31,7 @@ sealed partial class Interview(KnowledgeBase knowledge)
     /// <param name="skipped">What is not asked again.</param>
     public InterviewQuestion? Next(Draft draft, DraftFacts facts, IReadOnlyCollection<string> skipped) =>
         Questions(draft, facts)
-            .Where(question => !skipped.Contains(question.Question.Id))
+            .Where(question => !skipped.Contains(question.Question.Id, StringComparer.Ordinal))
             .OrderBy(question => question.Place)
             .Select(question => question.Question)
             .FirstOrDefault();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Assistant.Knowledge.Policies;
 using Assistant.Rules;
 
 namespace Assistant.Knowledge.Forms;

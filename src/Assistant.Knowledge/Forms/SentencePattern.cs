@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Assistant.Knowledge.Policies;
 using Assistant.Rules;
 
 namespace Assistant.Knowledge.Forms;

@@ -72,8 +72,7 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
         }
         if (total != plan.Rules.Grant)
         {
-            yield return Of(
-                total > plan.Rules.Grant ? FlagKind.OverLimit : FlagKind.SumMismatch,
+            yield return Mismatch(
                 FieldValue.Money(total),
                 $"各项加起来是{FieldValue.Money(total)}，支持经费是{FieldValue.Money(plan.Rules.Grant)}，"
                     + (
@@ -102,9 +101,7 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
             }
         }
 
-        Flag Mismatch(string excerpt, string message, string suggestion) => Of(FlagKind.SumMismatch, excerpt, message, suggestion);
-
-        Flag Of(FlagKind kind, string excerpt, string message, string suggestion) =>
-            new(kind, excerpt, plan.Rules.Law[0].Clause, $"{message}。", suggestion);
+        Flag Mismatch(string excerpt, string message, string suggestion) =>
+            new(FlagKind.SumMismatch, excerpt, plan.Rules.Law[0].Clause, $"{message}。", suggestion);
     }
 }

@@ -57,7 +57,7 @@ sealed class RecordLint(KnowledgeBase knowledge) : ILint
     static bool Differ(DraftRecord one, DraftRecord other) =>
         one[Name] is { } name
         && name == other[Name]
-        && one.Values.Keys.Intersect(other.Values.Keys).Any(key => !Same(one[key]!, other[key]!));
+        && one.Values.Keys.Intersect(other.Values.Keys, StringComparer.Ordinal).Any(key => !Same(one[key]!, other[key]!));
 
     static bool Same(FieldValue one, FieldValue other) =>
         (one, other) is (FieldValue.Texts a, FieldValue.Texts b) ? a.Words.SequenceEqual(b.Words, StringComparer.Ordinal) : one == other;
