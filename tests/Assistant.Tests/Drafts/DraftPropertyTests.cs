@@ -188,7 +188,7 @@ public sealed class DraftPropertyTests
         select (one.Owner, one.Key, figure);
 
     /// <summary>The phrases among the facts.</summary>
-    static IEnumerable<(JsonObject Owner, string Key)> Texts(JsonObject facts)
+    static List<(JsonObject Owner, string Key)> Texts(JsonObject facts)
     {
         var fields = Known.Base.Forms.Fields;
         var single = fields.Fields.Where(field => field.Type == FormFieldType.Text).Select(field => (Owner: facts, Key: field.Name));

@@ -22,9 +22,22 @@ sealed class Linter(KnowledgeBase knowledge)
         new LengthLint(knowledge),
     ];
 
-    /// <summary>The problems of a draft, each once; what is withheld from the draft does not stand in them either.</summary>
-    public IEnumerable<Flag> Find(Draft draft, DraftFacts facts, DateOnly asOf) =>
-        _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Select(Masked).Distinct();
+    /// <summary>
+    /// The problems of a draft, each once, and of words that stand in longer ones only the longer; what is withheld from the draft does
+    /// not stand in them either.
+    /// </summary>
+    public IEnumerable<Flag> Find(Draft draft, DraftFacts facts, DateOnly asOf)
+    {
+        var found = _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Select(Masked).Distinct().ToList();
+        return found.Where(flag => !found.Exists(other => IsPartOf(flag, other)));
+    }
+
+    static bool IsPartOf(Flag flag, Flag other) =>
+        flag.Kind == other.Kind
+        && flag.Sentence == other.Sentence
+        && flag.Fact == other.Fact
+        && flag.Excerpt.Length < other.Excerpt.Length
+        && other.Excerpt.Contains(flag.Excerpt, StringComparison.Ordinal);
 
     static Flag Masked(Flag flag) =>
         flag with
