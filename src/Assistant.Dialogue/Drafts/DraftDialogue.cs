@@ -36,6 +36,10 @@ sealed class DraftDialogue
     /// <summary>Whether a question of a draft waits.</summary>
     public static bool IsAsked(Conversation conversation) => conversation.Drafting is { IsAsking: true, Asked: not null };
 
+    /// <summary>What is kept of drafts, in words; nothing where nothing was told.</summary>
+    public static IEnumerable<string> Known(Conversation conversation) =>
+        conversation.Drafting is { Told: not "{}" } ? [DraftPhrases.Known] : [];
+
     /// <summary>The reply to a message that is of a draft; null when it is of something else.</summary>
     public TurnResult? Reply(Conversation conversation, Turn turn, string plain)
     {
@@ -151,7 +155,6 @@ sealed class DraftDialogue
                     StopIsOffered = false,
                 }
                 : conversation.Check,
-            WasToldOfPrivacy = true,
         };
         var used = conversation.Facts.Length;
         return Next(

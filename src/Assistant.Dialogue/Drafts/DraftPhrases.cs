@@ -14,7 +14,7 @@ static class DraftPhrases
     public const string Stopped = "好的，写到这里，说过的都还在。想接着写就说「继续写」，想看就说「看草稿」。";
 
     public static string Opening(string form, string section, string guide) =>
-        $"好的，我来帮您起草{form}的「{section}」。{guide}\n我一句一句地问，只写您说过的，不替您编；说不上来就回「跳过」，随时可以「看草稿」。涉密内容和身份证号、手机号请不要告诉我。";
+        $"好的，我来帮您起草{form}的「{section}」。{guide}\n我一句一句地问，只写您说过的，不替您编；说不上来就回「跳过」，随时可以「看草稿」。说过的记在这次对话里，说「删除我的数据」就清除；涉密内容和身份证号、手机号请不要告诉我。";
 
     public static string Reused(int count) => $"核对时说过的{count}项情况我直接用。";
 
@@ -23,6 +23,8 @@ static class DraftPhrases
     public static string NotRead(string label) => $"抱歉，这句里我没看出{label}。";
 
     public static string ChangeWhat(string label) => $"好的，重新说{label}。";
+
+    public const string Known = "起草材料时说过的内容";
 
     public const string AllTold = "都问完了，下面是草稿。";
 

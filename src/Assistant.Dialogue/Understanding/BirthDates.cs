@@ -22,6 +22,11 @@ static partial class BirthDates
     public static SaidDays? Read(string plain, DateOnly asOf)
     {
         var text = Text(plain);
+        // 84或85年 leaves open which.
+        if (Either().IsMatch(text))
+        {
+            return null;
+        }
         var said =
             FromAge(text, asOf)
             ?? FromDate(text, asOf)
@@ -137,4 +142,7 @@ static partial class BirthDates
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Birth();
+
+    [GeneratedRegex("[0-9]{2}年?(?:或|或者|还是|要么)[0-9]{2,4}年", RegexOptions.NonBacktracking)]
+    private static partial Regex Either();
 }

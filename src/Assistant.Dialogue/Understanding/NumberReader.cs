@@ -29,6 +29,11 @@ sealed partial class NumberReader(Vocabulary words)
         {
             return new Reading.NotUnderstood(question.Hint);
         }
+        // 4+2, 两位数, 除我之外4个: how many is to be added up by the person.
+        if (Sum().IsMatch(Numerals.ToDigits(plain)))
+        {
+            return new Reading.NotUnderstood(question.Hint);
+        }
         if (Quantities.WithSpeaker(plain) is { } withMe)
         {
             return Said(question, withMe, isDoubtful: true);
@@ -94,4 +99,7 @@ sealed partial class NumberReader(Vocabulary words)
 
     [GeneratedRegex("[0-9一二三四五六七八九十两]", RegexOptions.NonBacktracking)]
     private static partial Regex Digit();
+
+    [GeneratedRegex("[0-9]\\+[0-9]|[0-9]位数|除(?:了|去)?(?:我|负责人)|不(?:算|含|包括)(?:我|负责人)", RegexOptions.NonBacktracking)]
+    private static partial Regex Sum();
 }

@@ -16,6 +16,7 @@ static class Numerals
     /// </summary>
     public static string ToDigits(string text, bool neighboursAreRanges = false)
     {
+        text = neighboursAreRanges ? Spread(text) : text;
         var result = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; )
         {
@@ -33,6 +34,25 @@ static class Numerals
             at = end;
         }
         return result.ToString();
+    }
+
+    // 十一二年 is eleven or twelve, 二十三四 twenty-three or -four.
+    static string Spread(string text)
+    {
+        for (var at = text.Length - 3; at >= 0; at--)
+        {
+            if (
+                text[at] == '十'
+                && DigitOf(text[at + 1]) is > 0 and var first
+                && DigitOf(text[at + 2]) == first + 1
+                && !(at + 3 < text.Length && (Units.Contains(text[at + 3]) || DigitOf(text[at + 3]) is not null))
+            )
+            {
+                var tens = at > 0 && DigitOf(text[at - 1]) is > 0 ? text[(at - 1)..(at + 1)] : "十";
+                text = $"{text[..(at + 2)]}到{tens}{text[(at + 2)..]}";
+            }
+        }
+        return text;
     }
 
     static bool IsNumeral(string text, int at) =>

@@ -224,7 +224,7 @@ static partial class Quantities
         $"(?:{Amount}|(?<some>(?:好几|几)(?<tens>10)?))个?(?:[周整]?年)(?<half>半)?(?<odd>多|几)?(?:零|又|0)?(?:(?<months>[0-9]{{1,2}})个?月)?{After}";
     const string MonthsCore =
         $"(?:(?<from>[0-9]{{1,2}})(?:-|~|到|至)(?<months>[0-9]{{1,3}})个多?月|(?<months>[0-9]{{1,3}})个多?月|(?<half>半)年){After}";
-    const string CountCore = $"(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|名|项|位|件|家|份|次|篇|支|组|$){After}";
+    const string CountCore = $"(?:{Amount}|(?<some>好几|几(?<tens>10)?))(?:个|人|号人|名|项|位|件|家|份|次|篇|支|组|$){After}";
 
     [GeneratedRegex($"{YearsCore}|{Before}{YearsCore}", RegexOptions.NonBacktracking)]
     private static partial Regex YearsPattern();
