@@ -20,7 +20,7 @@ public sealed class DocumentVersionsTests
     public async Task Each_day_is_answered_from_the_version_that_holds_on_it(string day, string clause, string says)
     {
         using var folder = new KnowledgeFolderCopy();
-        foreach (var emptied in new[] { "documents", "figures", "answers", "policies", "guides", "scoring", "voting" })
+        foreach (var emptied in new[] { "documents", "figures", "answers", "policies", "guides", "forms", "drafting", "scoring", "voting" })
         {
             Directory.Delete(Path.Combine(folder.Path, emptied), recursive: true);
         }
