@@ -19,14 +19,8 @@ public sealed record BudgetLine(string What, decimal? Yuan, SpendingClass? Class
 /// <param name="Lines">The expenses in order.</param>
 public sealed record BudgetPlan(GrantRules Rules, ImmutableArray<BudgetLine> Lines)
 {
-    /// <summary>The sum of all that are allowed, in yuan; null while an amount is unknown.</summary>
-    public decimal? Total => Sum(Lines.Where(line => line.Forbidden is null));
-
-    /// <summary>The sum of a class, in yuan; null while an amount is unknown.</summary>
-    public decimal? TotalOf(SpendingClass of) => Sum(Lines.Where(line => line.Class == of));
-
-    static decimal? Sum(IEnumerable<BudgetLine> lines) =>
-        lines.Aggregate((decimal?)0m, (sum, line) => sum is { } before && line.Yuan is { } yuan ? before + yuan : null);
+    /// <summary>What all expenses come to, allowed or not, in yuan; null while an amount is unknown.</summary>
+    public decimal? Listed => Lines.Aggregate((decimal?)0m, (sum, line) => sum + line.Yuan);
 
     /// <summary>Classes planned expenses by the words in which they are told.</summary>
     /// <param name="book">What may not be paid.</param>

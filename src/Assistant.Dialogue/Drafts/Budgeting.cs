@@ -44,12 +44,11 @@ sealed class Budgeting(KnowledgeBase knowledge)
             return facts;
         }
         var expenses = facts.Of(Expenses).Zip(plan.Lines, (expense, line) => line.Class is { } known ? With(expense, known) : expense);
-        var total = plan.Lines.Aggregate((decimal?)0m, (sum, line) => sum + line.Yuan);
         return facts with
         {
             Records = facts.Records.SetItem(Expenses, [.. expenses]),
             Fields =
-                facts.Fields.ContainsKey(ToldTotal) || total is not { } yuan
+                facts.Fields.ContainsKey(ToldTotal) || plan.Listed is not { } yuan
                     ? facts.Fields
                     : facts.Fields.SetItem(ToldTotal, new FieldValue.Amount(yuan)),
         };

@@ -76,8 +76,24 @@ sealed partial class DraftDialogue
             : Answer(conversation, turn, plain, state);
     }
 
-    /// <summary>Gives a reply that is no part of the draft, then asks the question that waits again.</summary>
-    public TurnResult RepeatAfter(TurnResult result, Turn turn)
+    /// <summary>
+    /// What comes of a draft that waited while something else was said: its question is asked again behind the reply, except where a
+    /// check or a list asks by now; then the draft waits until somebody goes on with it.
+    /// </summary>
+    /// <param name="before">The conversation before the turn.</param>
+    /// <param name="result">What the turn came to.</param>
+    /// <param name="turn">The turn.</param>
+    public TurnResult Waiting(Conversation before, TurnResult result, Turn turn) =>
+        before.Drafting is not { IsAsking: true } waiting || result.Conversation.Drafting != waiting ? result
+        : result.Replies is [.., { Kind: ReplyKind.Ask }]
+            ? result with
+            {
+                Conversation = result.Conversation with { Drafting = waiting with { IsAsking = false } },
+            }
+        : waiting.Asked is not null ? RepeatAfter(result, turn)
+        : result;
+
+    TurnResult RepeatAfter(TurnResult result, Turn turn)
     {
         var (draft, facts) = Draft(result.Conversation, turn);
         var state = result.Conversation.Drafting!;

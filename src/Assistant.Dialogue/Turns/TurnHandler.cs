@@ -68,10 +68,7 @@ public sealed class TurnHandler
         var onDay = _knowledge.On(BeijingTime.DateOf(turn.At));
         return onDay == _knowledge
             ? _audit.Check(
-                _reminders.Remind(
-                    Drafting(conversation, await ReplyAsync(WithoutStaleList(WithoutStaleCheck(conversation)), turn, cancel), turn),
-                    turn
-                ),
+                _reminders.Remind(_drafts.Waiting(conversation, await ReplyAsync(Current(conversation), turn, cancel), turn), turn),
                 conversation,
                 turn
             )
@@ -79,22 +76,6 @@ public sealed class TurnHandler
                 .GetOrAdd(onDay, knowledge => new TurnHandler(knowledge, _writer?.On(knowledge)))
                 .HandleAsync(conversation, turn, cancel);
     }
-
-    /// <summary>
-    /// A reply that is no part of a draft, followed by the question of the draft that waited before it; where a check or a list asks by
-    /// now, the draft waits until somebody goes on with it.
-    /// </summary>
-    TurnResult Drafting(Conversation before, TurnResult result, Turn turn) =>
-        !DraftDialogue.IsAsked(before) || result.Conversation.Drafting != before.Drafting || result.Replies is [.., { Kind: ReplyKind.Ask }]
-            ? result.Conversation.Drafting == before.Drafting
-            && IsAsking(result.Conversation)
-            && before.Drafting is { IsAsking: true } waiting
-                ? result with
-                {
-                    Conversation = result.Conversation with { Drafting = waiting with { IsAsking = false } },
-                }
-                : result
-            : _drafts.RepeatAfter(result, turn);
 
     async Task<TurnResult> ReplyAsync(Conversation conversation, Turn turn, CancellationToken cancel)
     {
@@ -391,19 +372,16 @@ public sealed class TurnHandler
         conversation.Check is { Stage: CheckStage.Asking, Pending: not null } || ListDialogue.IsAsked(conversation);
 
     /// <summary>
-    /// The conversation as the present knowledge base can go on with it: a check whose policy or facts are gone since it
-    /// was saved is let go, and the facts are kept.
+    /// The conversation as the present knowledge base can go on with it: a check or a list whose policy or facts are gone since it was
+    /// saved is let go, and the facts are kept.
     /// </summary>
-    Conversation WithoutStaleCheck(Conversation conversation) =>
+    Conversation Current(Conversation conversation) =>
         conversation with
         {
             Check = conversation.Check is { } check && IsKnown(check) ? check : null,
             Parked = conversation.Parked.RemoveAll(parked => !IsKnown(parked)),
+            List = conversation.List is { } list && _list.Knows(list) ? list : null,
         };
-
-    /// <inheritdoc cref="WithoutStaleCheck"/>
-    Conversation WithoutStaleList(Conversation conversation) =>
-        conversation.List is { } list && !_list.Knows(list) ? conversation with { List = null } : conversation;
 
     bool IsKnown(CheckState check) =>
         _knowledge.Policies.TryGet(check.Program, out _)

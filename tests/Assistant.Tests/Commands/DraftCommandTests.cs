@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Assistant.Tests.Drafts;
 using Assistant.Tests.Storage;
@@ -15,7 +14,7 @@ public sealed class DraftCommandTests : IDisposable
     [Fact]
     public async Task Without_a_section_it_lists_the_sections_of_every_form()
     {
-        var (exitCode, output, _) = await RunAsync("draft");
+        var (exitCode, output, _) = await RunAsync();
 
         Assert.Equal(0, exitCode);
         Assert.Contains("growth-results", output, StringComparison.Ordinal);
@@ -26,7 +25,7 @@ public sealed class DraftCommandTests : IDisposable
     [Fact]
     public async Task A_draft_for_programs_has_its_text_its_flags_and_what_each_sentence_rests_on()
     {
-        var (exitCode, output, error) = await RunAsync("draft", "growth-results", "--facts", Facts(SomeDraft.Facts), "--json");
+        var (exitCode, output, error) = await RunAsync("growth-results", "--facts", Facts(SomeDraft.Facts), "--json");
 
         Assert.Equal((0, ""), (exitCode, error));
         using var draft = JsonDocument.Parse(output);
@@ -47,7 +46,6 @@ public sealed class DraftCommandTests : IDisposable
     public async Task A_file_that_ends_in_docx_is_a_Word_file()
     {
         var (exitCode, output, _) = await RunAsync(
-            "draft",
             "growth-results",
             "--facts",
             Facts(SomeDraft.Facts),
@@ -73,7 +71,7 @@ public sealed class DraftCommandTests : IDisposable
     [InlineData("{", "JSON")]
     public async Task What_is_wrong_with_the_facts_is_said_with_the_key(string facts, string named)
     {
-        var (exitCode, output, error) = await RunAsync("draft", "growth-results", "--facts", Facts(facts));
+        var (exitCode, output, error) = await RunAsync("growth-results", "--facts", Facts(facts));
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains(named, error, StringComparison.Ordinal);
@@ -83,7 +81,7 @@ public sealed class DraftCommandTests : IDisposable
     [Fact]
     public async Task A_section_that_does_not_exist_is_wrong_usage_and_names_those_that_do()
     {
-        var (exitCode, _, error) = await RunAsync("draft", "growth-poems", "--facts", Facts("{}"));
+        var (exitCode, _, error) = await RunAsync("growth-poems", "--facts", Facts("{}"));
 
         Assert.Equal(2, exitCode);
         Assert.Contains("growth-results", error, StringComparison.Ordinal);
@@ -96,20 +94,6 @@ public sealed class DraftCommandTests : IDisposable
         return path;
     }
 
-    static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = Repository.KnowledgeBase;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancel);
-        var error = process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, await output, await error);
-    }
+    static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        CommandLine.RunAsync(["draft", .. arguments]);
 }

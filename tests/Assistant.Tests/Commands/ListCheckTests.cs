@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Assistant.Lists;
@@ -30,24 +29,13 @@ public sealed class ListCheckTests : IDisposable
 
     string In(string name) => Path.Combine(_folder, name);
 
-    static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        string[] asOf = arguments is ["--template", ..] ? [] : ["--as-of", "2025-07-01"];
-        var program = Path.Combine(AppContext.BaseDirectory, "assistant.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "check", "recommend-2025", .. arguments, .. asOf])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = Repository.KnowledgeBase;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancel);
-        var error = process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, await output, await error);
-    }
+    static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        CommandLine.RunAsync([
+            "check",
+            "recommend-2025",
+            .. arguments,
+            .. arguments is ["--template", ..] ? Array.Empty<string>() : ["--as-of", "2025-07-01"],
+        ]);
 
     static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Assistant.Tests.Commands;
@@ -17,22 +16,8 @@ public sealed class OutlookCommandTests : IDisposable
         return path;
     }
 
-    static async Task<(int ExitCode, string Output, string Error)> RunOnAsync(string knowledge, params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = knowledge;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancel);
-        var error = process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, await output, await error);
-    }
+    static Task<(int ExitCode, string Output, string Error)> RunOnAsync(string knowledge, params string[] arguments) =>
+        CommandLine.RunAsync(arguments, knowledge: knowledge);
 
     static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
         RunOnAsync(Repository.KnowledgeBase, arguments);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Receipts;
 using Assistant.Storage;
@@ -23,9 +22,9 @@ public sealed class ReceiptCommandTests : IDisposable
         var told = await ChatAsync(store, "我们单位能不能报", "都满足");
         var number = ReceiptNumber.In(told["text"]!.ToString())!;
 
-        var (textCode, text, textError) = await RunAsync(null, "check", "--receipt", number.ToLowerInvariant(), "--store", store);
-        var (jsonCode, json, _) = await RunAsync(null, "check", "--receipt", number, "--store", store, "--json");
-        var (wordCode, _, _) = await RunAsync(null, "check", "--receipt", number, "--store", store, "--out", _folder.File("a.docx"));
+        var (textCode, text, textError) = await RunAsync("", "check", "--receipt", number.ToLowerInvariant(), "--store", store);
+        var (jsonCode, json, _) = await RunAsync("", "check", "--receipt", number, "--store", store, "--json");
+        var (wordCode, _, _) = await RunAsync("", "check", "--receipt", number, "--store", store, "--out", _folder.File("a.docx"));
 
         Assert.Equal((0, "", 0, 0), (textCode, textError, jsonCode, wordCode));
         Assert.StartsWith("这是", text, StringComparison.Ordinal);
@@ -44,7 +43,7 @@ public sealed class ReceiptCommandTests : IDisposable
         var told = await ChatAsync(store, "我们单位能不能报", "都满足", "删除我的数据");
         var number = ReceiptNumber.In(told["text"]!.ToString())!;
 
-        var (exitCode, output, error) = await RunAsync(null, "check", "--receipt", number, "--store", store);
+        var (exitCode, output, error) = await RunAsync("", "check", "--receipt", number, "--store", store);
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("核对回执1份", output, StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public sealed class ReceiptCommandTests : IDisposable
     {
         using (Store.Open(_folder.File("a.db"))) { }
 
-        var (exitCode, output, error) = await RunAsync(null, ["check", .. arguments, "--store", _folder.File("a.db")]);
+        var (exitCode, output, error) = await RunAsync("", ["check", .. arguments, "--store", _folder.File("a.db")]);
 
         Assert.Equal((expected, ""), (exitCode, output));
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -79,7 +78,7 @@ public sealed class ReceiptCommandTests : IDisposable
     [Fact]
     public async Task A_store_that_is_not_there_is_not_made()
     {
-        var (exitCode, _, error) = await RunAsync(null, "check", "--receipt", "K7Q2M-4XD9F", "--store", _folder.File("none.db"));
+        var (exitCode, _, error) = await RunAsync("", "check", "--receipt", "K7Q2M-4XD9F", "--store", _folder.File("none.db"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("--store", error, StringComparison.Ordinal);
@@ -91,7 +90,7 @@ public sealed class ReceiptCommandTests : IDisposable
     {
         using var server = Store.Open(_folder.File("a.db"));
 
-        var (exitCode, _, error) = await RunAsync(null, "check", "--receipt", "K7Q2M-4XD9F", "--store", _folder.File("a.db"));
+        var (exitCode, _, error) = await RunAsync("", "check", "--receipt", "K7Q2M-4XD9F", "--store", _folder.File("a.db"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("「看回执 K7Q2M-4XD9F」", error, StringComparison.Ordinal);
@@ -109,22 +108,6 @@ public sealed class ReceiptCommandTests : IDisposable
         return JsonNode.Parse(output.TrimEnd('\n').Split('\n')[^1])!["replies"]!.AsArray()[^1]!;
     }
 
-    static async Task<(int ExitCode, string Output, string Error)> RunAsync(string? input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = Repository.KnowledgeBase;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var error = process.StandardError.ReadToEndAsync(Cancel);
-        await process.StandardInput.WriteAsync(input.AsMemory(), Cancel);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(Cancel);
-        return (process.ExitCode, await output, await error);
-    }
+    static Task<(int ExitCode, string Output, string Error)> RunAsync(string input, params string[] arguments) =>
+        CommandLine.RunAsync(arguments, input);
 }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
+using Assistant.Tests.Commands;
 using Assistant.Tests.Versions;
 
 namespace Assistant.Tests.Documents;
@@ -255,24 +254,8 @@ public sealed class KbCommandTests : IDisposable
 
     void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
 
-    Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, Repository.KnowledgeBase);
+    Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, knowledge: null);
 
-    async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string? knowledge = null, string? path = null)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), "kb", .. arguments])
-        {
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = knowledge ?? Repository.KnowledgeBase;
-        start.Environment["PATH"] = path ?? start.Environment["PATH"];
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string? knowledge = null, string? path = null) =>
+        CommandLine.RunAsync(["kb", .. arguments], knowledge: knowledge, folder: _folder, path: path);
 }

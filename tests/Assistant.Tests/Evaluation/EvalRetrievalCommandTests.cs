@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Text;
+using Assistant.Tests.Commands;
 
 namespace Assistant.Tests.Evaluation;
 
@@ -99,23 +98,6 @@ public sealed class EvalRetrievalCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "queries.jsonl"), queries, TestContext.Current.CancellationToken);
     }
 
-    async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), "eval", "retrieval", .. arguments]
-        )
-        {
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments) =>
+        CommandLine.RunAsync(["eval", "retrieval", .. arguments], folder: _folder);
 }

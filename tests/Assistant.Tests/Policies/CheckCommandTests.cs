@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Assistant.Dialogue.Eligibility;
+using Assistant.Tests.Commands;
 using Assistant.Tests.Dialogue;
 using Assistant.Tests.Rules;
 
@@ -20,22 +20,8 @@ public sealed class CheckCommandTests : IDisposable
         return path;
     }
 
-    static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assistant.dll"), "check", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Assistant__KnowledgeBase"] = Repository.KnowledgeBase;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancel);
-        var error = process.StandardError.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, await output, await error);
-    }
+    static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        CommandLine.RunAsync(["check", .. arguments]);
 
     [Fact]
     public async Task Facts_in_verdict_out()

@@ -54,11 +54,10 @@ sealed class BudgetLint(KnowledgeBase knowledge) : ILint
 
     static IEnumerable<Flag> Sums(BudgetPlan plan, DraftFacts facts)
     {
-        var listed = plan.Lines.Aggregate((decimal?)0m, (sum, line) => sum + line.Yuan);
         var told = facts.Fields.GetValueOrDefault(Budgeting.ToldTotal) is FieldValue.Amount { Number: var number }
             ? number
             : (decimal?)null;
-        if (listed is not { } total)
+        if (plan.Listed is not { } total)
         {
             yield break;
         }
