@@ -134,13 +134,15 @@ public sealed partial class AnswerEngine
             Found.Quoted quoted => _wording.Quoting([quoted.Passage], at),
             _ => NotAnswered(at),
         };
-        if (question is { IsDoubtful: true, Unpublished: null })
+        var isDoubtful = question is { IsDoubtful: true, Unpublished: null };
+        if (isDoubtful)
         {
             reply = Doubting(reply, question.Found!);
         }
         return new Answered(question.Unpublished is { } year ? Unpublished(year, reply) : reply, Worked: null, question.Asked)
         {
             IsApt = question.IsApt,
+            IsDoubtful = isDoubtful,
             // A refusal that somebody prepared stands however loosely it fits: what must not be answered is no gap to fill.
             IsUnsure =
                 question is { IsSure: false, Unpublished: null }

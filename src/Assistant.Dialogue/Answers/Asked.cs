@@ -27,4 +27,7 @@ public sealed record Answered(Reply Reply, Worked? Worked, Asked? Asked = null)
 
     /// <summary>Whether it is a guess: nothing was found, a clause by likeness, or an answer prepared to something like it. A model may find better.</summary>
     internal bool IsUnsure { get; init; }
+
+    /// <summary>Whether the question may well mean something else, as the reply says.</summary>
+    internal bool IsDoubtful { get; init; }
 }

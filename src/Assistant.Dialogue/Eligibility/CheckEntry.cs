@@ -28,7 +28,7 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
             Parked = parked,
             WasToldOfPrivacy = true,
         };
-        var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn), known);
+        var told = WithAskedBefore(conversation, finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn), known), policy, turn);
         var lead = new List<string> { Phrases.StartsChecking(policy.Title) };
         if (knowledge.Questions.Starts.FirstOrDefault(start => start.Program == policy.Id)?.Note is { } note)
         {
@@ -58,6 +58,20 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
         }
         lead.AddRange(wording.Disputes(told));
         return step.Accept(started, turn, told.Statements, lead, CheckStep.Settling(told));
+    }
+
+    /// <summary>What is told, with what the question before told of other things: who asked 我88年的高工，能报吗 has said so.</summary>
+    Told WithAskedBefore(Conversation conversation, Told told, Policy policy, Turn turn)
+    {
+        if (conversation.Asked is not { } asked)
+        {
+            return told;
+        }
+        var known = step.FactsOf(conversation);
+        var before = finder
+            .Find(PlainText.Of(asked.Words), policy.Facts, CheckStep.Days(policy, turn), known)
+            .Statements.Where(said => known[said.Fact] is null && told.Statements.All(now => now.Fact != said.Fact));
+        return told with { Statements = [.. told.Statements, .. before] };
     }
 
     /// <summary>The checks that wait while another one is done, and the one that is left for it now.</summary>

@@ -14,11 +14,11 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
 {
     readonly VerdictWording _verdicts = new(knowledge);
 
-    /// <summary>The finding as a reply, or null when what was told decides no condition.</summary>
+    /// <summary>The finding as a reply, and whether it is that something is not met; null when what was told decides no condition.</summary>
     /// <param name="policy">The policy that is asked about.</param>
     /// <param name="turn">The message.</param>
     /// <param name="plain">The message as a <see cref="PlainText"/>.</param>
-    public Reply? Of(Policy policy, Turn turn, string plain)
+    public (Reply Reply, bool Fails)? Of(Policy policy, Turn turn, string plain)
     {
         var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn));
         var facts = told.Statements.Aggregate(
@@ -35,13 +35,14 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
         var verdict = failing.Count > 0 ? $"不能申报{policy.Title}，按您说的" : "这一点没问题，按您说的";
         var reasons = telling.Select(finding => _verdicts.Item(finding, facts)).Select(item => $"{item.Reason}（{item.Source}）");
         var text = $"{verdict}：{string.Join("；", reasons)}。";
-        return new Reply
+        var reply = new Reply
         {
             Kind = ReplyKind.Answer,
             Text = text,
             Computed = [new Computed(policy.Id, text)],
             Citations = [.. telling.SelectMany(finding => _verdicts.Law(finding.Condition)).Distinct()],
         };
+        return (reply, failing.Count > 0);
     }
 
     /// <summary>Whether something is told beside, of which nobody knows here what it means: 干了八年多，今年调去后勤了，还能报吗.</summary>

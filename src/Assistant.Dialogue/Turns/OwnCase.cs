@@ -13,17 +13,22 @@ namespace Assistant.Dialogue.Turns;
 sealed class OwnCase(KnowledgeBase knowledge, AnswerEngine answers, Spot spot)
 {
     /// <summary>
-    /// What the rules say of what somebody tells with a question, or else the documents of the question; null where neither says
-    /// anything, so that only the check itself can tell.
+    /// What the rules say of what somebody tells with a question, or else the documents of the question; null where only the check itself
+    /// can tell: a rule that was prepared for another case than the one that is told misleads.
     /// </summary>
-    public Answered? Of(Conversation conversation, Turn turn, Policy policy, string plain)
+    public Answered? Of(Conversation conversation, Turn turn, Route.AnswerOrStart asked, string plain)
     {
-        var answered = Prepared(conversation, turn, policy);
-        if (spot.Of(policy, turn, plain) is { } found && (answered.Reply.Kind != ReplyKind.Answer || Overlap(found, answered.Reply)))
+        var answered = Prepared(conversation, turn, asked.Policy);
+        if (
+            spot.Of(asked.Policy, turn, plain) is var (found, fails)
+            && (answered.Reply.Kind != ReplyKind.Answer || (fails && asked.Manner.TellsOfPerson) || Overlap(found, answered.Reply))
+        )
         {
-            answered = answered with { Reply = found };
+            return Offering(answered with { Reply = found }, asked.Policy);
         }
-        return answered.Reply.Kind == ReplyKind.Answer ? Offering(answered, policy) : null;
+        return answered is { Reply.Kind: ReplyKind.Answer, IsUnsure: false } && !(asked.Manner.TellsOfPerson && answered.IsDoubtful)
+            ? Offering(answered, asked.Policy)
+            : null;
     }
 
     /// <summary>
@@ -37,7 +42,7 @@ sealed class OwnCase(KnowledgeBase knowledge, AnswerEngine answers, Spot spot)
         knowledge.Vocabulary.Passing.Speaker.AreIn(plain)
         && answer.Value is { Reply.Kind: ReplyKind.Answer, Asked.Programme: { } programme } answered
         && knowledge.Policies.TryGet(programme, out var policy)
-        && spot.Of(policy, turn, plain) is { } found
+        && spot.Of(policy, turn, plain) is var (found, _)
         && Overlap(found, answered.Reply)
             ? Offering(answered with { Reply = found }, policy)
             : null;
@@ -50,7 +55,7 @@ sealed class OwnCase(KnowledgeBase knowledge, AnswerEngine answers, Spot spot)
         !start.Manner.TellsOfPerson
         && !knowledge.Questions.Starts.Any(known => known.Invite == turn.Text)
         && Prepared(conversation, turn, start.Policy) is { IsApt: true } answered
-        && (!start.Manner.IsExplicit || answered.Reply.Kind == ReplyKind.Refuse)
+        && (!start.Manner.IsExplicit || (answered.Reply.Kind == ReplyKind.Refuse && !start.Manner.SaysNothingElse))
             ? Offering(answered, start.Policy)
             : null;
 

@@ -12,7 +12,11 @@ namespace Assistant.Dialogue.Turns;
 /// <summary>How a check is asked for.</summary>
 /// <param name="IsExplicit">By that name: 帮我核对.</param>
 /// <param name="TellsOfPerson">With something told of the person, who wants that looked at whatever was prepared for the question.</param>
-readonly record struct StartManner(bool IsExplicit, bool TellsOfPerson);
+readonly record struct StartManner(bool IsExplicit, bool TellsOfPerson)
+{
+    /// <summary>Whether the message says nothing beside asking for a look, so that no refusal can be about it.</summary>
+    public bool SaysNothingElse { get; init; }
+}
 
 /// <summary>What a message is for, as far as its words and the state of the conversation tell before it is read closely.</summary>
 abstract record Route
@@ -53,7 +57,7 @@ abstract record Route
     public sealed record Start(Policy Policy, StartManner Manner) : Route;
 
     /// <summary>A question on one's own case that tells more than a check needs: it is answered, or else the check begins.</summary>
-    public sealed record AnswerOrStart(Policy Policy) : Route;
+    public sealed record AnswerOrStart(Policy Policy, StartManner Manner) : Route;
 
     /// <summary>A check of one of several programmes, without saying of which.</summary>
     public sealed record Choose(StartChoice Choice) : Route;
@@ -163,11 +167,14 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : !isWaiting && conversation.Asked is not null && _words.FollowUps.Plainer.AreGist(plain, most: 6) ? new Route.Plainer()
             : !isWaiting && conversation.Asked is not null && _words.FollowUps.Fuller.AreGist(plain, most: 6) ? new Route.Fuller()
             : Outlook(conversation, plain) is { } outlook ? outlook
-            : _starts.Read(turn, plain, isWaiting) is { } start ? start
+            : _starts.Read(turn, plain, isWaiting, conversation.Asked?.Programme) is { } start ? start
             : !isWaiting && controls.Source.AreGist(plain, most: 4) ? new Route.Source()
             : !isWaiting && SmallTalk(plain) is { } talk ? new Route.Talk(talk)
             : new Route.Words();
     }
+
+    /// <inheritdoc cref="StartReader.OfCase"/>
+    public Route.Start? OfCase(Turn turn, string plain) => _starts.OfCase(turn, plain);
 
     Route? After(Conversation conversation, string plain)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Wordings;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -10,7 +12,7 @@ namespace Assistant.Dialogue.Turns;
 /// Reads whether a message asks for a check of the person's own case, and of what: 我能报卓越工程师吗, 我们单位能不能报, 直通车我够格吗. A
 /// message that tells nothing of the person and asks when, where or how much is about the policy instead. Holds no state.
 /// </summary>
-sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string, bool> asks)
+sealed partial class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string, bool> asks)
 {
     /// <summary>A message that says more than this beside asking for a check is a question first.</summary>
     const int MostAside = 2;
@@ -25,7 +27,8 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     /// <param name="turn">The message.</param>
     /// <param name="plain">The message as a plain text.</param>
     /// <param name="isWaiting">Whether a question waits, to which 想评高工 may be the answer.</param>
-    public Route? Read(Turn turn, string plain, bool isWaiting)
+    /// <param name="asked">The programme of which was spoken last; null where none was.</param>
+    public Route? Read(Turn turn, string plain, bool isWaiting, string? asked)
     {
         var isHelp = IsHelpWanted(plain);
         var isExplicit = isHelp || _words.Explicit.AreIn(plain);
@@ -37,7 +40,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
         var tellsMuch = told.Statements.Length >= ManyTold;
         var rest = told.Rest.Length > 0 ? told.Rest : plain;
-        var manner = new StartManner(isExplicit, TellsOfPerson: !told.Statements.IsEmpty || !told.Disputed.IsEmpty);
+        var manner = new StartManner(isExplicit, TellsOfPerson(plain, told)) { SaysNothingElse = isHelp && SaysLittleElse(plain) };
         if (!isExplicit && !isWished && !tellsMuch && !_words.Self.AreIn(plain) && (isWaiting || !IsBare(plain, rest)))
         {
             return null;
@@ -47,19 +50,58 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         {
             return null;
         }
-        if (Named(rest) is not { } named)
+        if ((Named(rest) ?? (isExplicit ? NamedAlone(plain) : null)) is not { } named)
         {
             // 初级职称 is one of two levels, 高工职称 one.
             var choice = knowledge.Questions.Choices.FirstOrDefault(choice => choice.Says.AreIn(rest));
             var title = Titled(rest);
             return choice is not null && (title.Program is null || choice.Says.LengthAt(rest, title.At) > 0)
                 ? new Route.Choose(choice)
-                : Start(title.Program ?? Default(plain), rest, tellsMuch || isHelp, manner);
+                : Start(title.Program ?? Default(plain, asked), rest, tellsMuch || isHelp, manner);
         }
         return knowledge.Policies.TryGet(named.Id, out _)
             ? Start(named.Id, rest, tellsMuch || isHelp, manner)
             : new Route.NoPolicy(named.Name);
     }
+
+    /// <summary>
+    /// The check in which somebody wants to be held against a policy who asks for none in so many words: 我是88年的高工，来问问青创室的事. The
+    /// message names the policy and tells of the person more than asks; null when it is about the policy itself or one condition of it.
+    /// </summary>
+    /// <param name="turn">The message.</param>
+    /// <param name="plain">The message as a plain text.</param>
+    public Route.Start? OfCase(Turn turn, string plain)
+    {
+        var told = finder.Find(plain, knowledge.Facts.Catalog.Definitions, new ReadingDays(turn.AsOf, turn.AsOf));
+        var rest = told.Rest.Length > 0 ? told.Rest : plain;
+        var tells = TellsOfPerson(plain, told);
+        return
+            !_words.AboutPolicy.AreIn(rest)
+            && (
+                tells
+                || (
+                    _words.Self.AreIn(plain) && !_words.Aspects.AreIn(plain) && Aside(rest) > MostAside && !asks(_words.Asks.Without(plain))
+                )
+            )
+            && (Named(rest)?.Id ?? Titled(rest).Program) is { } program
+            && knowledge.Policies.TryGet(program, out var policy)
+            ? new(policy, new StartManner(IsExplicit: false, tells))
+            : null;
+    }
+
+    // Facts that were made out; or, beside 我, years and what somebody has done (得过奖), even where no fact was made out.
+    bool TellsOfPerson(string plain, Told told) =>
+        !_words.Aspects.AreIn(plain)
+        && !finder.NamesOther(plain)
+        && (told.Statements.Length + told.Disputed.Length) switch
+        {
+            0 => _words.Self.AreIn(plain) && OfPerson().IsMatch(Numerals.ToDigits(plain)),
+            1 => _words.Self.AreIn(plain) || Aside(told.Rest) > 0,
+            _ => true,
+        };
+
+    [GeneratedRegex("(?:^|[^第0-9])[0-9]{1,4}(?:年|岁|月)|[得拿选任当持做]过", RegexOptions.NonBacktracking)]
+    private static partial Regex OfPerson();
 
     /// <summary>
     /// The check that a message turns to while another one is under way or was done last: 换成青创室, 那按2022年办法呢; null when
@@ -97,11 +139,12 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
             : null;
     }
 
-    // 我要查的是正高直通车，不是正高: what follows 不是 is not meant.
+    // 我要查的是正高直通车，不是正高; 我问的是中关村的，不是这个: what follows 不是 is not meant.
     string WithoutDenied(string plain) =>
-        PlainText.Clauses(plain) is { Length: > 1 } clauses
-            ? string.Join(',', clauses.Where(clause => !knowledge.Vocabulary.Answers.Deny.AreIn(clause) || Named(clause) is null))
-            : plain;
+        PlainText.Clauses(plain) is { Length: > 1 } clauses ? string.Join(',', clauses.Where(clause => !IsDenied(clause))) : plain;
+
+    bool IsDenied(string clause) =>
+        _words.Denied.Are(clause) || (knowledge.Vocabulary.Answers.Deny.AreIn(clause) && Named(clause) is not null);
 
     /// <summary>The check that a message goes on with, of those that wait: 继续核对青创室; null when it names none of them.</summary>
     /// <param name="plain">The message.</param>
@@ -147,7 +190,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
 
     Route? Start(string program, string rest, bool tellsMuch, StartManner manner) =>
         !knowledge.Policies.TryGet(program, out var policy) ? null
-        : !tellsMuch && Aside(rest) > MostAside ? new Route.AnswerOrStart(policy)
+        : !tellsMuch && Aside(rest) > MostAside ? new Route.AnswerOrStart(policy, manner)
         : new Route.Start(policy, manner);
 
     /// <summary>
@@ -158,12 +201,16 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         knowledge
             .Glossary.Programmes.SelectMany(programme => programme.Names.Select(name => (Programme: programme, Name: name)))
             .Select(entry => (entry.Programme, entry.Name, At: plain.IndexOf(entry.Name, StringComparison.Ordinal)))
-            .Where(found => found.At >= 0 && !IsOfNext(plain, found.At + found.Name.Length))
+            .Where(found => found.At >= 0 && !IsOfNext(plain, found.At + found.Name.Length) && !IsOfTitle(plain, found.At))
             .OrderByDescending(found => IsAppliedFor(plain, found.At, found.Name))
             .ThenBy(found => IsOfPerson(plain[..found.At]))
             .ThenByDescending(found => found.Name.Length)
             .Select(found => found.Programme)
             .FirstOrDefault();
+
+    // 正高级工程师，帮我测一下: a title that is said and nothing of it is what is wanted.
+    ProgrammeName? NamedAlone(string plain) =>
+        knowledge.Glossary.Programmes.FirstOrDefault(programme => PlainText.Clauses(plain).Intersect(programme.Names).Any());
 
     // 正高的直通车 is the latter.
     bool IsOfNext(string plain, int end) =>
@@ -172,6 +219,12 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         && knowledge.Glossary.Programmes.Any(programme =>
             programme.Names.Any(name => string.CompareOrdinal(plain, end + 1, name, 0, name.Length) == 0)
         );
+
+    // 高级工程师职称 is none for 工程师.
+    bool IsOfTitle(string plain, int at) =>
+        Titles()
+            .SelectMany(title => title.Choices)
+            .Any(choice => Enumerable.Range(0, at).Any(before => choice.Says.LengthAt(plain, before) > at - before));
 
     /// <summary>The check for a title that is to be obtained: 高级工程师我能评吗, 核对高工; none when no title is named so.</summary>
     (string? Program, int At) Titled(string plain) =>
@@ -199,13 +252,20 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     /// <summary>Whether a message that says no 我 says nothing but that something is wanted: 能报卓越工程师不, 青创室行不.</summary>
     bool IsBare(string plain, string rest) => Aside(rest) == 0 && !asks(_words.Asks.Without(plain));
 
-    // 能不能帮我看下够不够成长计划的条件: a programme, whether its conditions are met, and that somebody is to look.
-    bool IsHelpWanted(string plain) =>
-        _words.Help.AreIn(plain)
-        && _words.Look.AreIn(plain)
-        && _words.Matter.AreIn(plain)
-        && !_words.AboutPolicy.AreIn(plain)
-        && (Named(plain) is not null || Titled(plain).Program is not null);
+    /// <summary>
+    /// Whether somebody is to look whether conditions are met: 能不能帮我看下够不够成长计划的条件. What says only two of that is of the
+    /// person, and says nothing else: 正高直通车，帮我看看; 能按我的情况核对一下吗.
+    /// </summary>
+    bool IsHelpWanted(string plain)
+    {
+        var said = new[] { _words.Help, _words.Look, _words.Matter }.Count(words => words.AreIn(plain));
+        return said > 1
+            && !_words.AboutPolicy.AreIn(plain)
+            && (said > 2 || (_words.Look.AreIn(plain) && _words.Self.AreIn(plain) && SaysLittleElse(plain)))
+            && (_words.Case.AreIn(plain) || Named(plain) is not null || Titled(plain).Program is not null);
+    }
+
+    bool SaysLittleElse(string plain) => Aside(plain, _words.Help, _words.Look, _words.Matter) <= MostAside;
 
     /// <summary>
     /// Whether a message is nothing but what to apply for, or which title to look at: 评中级职称, 看看正高. A look at a programme
@@ -231,7 +291,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
         Enumerable.Range(0, text.Length).Any(at => words.LengthAt(text, at) == text.Length - at);
 
     /// <summary>How many characters of a message say something that asking for a check does not.</summary>
-    int Aside(string rest)
+    int Aside(string rest, params ReadOnlySpan<Words> also)
     {
         var question = Answers.Question.Read(rest, knowledge.Glossary);
         var isSaid = question.Content.ToArray();
@@ -242,6 +302,7 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
             _words.Explicit,
             _words.Wishes,
             _words.Verbs,
+            .. also,
             .. knowledge.Questions.Starts.Select(start => start.Also),
             .. Titles().SelectMany(title => title.Choices).Select(choice => choice.Says),
         ];
@@ -256,9 +317,10 @@ sealed class StartReader(KnowledgeBase knowledge, FactFinder finder, Func<string
     IEnumerable<Question> Titles() =>
         knowledge.Facts.Catalog.Definitions.Select(fact => knowledge.Questions[fact]).Where(question => question.IsToldInPassing);
 
-    string Default(string plain) =>
+    string Default(string plain, string? asked) =>
         (
             knowledge.Questions.Starts.FirstOrDefault(start => start.Also.AreIn(plain))
+            ?? knowledge.Questions.Starts.FirstOrDefault(start => start.Program == asked)
             ?? knowledge.Questions.Starts.First(start => start.IsDefault)
         ).Program;
 }

@@ -142,8 +142,7 @@ public sealed class TurnHandler
             // 我们单位不是会员，行吗, while a list is told, asks nothing of the one who tells it.
             Route.AnswerOrStart or Route.Start { Manner.IsExplicit: false } when ListDialogue.IsAsked(conversation) && !IsInvite(turn) =>
                 Beside(conversation, turn),
-            Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question.Policy, plain)
-                is { } answered
+            Route.AnswerOrStart question when !IsAsking(conversation) => _case.Of(conversation, turn, question, plain) is { } answered
                 ? Remember(conversation, answered)
                 : Start(conversation, turn, question.Policy, plain),
             Route.Start start when !IsAsking(conversation) && _case.Apt(conversation, turn, start) is { } answered => Remember(
@@ -172,6 +171,8 @@ public sealed class TurnHandler
             _ when Corrected(conversation, turn, plain) is { } corrected => corrected,
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ when _case.Told(turn, plain, answer) is { } answered => Remember(conversation, answered),
+            // To whoever tells of themselves a rule that may not be theirs is worth less than the check.
+            _ when IsGuess(answer.Value) && _router.OfCase(turn, plain) is { } start => Start(conversation, turn, start.Policy, plain),
             _ when !_reader.Asks(plain) && !IsRefused(answer.Value) && _outlook.Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
@@ -207,7 +208,7 @@ public sealed class TurnHandler
         {
             return _check.Repeat(conversation, said);
         }
-        if (_check.Answer(conversation, turn, plain) is { } answered)
+        if ((AnswerBeforeQuestion(conversation, turn, plain) ?? _check.Answer(conversation, turn, plain)) is { } answered)
         {
             return answered;
         }
@@ -218,6 +219,43 @@ public sealed class TurnHandler
         return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
             : _list.IsPerhapsMeant(turn) ? TurnResult.Saying(conversation, ListPhrases.IsListMeant, [_list.Invite, Phrases.GoOn])
             : _check.Corrections.News(conversation, turn, plain) ?? _check.Miss(conversation, turn);
+    }
+
+    /// <summary>
+    /// An answer with a question of the person's own behind it: 都满足。成员里有外单位的行吗. The answer is taken, and what was asked is
+    /// answered before the next question; null when the message is no such thing.
+    /// </summary>
+    TurnResult? AnswerBeforeQuestion(Conversation conversation, Turn turn, string plain)
+    {
+        var clauses = PlainText.Clauses(plain);
+        var first = Array.FindIndex(clauses, _reader.Asks);
+        // 我另外问一句 belongs to the question.
+        while (first > 1 && _knowledge.Vocabulary.FollowUps.Announce.AreIn(clauses[first - 1]))
+        {
+            first--;
+        }
+        if (first < 1 || _check.Answer(conversation, turn, string.Join(',', clauses[..first])) is not { Replies: [var next] } answered)
+        {
+            return null;
+        }
+        var question = turn with { Text = string.Join('，', clauses[first..]) };
+        return
+            answered.Conversation.Check is { Pending: { } pending }
+            && !pending.Facts.SequenceEqual(conversation.Check!.Pending!.Facts)
+            && Answer(answered.Conversation, question) is { IsUnsure: false } beside
+            ? Remember(answered.Conversation, beside) with
+            {
+                Replies =
+                [
+                    next with
+                    {
+                        Text = $"{beside.Reply.Text}\n{next.Text}",
+                        Computed = next.Computed.AddRange(beside.Reply.Computed),
+                        Citations = beside.Reply.Citations,
+                    },
+                ],
+            }
+            : null;
     }
 
     /// <summary>Something said while a list is told and that is not of it, as in <see cref="Pending"/>.</summary>
@@ -252,6 +290,9 @@ public sealed class TurnHandler
         conversation.Check is { Stage: not CheckStage.Ended } check && check.Program == policy.Id
             ? _check.Entry.Resume(ListDialogue.PutAside(conversation), turn)
             : _check.Entry.Start(ListDialogue.PutAside(conversation), turn, policy, plain);
+
+    static bool IsGuess(Answered answered) =>
+        answered.IsUnsure || answered.Reply.Kind == ReplyKind.Smalltalk || (answered.IsDoubtful && !IsRefused(answered));
 
     /// <summary>Whether somebody prepared a refusal: whoever asks for forged papers tells of themselves too.</summary>
     static bool IsRefused(Answered answered) => answered is { Reply.Kind: ReplyKind.Refuse, IsUnsure: false };

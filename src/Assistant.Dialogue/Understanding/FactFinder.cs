@@ -70,6 +70,9 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed };
     }
 
+    /// <inheritdoc cref="AnswerReader.NamesOther"/>
+    public bool NamesOther(string plain) => reader.NamesOther(plain);
+
     bool IsOfYears(Statement said) => said.Fact.Type == FactType.Number && _questions[said.Fact].Unit == "年";
 
     List<Statement> Said(string clause, ImmutableArray<FactDefinition> facts, ReadingDays days) =>

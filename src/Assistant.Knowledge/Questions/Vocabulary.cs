@@ -261,12 +261,13 @@ public sealed record Vocabulary
 
     static FollowUpWords FollowUp(YamlMap map)
     {
-        map.Allow("plainer", "fuller", "links", "joints", "hesitations", "written", "swaps");
+        map.Allow("plainer", "fuller", "links", "joints", "announce", "hesitations", "written", "swaps");
         return new FollowUpWords
         {
             Plainer = Words.Read(map, "plainer"),
             Fuller = Words.Read(map, "fuller"),
             Links = Words.Read(map, "links"),
+            Announce = Words.Read(map, "announce"),
             Joints = Words.Read(map, "joints"),
             Hesitations = Words.Read(map, "hesitations"),
             Written = Words.Read(map, "written"),
@@ -307,6 +308,9 @@ public sealed record Vocabulary
             "help",
             "look",
             "matter",
+            "case",
+            "aspects",
+            "denied",
             "self",
             "asks",
             "wishes",
@@ -323,6 +327,9 @@ public sealed record Vocabulary
             Help = Words.Read(map, "help"),
             Look = Words.Read(map, "look"),
             Matter = Words.Read(map, "matter"),
+            Case = Words.Read(map, "case"),
+            Aspects = Words.Read(map, "aspects"),
+            Denied = Words.Read(map, "denied"),
             Self = Words.Read(map, "self"),
             Asks = Words.Read(map, "asks"),
             Wishes = Words.Read(map, "wishes"),

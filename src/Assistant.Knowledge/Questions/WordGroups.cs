@@ -217,6 +217,9 @@ public sealed record FollowUpWords
     /// <summary>那, 呢: what is left out stands in the question before.</summary>
     public required Words Links { get; init; }
 
+    /// <summary>Words that announce a question of one's own: 另外问一句.</summary>
+    public required Words Announce { get; init; }
+
     /// <summary>还有, 另外: another question follows.</summary>
     public required Words Joints { get; init; }
 
@@ -282,6 +285,15 @@ public sealed record StartWords
 
     /// <summary>What is to be looked at: 条件.</summary>
     public required Words Matter { get; init; }
+
+    /// <summary>Words for the person's own case: 我的情况.</summary>
+    public required Words Case { get; init; }
+
+    /// <summary>Words by which a question is about one condition: 年龄这条.</summary>
+    public required Words Aspects { get; init; }
+
+    /// <summary>Clauses that turn away from the check under way: 不是这个.</summary>
+    public required Words Denied { get; init; }
 
     /// <summary>Words for oneself or one's own unit.</summary>
     public required Words Self { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -9,7 +10,7 @@ namespace Assistant.Dialogue.Answers.Routes;
 /// Reads questions whether so many years suffice: 大专毕业两年能评助工吗, 中级拿了四年够不够报高工. A question that speaks of anything else
 /// is none of these. Holds no state.
 /// </summary>
-sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
+sealed partial class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
 {
     /// <summary>More than this beside degree, titles, years and the asking is another question, in characters.</summary>
     const int LittleElse = 1;
@@ -23,7 +24,7 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
     /// <summary>The route that a question states, or null when it states none, or not exactly one.</summary>
     public StatedRoute? Read(string plain)
     {
-        if (knowledge.Ladder is not { Ladder: var ladder } || !Asks(plain))
+        if (knowledge.Ladder is not { Ladder: var ladder } || !Asks(plain) || NamesClass(plain))
         {
             return null;
         }
@@ -66,6 +67,15 @@ sealed class RouteReader(KnowledgeBase knowledge, Func<string, bool> asks)
             _ => null,
         };
     }
+
+    // 21年本科 may be the class of 2021.
+    bool NamesClass(string plain) =>
+        ShortYear()
+            .Matches(plain)
+            .Any(year => _words.Degrees.Levels.Any(level => level.Words.LengthAt(plain, year.Index + year.Length) > 0));
+
+    [GeneratedRegex("[0-9]{2}年的?", RegexOptions.NonBacktracking)]
+    private static partial Regex ShortYear();
 
     bool Asks(string plain) => asks(plain) || Several.AsksEitherOr(plain) || _words.Starts.Asks.AreIn(plain);
 
