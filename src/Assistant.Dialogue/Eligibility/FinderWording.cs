@@ -36,7 +36,7 @@ public sealed class FinderWording(KnowledgeBase knowledge)
     }
 
     /// <summary>
-    /// The titles of the programmes that somebody may still apply for, that nothing they told rules out and something speaks for, most
+    /// The titles of the programmes that somebody may still apply for, that nothing they told rules out and something of its own speaks for, most
     /// promising first; not those whose round is over, and none beside the conditions of a unit.
     /// </summary>
     public IEnumerable<string> Elsewhere(Decision decision, DateTimeOffset at) =>
@@ -52,20 +52,35 @@ public sealed class FinderWording(KnowledgeBase knowledge)
                 .Where(programme =>
                     !IsPart(programme.Decision.Policy)
                     && !IsOfUnit(programme.Decision.Policy)
-                    && programme.Decision.Findings().Any(SpeaksForIt)
+                    && programme.Decision.Findings().Any(finding => SpeaksForIt(finding, decision.Policy))
                 )
                 .Where(programme => programme.Round != RoundState.Closed && programme.Decision.Policy.ValidTo >= BeijingTime.DateOf(at))
-                .Select(programme => programme.Decision.Policy)
-                .GroupBy(policy => knowledge.Ladder?.Ladder.Rungs.Any(rung => rung.Policy == policy) ?? false)
-                // Of titles the highest that is open: the lower ones are no news to whoever may have that.
-                .SelectMany(group => group.Key ? group.OrderByDescending(Rung).Take(1) : group)
-                .Select(policy => policy.Title);
+                .GroupBy(programme => Rung(programme.Decision.Policy) >= 0)
+                .SelectMany(group =>
+                    group.Key ? Titled(group, Rung(decision.Policy) >= 0) : group.Select(programme => programme.Decision.Policy.Title)
+                );
 
-    int Rung(Policy policy) => knowledge.Ladder!.Ladder.Rungs.Select(rung => rung.Policy).ToList().IndexOf(policy);
+    /// <summary>
+    /// Of titles the highest that is certain enough: the lower ones are no news to whoever may have that. While none is, titles as such,
+    /// though not to whoever has just asked for one.
+    /// </summary>
+    IEnumerable<string> Titled(IEnumerable<FoundProgramme> open, bool failedOne) =>
+        open.Where(programme => programme.Decision.Outcome != Outcome.Undetermined)
+            .Select(programme => programme.Decision.Policy)
+            .OrderByDescending(Rung)
+            .Select(policy => policy.Title)
+            .Concat(failedOne ? [] : [knowledge.Facts[knowledge.Ladder!.Ladder.Title].Label])
+            .Take(1);
+
+    /// <summary>The place of the title that a policy is about, from the lowest; −1 when it is about none.</summary>
+    int Rung(Policy policy) => knowledge.Ladder?.Ladder.Rungs.Select(rung => rung.Policy).ToList().IndexOf(policy) ?? -1;
 
     static bool IsOfUnit(Policy policy) => policy.Facts.All(fact => fact.ChangedBy is ChangedBy.Unit or ChangedBy.Nobody);
 
-    static bool SpeaksForIt(Finding finding) => finding is { Condition.Kind: ConditionKind.Required, Status: Status.Met };
+    // That somebody works in Beijing speaks for no programme that asks for it as the one they do not meet does.
+    static bool SpeaksForIt(Finding finding, Policy failed) =>
+        finding is { Condition: { Kind: ConditionKind.Required, Facts: var facts }, Status: Status.Met }
+        && failed.Conditions.All(condition => facts.Except(condition.Facts).Any());
 
     /// <summary>Whether another policy asks for all that this one does and more: the conditions of a unit are no programme of a person.</summary>
     bool IsPart(Policy policy) =>

@@ -81,7 +81,7 @@ sealed class ChatSession(
         var turn = new Turn(id, user, text, AsOf.Moment(asOf, TimeProvider.System)) { IsKept = memory.IsKept, Audience = audience };
         try
         {
-            var result = await handle(memory.Recall(id), turn, cancel);
+            var result = await SecondTry.HandleAsync(handle, memory.Recall(id), turn, cancel);
             memory.Keep(result, user);
             return result.Replies;
         }

@@ -157,7 +157,7 @@ sealed class ConversationTurns(
         try
         {
             var turn = new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()) { Audience = audience };
-            var result = await handle(conversation, turn, limit.Token);
+            var result = await SecondTry.HandleAsync(handle, conversation, turn, limit.Token);
             foreach (var held in result.HeldBack)
             {
                 log.LogWarning(
