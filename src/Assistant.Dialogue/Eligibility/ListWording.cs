@@ -46,8 +46,11 @@ public sealed class ListWording(KnowledgeBase knowledge)
         };
 
     /// <summary>What the outcome of a list means for the recommending unit, as one sentence.</summary>
-    public static string Sentence(ListDecision decision) =>
-        decision.Outcome switch
+    public static string Sentence(ListDecision decision) => Sentence(decision, decision.Outcome);
+
+    /// <summary>The same where something beside the list makes the outcome another one.</summary>
+    public static string Sentence(ListDecision decision, Outcome outcome) =>
+        outcome switch
         {
             _ when decision.List.Candidates.IsEmpty => "名单是空的，里面没有候选人，没有可以核对的；请填上候选人再核对。",
             Outcome.Eligible => "名单符合名额和申报限制，以主办单位审核为准。",

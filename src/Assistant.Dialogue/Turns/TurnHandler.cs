@@ -355,7 +355,7 @@ public sealed class TurnHandler
 
     TurnResult Known(Conversation conversation)
     {
-        List<string> known = [.. _check.Known(conversation), .. ListDialogue.Known(conversation), .. DraftDialogue.Known(conversation)];
+        List<string> known = [.. _check.Known(conversation), .. _list.Known(conversation), .. DraftDialogue.Known(conversation)];
         if (!conversation.Receipts.IsEmpty)
         {
             known.Add(Phrases.KnownReceipts(conversation.Receipts.Length));

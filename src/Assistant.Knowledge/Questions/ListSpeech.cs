@@ -155,6 +155,30 @@ public sealed record ListSpeech
     /// <summary>What nobody can choose: 出生日期.</summary>
     public required Words FixedFacts { get; init; }
 
+    /// <summary>That there is nothing: 没有.</summary>
+    public required Words None { get; init; }
+
+    /// <summary>That what follows is all: 就.</summary>
+    public required Words Only { get; init; }
+
+    /// <summary>All who were told: 这些.</summary>
+    public required Words These { get; init; }
+
+    /// <summary>That something was not said of somebody, or is not to be kept: 别乱记.</summary>
+    public required Words Unsay { get; init; }
+
+    /// <summary>How many were taken down: 你记的几个.</summary>
+    public required Words Recorded { get; init; }
+
+    /// <summary>That what was told of somebody holds: 没错.</summary>
+    public required Words Right { get; init; }
+
+    /// <summary>How the names of recommending units end: 科协.</summary>
+    public required Words Associations { get; init; }
+
+    /// <summary>That another channel recommends somebody too: 多渠道.</summary>
+    public required Words Elsewhere { get; init; }
+
     internal static ListSpeech Read(YamlMap map)
     {
         map.Allow(
@@ -207,7 +231,15 @@ public sealed record ListSpeech
             "other_units",
             "fakes",
             "vague_changes",
-            "fixed_facts"
+            "fixed_facts",
+            "none",
+            "only",
+            "these",
+            "unsay",
+            "recorded",
+            "right",
+            "associations",
+            "elsewhere"
         );
         return new ListSpeech
         {
@@ -261,6 +293,14 @@ public sealed record ListSpeech
             Fakes = Words.Read(map, "fakes"),
             VagueChanges = Words.Read(map, "vague_changes"),
             FixedFacts = Words.Read(map, "fixed_facts"),
+            None = Words.Read(map, "none"),
+            Only = Words.Read(map, "only"),
+            These = Words.Read(map, "these"),
+            Unsay = Words.Read(map, "unsay"),
+            Recorded = Words.Read(map, "recorded"),
+            Right = Words.Read(map, "right"),
+            Associations = Words.Read(map, "associations"),
+            Elsewhere = Words.Read(map, "elsewhere"),
         };
     }
 }

@@ -30,6 +30,7 @@ public sealed class ListTalk
             "own",
             "not_offered",
             "of_own_unit",
+            "judged",
             "ask",
             "hint",
             "why",
@@ -52,6 +53,8 @@ public sealed class ListTalk
         (Matter, Look, Own) = (Words.Read(file, "matter"), Words.Read(file, "look"), Words.Read(file, "own"));
         NotOffered = [.. file.Texts("not_offered")];
         OfOwnUnit = [.. file.Texts("of_own_unit")];
+        var judged = file.Map("judged").Allow("own_unit", "other_channel");
+        (OwnUnit, OtherChannel) = (JudgedPoint.Read(judged.Map("own_unit")), JudgedPoint.Read(judged.Map("other_channel")));
         _asks = file.Map("ask")
             .Allow(
                 "privacy",
@@ -118,6 +121,12 @@ public sealed class ListTalk
 
     /// <summary>Channels whose candidates all work at the recommending unit itself.</summary>
     public ImmutableArray<string> OfOwnUnit { get; }
+
+    /// <summary>That the candidates of such a channel work there.</summary>
+    public JudgedPoint OwnUnit { get; }
+
+    /// <summary>That nobody is recommended through two channels.</summary>
+    public JudgedPoint OtherChannel { get; }
 
     /// <summary>Why a whole list is asked for.</summary>
     public string Why { get; }

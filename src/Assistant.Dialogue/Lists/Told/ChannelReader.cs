@@ -11,6 +11,9 @@ sealed class ChannelReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader 
     /// <summary>北京市海淀区, 北京人工智能.</summary>
     const int LongestOwnName = 20;
 
+    // 也给他报了
+    const int MostBetween = 6;
+
     readonly Question _question = knowledge.Questions[talk.Policy.Channel];
 
     /// <summary>The answer that a whole message is to the question for the channel; the channel is null where it is not known.</summary>
@@ -66,6 +69,43 @@ sealed class ChannelReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader 
         && !talk.NotOffered.Contains(only.Value, StringComparer.Ordinal)
             ? only.Value
             : null;
+
+    /// <summary>The one channel that a text, a key, names; null when it names several, or none.</summary>
+    public string? Only(string key) =>
+        _question
+            .Choices.Where(choice => !talk.NotOffered.Contains(choice.Value, StringComparer.Ordinal) && choice.Says.AreIn(key))
+            .Take(2)
+            .ToList()
+            is [var only]
+            ? only.Value
+            : null;
+
+    /// <summary>Whether a text, a key, says that another channel recommends somebody too: 学会那边也给他报了一份.</summary>
+    public bool TellsOfAnother(string key) =>
+        talk.Says.Elsewhere.AreIn(key)
+        || Enumerable
+            .Range(0, key.Length)
+            .Any(at =>
+                key[at] is '也' or '又' or '还'
+                && key.AsSpan(at, Math.Min(MostBetween, key.Length - at)).ContainsAny('报', '推')
+                && IsBehindAnother(key[..at])
+            );
+
+    // 学会那边, 园区科协; not 我们学会.
+    bool IsBehindAnother(string key) =>
+        Enumerable
+            .Range(0, key.Length)
+            .Any(at =>
+                _question
+                    .Choices.Where(choice => !talk.NotOffered.Contains(choice.Value, StringComparer.Ordinal))
+                    .Max(choice => choice.Says.LengthAt(key, at))
+                    is > 0
+                        and var length
+                && key[(at + length)..].All(letter => " ,()那边里的".Contains(letter, StringComparison.Ordinal))
+                && !Enumerable
+                    .Range(0, at)
+                    .Any(self => talk.Says.Self.LengthAt(key, self) is > 1 and var its && at - self - its < MostBetween)
+            );
 
     static int Ending(Words says, string name) =>
         Enumerable.Range(0, name.Length).Select(at => says.LengthAt(name, at) == name.Length - at ? name.Length - at : 0).Max();

@@ -8,9 +8,12 @@ namespace Assistant.Dialogue.Lists.Told;
 /// <param name="talk">The words.</param>
 /// <param name="headings">What the parts of a candidate are called.</param>
 /// <param name="fields">Reads what something is changed to.</param>
+/// <param name="clauses">Reads several of them set apart by gaps.</param>
 /// <param name="places">Reads who is meant.</param>
-sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, PlaceReader places)
+sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, ClauseReader clauses, PlaceReader places)
 {
+    readonly ShortEditReader _short = new(talk, fields, places);
+
     /// <summary>What a clause left open for the next one: 李四的单位写错了，是….</summary>
     public sealed record Opened(int Place, ListPart? Part, bool IsDenied = false)
     {
@@ -24,7 +27,8 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
     /// <summary>Whom a clause may speak of that names nobody.</summary>
     /// <param name="Current">The place of whoever the message itself has told of by now; null for nobody.</param>
     /// <param name="Gone">Who went just before; null for nobody.</param>
-    public readonly record struct Spoken(int? Current, Vacancy? Gone);
+    /// <param name="IsLost">Whether the message spoke of somebody and was not made out.</param>
+    public readonly record struct Spoken(int? Current, Vacancy? Gone, bool IsLost);
 
     /// <summary>The change that a clause makes, or null when it makes none.</summary>
     /// <param name="clause">The clause.</param>
@@ -36,8 +40,28 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
     {
         var before = opened;
         opened = null;
-        var text = clause[talk.Says.Take.LengthAt(fields.Key(clause), 0)..];
-        return Whole(text, list, known) ?? Replacing(text, list, known) ?? Change(text, list, known, spoken, before, ref opened);
+        var text = clause[Lead(clause, list)..];
+        text = text[talk.Says.Take.LengthAt(fields.Key(text), 0)..];
+        return _short.Read(text, list, spoken, before, ref opened)
+            ?? Whole(text, list, known)
+            ?? Replacing(text, list, known)
+            ?? Change(text, list, known, spoken, before, ref opened);
+    }
+
+    // 对了，哦: says nothing, where no name begins with it.
+    int Lead(string clause, ToldList list)
+    {
+        var key = fields.Key(clause);
+        var at = 0;
+        while (
+            at < key.Length
+            && places.At(key, at, list).Length == 0
+            && Math.Max(talk.Says.Filler.LengthAt(key, at), key[at] == ' ' ? 1 : 0) is > 0 and var length
+        )
+        {
+            at += length;
+        }
+        return at < key.Length ? at : 0;
     }
 
     /// <summary>都报个人: of all of whom it was not said; 张三和李四都改成团队: of those named, if they are on the list.</summary>
@@ -81,12 +105,27 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         var (isStrong, isOther) = (false, false);
         var corrects = talk.Says.Corrects.LengthAt(fields.Key(text), 0);
         text = text[corrects..];
+        // 许佳琪没错，还是依文集团
+        text = before is not null && text.StartsWith("还是", StringComparison.Ordinal) ? text[1..] : text;
         var key = fields.Key(text);
         var (referred, at) = places.At(key, 0, list);
         var isOrdinal = at > 0 && !referred.IsEmpty && PlaceReader.IsOrdinal(key[..at]);
+        if (isOrdinal && places.At(key, at, list) is ({ IsEmpty: false } named, var twice))
+        {
+            // 第2个钟华: the number and the name are of one candidate, or nobody knows who is meant.
+            if (!named.Contains(referred[0]))
+            {
+                return new Edit.ChangeWhom();
+            }
+            at += twice;
+        }
         var (part, start, isChange, isAt, isDenied) = (default(ListPart?), at, corrects > 0, false, false);
         // 李四的职称改成工程师, 李四是在职硕士: what is told of somebody on the list, whatever the words between.
         var rest = text[at..].TrimStart('的', ' ');
+        if (referred is [var of] && fields.Facts.Unsaid(rest) is { IsEmpty: false } unsaid)
+        {
+            return new Edit.Unsay(of, unsaid);
+        }
         if (referred is [var told] && talk.Says.Deny.LengthAt(key, at) == 0 && Facts(rest, known) is { } facts)
         {
             return new Edit.Set([told], With(rest, facts, known));
@@ -98,22 +137,22 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             {
                 break;
             }
-            var named = part is null ? Label(key, at) : default;
+            var label = part is null ? Label(key, at) : default;
             var aside = text[at] is '的' or ' ' ? 1 : 0;
-            var rename = start > 0 ? talk.Says.Rename.LengthAt(key, at) : 0;
+            var rename = start > 0 || before is not null ? talk.Says.Rename.LengthAt(key, at) : 0;
             var deny = start > 0 ? talk.Says.Deny.LengthAt(key, at) : 0;
             var isPlace = talk.Says.NotAt.LengthAt(key, at) == 0;
-            var change = isPlace ? Math.Max(rename, Math.Max(deny, talk.Says.Change.LengthAt(key, at))) : 0;
-            next = at + Math.Max(named.Length, Math.Max(aside, change));
+            var change = isPlace ? Math.Max(rename, Math.Max(deny, Math.Max(Mistake(key, at), talk.Says.Change.LengthAt(key, at)))) : 0;
+            next = at + Math.Max(label.Length, Math.Max(aside, change));
             part =
-                named.Length > change ? named.Part
+                label.Length > change ? label.Part
                 : rename > 0 && rename == change ? ListPart.Name
                 : part;
             isAt |= change > 0 && talk.Says.At.LengthAt(key, at) == change;
             isDenied |= deny > 0 && deny == change;
-            isChange |= change > 0 && change >= named.Length;
-            isStrong |= change > 0 && change >= named.Length && IsStrong(key.Substring(at, change));
-            isOther |= change > 0 && change >= named.Length && key[at] == '换';
+            isChange |= change > 0 && change >= label.Length;
+            isStrong |= change > 0 && change >= label.Length && IsStrong(key.Substring(at, change));
+            isOther |= change > 0 && change >= label.Length && key[at] == '换';
             if (next == at)
             {
                 break;
@@ -133,7 +172,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             current is { } its ? its
             : list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } ? asked
             : list.Candidates.Length - 1;
-        var isLatest = start == 0 && (isChange || (current is not null && part is not null));
+        var isLatest = start == 0 && !spoken.IsLost && (isChange || (current is not null && part is not null));
         var place =
             referred is [var only] ? only
             : before is not null && start == 0 && (isChange || before.IsDenied) ? before.Place
@@ -141,7 +180,11 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             : Opened.Nobody;
         if (place == Opened.Nobody)
         {
-            return isChange && PlaceReader.IsOrdinal(key[..start]) && Value(value, part, known) is not { Name: not null }
+            return
+                isChange
+                && !IsNext(key[..start], list)
+                && PlaceReader.IsOrdinal(key[..start])
+                && Value(value, part, known) is not { Name: not null }
                 ? new Edit.NoSuch(text[..start])
                 : null;
         }
@@ -152,7 +195,14 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
             return isChange && place != Opened.Current ? new Edit.Set([place], new Entry()) : null;
         }
         part ??= before?.Part;
-        if ((Value(value, part, known) ?? (isAt ? Value(value, ListPart.Unit, known) : null)) is not { } to)
+        if (
+            (
+                Value(value, part, known)
+                ?? (isAt ? Value(value, ListPart.Unit, known) : null)
+                ?? UnitOfRow(value, isOrdinal && isChange, known)
+            )
+            is not { } to
+        )
         {
             return null;
         }
@@ -171,15 +221,38 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
         : list.Candidates.Length > 1 && list.Candidates[place].Name is not null ? new Edit.InsteadOfWhom(to.Name!)
         : new Edit.Set([place], to);
 
+    // 打错了, 填错了: whatever was done, it was wrong.
+    static int Mistake(string key, int at) =>
+        at == 0 || at + 1 >= key.Length || key[at + 1] != '错' ? 0
+        : at + 2 < key.Length && key[at + 2] == '了' ? 3
+        : 2;
+
+    // 第二个是团队, where there is one by now: the next one begins.
+    static bool IsNext(string key, ToldList list) => PlaceReader.NumberOf(key) == list.Candidates.Length + 1;
+
+    /// <summary>第2个钟华是福田汽车: of a row that is named, or where another one is of it, a unit, though it does not look like one.</summary>
+    Entry? UnitOfRow(string value, bool isOfRow, ToldBefore known)
+    {
+        var unit = value.TrimEnd('的', '了', '吧', '啊');
+        var key = fields.Key(unit);
+        return
+            (isOfRow || known.Candidates.Any(one => one.Unit is { } other && fields.Key(other) == key))
+            && fields.Read(unit, known) is [Field.Unknown]
+            && fields.Names.IsUnitBesideName(key)
+            ? new Entry { Unit = unit }
+            : null;
+    }
+
     Entry? Value(string value, ListPart? part, ToldBefore known)
     {
-        var read = fields.Read(value, known);
+        var read = Settled(clauses.Read(value, known));
+        value = part == ListPart.Unit ? value.TrimEnd('的', '了', '吧', '啊') : value;
         var key = fields.Key(value);
         return part switch
         {
             ListPart.Unit => fields.Names.IsPerhapsUnit(key) ? UnitOf(read, value) : null,
             ListPart.Name => read is [Field.Name name] ? new Entry().With(name)
-            : fields.Names.IsPerhapsName(key) ? new Entry { Name = value }
+            : fields.Names.IsPerhapsName(key) && !key.Contains('的', StringComparison.Ordinal) ? new Entry { Name = value }
             : null,
             ListPart.Kind => read is [Field.Kind kind] ? new Entry().With(kind) : null,
             _ => read.Count > 0 && !read.Any(field => field is Field.Unknown)
@@ -187,6 +260,17 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, P
                 : null,
         };
     }
+
+    // 换成郝蕾 团队 首钢朗泽: beside a name and a kind, what is left is the unit.
+    List<Field> Settled(List<Field> read) =>
+        read is { Count: 3 }
+        && read.FindIndex(field => field is Field.Unknown) is >= 0 and var at
+        && read[at] is Field.Unknown(var text)
+        && read.Exists(field => field is Field.Name)
+        && read.Exists(field => field is Field.Kind)
+        && fields.Names.IsUnitBesideName(fields.Key(text))
+            ? [.. read[..at], new Field.Unit(text), .. read[(at + 1)..]]
+            : read;
 
     Entry? Facts(string text, ToldBefore known) =>
         fields.Facts.Named(text, known.Days) is { IsEmpty: false } named ? new Entry { Facts = named }

@@ -80,6 +80,16 @@ abstract record Edit
     /// <param name="IsOther">Whether it is somebody else by now, of whom the facts that were told do not hold.</param>
     public sealed record Set(ImmutableArray<int> Places, Entry To, bool IsOther = false) : Edit;
 
+    /// <summary>Facts of a candidate were not said, or do not hold.</summary>
+    public sealed record Unsay(int Place, ImmutableArray<string> Facts) : Edit;
+
+    /// <summary>Nothing changes: 许佳琪没错.</summary>
+    /// <param name="IsEnd">Whether it says that nobody else comes: 没有第三个.</param>
+    public sealed record Nothing(bool IsEnd = false) : Edit;
+
+    /// <summary>Something is to be otherwise, and it is not clear of whom.</summary>
+    public sealed record ChangeWhom : Edit;
+
     /// <summary>Somebody comes for one who went.</summary>
     public sealed record Instead(Vacancy Of, Entry Who) : Edit;
 

@@ -22,7 +22,8 @@ sealed partial class FactsTold(KnowledgeBase knowledge, ListTalk talk, FactFinde
     /// <summary>The facts that a text tells.</summary>
     public ImmutableArray<Statement> Read(string text, ReadingDays days)
     {
-        var plain = PlainText.Of(text);
+        // 他是高工
+        var plain = PlainText.Of(text).TrimStart('他', '她');
         var told = finder.Find(plain, _facts, days).Statements;
         // 85年 beside a name is a year of birth, as 85年生 is, and so is the 84.5 of a table.
         return !told.IsEmpty ? told
@@ -32,19 +33,48 @@ sealed partial class FactsTold(KnowledgeBase knowledge, ListTalk talk, FactFinde
             : Chosen(plain);
     }
 
-    // 工程师 alone, beside a name, is a title.
+    // 工程师 alone, beside a name, is a title; 没有 alone says that there is nothing, and not of what.
     ImmutableArray<Statement> Chosen(string plain) =>
+        knowledge.Vocabulary.Answers.No.Are(plain)
+            ? []
+            :
+            [
+                .. _facts
+                    .Where(fact => knowledge.Questions[fact].IsToldInPassing)
+                    .SelectMany(fact =>
+                        knowledge
+                            .Questions[fact]
+                            .Choices.Where(choice => choice.Says.Are(plain) || choice.Label == plain)
+                            .Select(choice => new Statement(fact, new EnumValue(choice.Value)))
+                    )
+                    .Take(1),
+            ];
+
+    /// <summary>The facts that are not to be kept, by what a text says of somebody: 没说没有职称, 职称不用记, 有职称的; none when it says so of none.</summary>
+    public ImmutableArray<string> Unsaid(string text)
+    {
+        var key = ListText.Key(text, knowledge);
+        var bare = key.TrimStart('的', ' ', '是');
+        return
         [
             .. _facts
-                .Where(fact => knowledge.Questions[fact].IsToldInPassing)
-                .SelectMany(fact =>
-                    knowledge
-                        .Questions[fact]
-                        .Choices.Where(choice => choice.Says.Are(plain) || choice.Label == plain)
-                        .Select(choice => new Statement(fact, new EnumValue(choice.Value)))
+                .Where(fact =>
+                    knowledge.Questions[fact].Names is var names
+                    && (
+                        (names.AreIn(key) && talk.Says.Unsay.AreIn(key))
+                        || (
+                            bare.StartsWith('有')
+                            && names.LengthAt(bare, 1) is > 0 and var length
+                            && bare[(1 + length)..].All("的了啊呀呢".Contains)
+                        )
+                    )
                 )
-                .Take(1),
+                .Select(fact => fact.Name),
         ];
+    }
+
+    /// <summary>Whether a text names a fact.</summary>
+    public bool NamesOne(string key) => _facts.Any(fact => knowledge.Questions[fact].Names.AreIn(key));
 
     /// <summary>What a text tells of a fact that it names: 职称改成工程师; none when it names none.</summary>
     public ImmutableArray<Statement> Named(string text, ReadingDays days)

@@ -1,3 +1,5 @@
+using Assistant.Rules;
+
 namespace Assistant.Dialogue.Lists.Told;
 
 /// <summary>A part of a candidate, as a heading names it.</summary>
@@ -29,6 +31,9 @@ sealed class Gathering
     // What may be the unit of the one that is being told, if nothing else is: 张三，蓝天科技，个人.
     string? _unit;
 
+    // What the one was put forward for who is replaced, of whoever comes instead.
+    CandidateKind? _vacated;
+
     // As many entries at the end are told together: 张三和李四，报个人.
     int _together;
 
@@ -58,6 +63,12 @@ sealed class Gathering
 
     /// <summary>The channel that was named.</summary>
     public string? Channel { get; set; }
+
+    /// <summary>How many there are by that; null where it was not said.</summary>
+    public int? Total { get; set; }
+
+    /// <summary>What was not made out by now.</summary>
+    public IEnumerable<string> Unread => Perhaps is null ? _unread : _unread.Append(Perhaps);
 
     /// <summary>Whether nobody else comes.</summary>
     public bool IsDone { get; set; }
@@ -89,7 +100,10 @@ sealed class Gathering
             case Edit.Instead(var of, var who):
                 Close();
                 _subject = null;
-                _current = who with { Kind = who.Kind ?? of.Kind, Place = of.Place, IsAddition = true };
+                (_current, _vacated) = (who with { Place = of.Place, IsAddition = true }, of.Kind);
+                break;
+            case Edit.Nothing(var isEnd):
+                IsDone |= isEnd;
                 break;
             // It only announces what it changes.
             case Edit.Set { To.IsEmpty: true }:
@@ -110,7 +124,12 @@ sealed class Gathering
             default:
                 _edits.Add(edit);
                 Close();
-                _subject = edit is Edit.Set { Places: [var only] } ? only : null;
+                _subject = edit switch
+                {
+                    Edit.Set { Places: [var only] } => only,
+                    Edit.Unsay(var of, _) => of,
+                    _ => null,
+                };
                 break;
         }
     }
@@ -243,6 +262,7 @@ sealed class Gathering
             Edits = [.. _edits],
             Entries = [.. _entries],
             IsDone = IsDone,
+            Total = Total,
             Unread = [.. _unread],
             NoNames = [.. NoNames],
             Addresses = [.. Addresses],
@@ -273,7 +293,11 @@ sealed class Gathering
             _together = 0;
             if (entry.Name is not null)
             {
-                entry = entry with { Kind = entry.Kind ?? _heading.Kind, Unit = entry.Unit ?? _heading.Unit };
+                entry = entry with
+                {
+                    Kind = entry.Kind ?? (entry.Place is null ? _heading.Kind : _vacated),
+                    Unit = entry.Unit ?? _heading.Unit,
+                };
             }
             if (_unit is not null && entry is { Name: not null, Kind: not null, Unit: null, IsOfOwnUnit: false })
             {

@@ -60,7 +60,7 @@ sealed class GroupReader(ListTalk talk, FieldReader fields, PlaceReader places)
             return [];
         }
         return places.All(who, list) is not { } meant
-            ? Mentions(who, list)
+            ? Mentions(who, list) && !fields.Facts.NamesOne(who)
                 ? [new Edit.RemoveWhom()]
                 : []
             : meant.Unclear is not null

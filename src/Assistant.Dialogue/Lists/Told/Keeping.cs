@@ -51,6 +51,17 @@ sealed class Keeping(ToldList list)
             case Edit.RemoveWhom:
                 _notes.Add(ListPhrases.RemoveWhom);
                 break;
+            case Edit.ChangeWhom:
+                _notes.Add(ListPhrases.ChangeWhom);
+                break;
+            case Edit.Unsay(var place, var facts):
+                _candidates[place] = _candidates[place] with
+                {
+                    Facts = [.. _candidates[place].Facts.Where(known => !facts.Contains(known.Fact, StringComparer.Ordinal))],
+                };
+                _touched.Add(place);
+                _isChange = true;
+                break;
             default:
                 break;
         }
@@ -70,6 +81,21 @@ sealed class Keeping(ToldList list)
         (_isChange, var stay) = (true, _touched.Where(place => !going.Contains(place)).ToList());
         _touched.Clear();
         _touched.UnionWith(stay.Select(place => place - going.Count(gone => gone < place)));
+    }
+
+    /// <summary>Holds the list against how many it is said to have: of more than that, those without a name are none.</summary>
+    public bool Count(int total)
+    {
+        var nameless = Enumerable.Range(0, _candidates.Count).Where(place => _candidates[place].Name is null).ToList();
+        if (nameless.Count > 0 && _candidates.Count - nameless.Count == total)
+        {
+            Remove(nameless);
+        }
+        if (_candidates.Count != total)
+        {
+            _notes.Add(ListPhrases.OtherCount(_candidates.Count, total));
+        }
+        return _candidates.Count == total;
     }
 
     /// <summary>Takes the name of the unit of whoever tells the list, which candidates may be of.</summary>

@@ -39,6 +39,10 @@ sealed partial class ListDialogue
             return Quota(conversation, turn, list, quota);
         }
         var said = _messages.Read(turn.Text, list, turn.AsOf);
+        if (Elsewhere(conversation, turn, key, list, said) is { } elsewhere)
+        {
+            return elsewhere;
+        }
         // What is no plain change may be about anything by now.
         var isPlain =
             said is { Questions: [], Unread: [] }

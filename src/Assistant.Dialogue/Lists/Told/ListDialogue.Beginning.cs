@@ -17,9 +17,11 @@ sealed partial class ListDialogue
         var said = _messages.Read(turn.Text, list, turn.AsOf);
         said = said with
         {
-            Channel = said.Channel ?? _messages.ChannelOfSpeaker(turn.Text),
+            Channel = said.Channel ?? _start.Channel(turn),
+            Own = said.Own ?? _messages.OwnOfSpeaker(turn.Text),
             Questions = [],
-            Unread = [],
+            // 您好老师 is left away; 报田野个人 is not.
+            Unread = said.Entries.IsEmpty ? [] : [.. said.Unread.Where(_messages.TellsKindOfSomebody)],
             NoNames = [],
             IsDone = false,
         };

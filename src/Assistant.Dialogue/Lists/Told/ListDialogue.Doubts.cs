@@ -9,7 +9,7 @@ sealed partial class ListDialogue
 {
     /// <summary>The first doubt that is to be asked about; null when there is none.</summary>
     ListQuestion? Doubt(ToldList list) =>
-        !list.Skipped.Contains(ListQuestion.Missed) && list.Missed.Any(_messages.MayTellCandidate) ? ListQuestion.Missed
+        !list.Skipped.Contains(ListQuestion.Missed) && list.Missed.Any(piece => MayTell(piece, list)) ? ListQuestion.Missed
         : !list.Skipped.Contains(ListQuestion.Same) && list.Alike is not null ? ListQuestion.Same
         : !list.Skipped.Contains(ListQuestion.SameUnit) && _likeness.In(list) is not null ? ListQuestion.SameUnit
         : null;
@@ -33,10 +33,27 @@ sealed partial class ListDialogue
             Missed =
             [
                 .. list.Missed.Where(piece => !told.Exists(part => piece.Contains(part, StringComparison.Ordinal))),
-                .. said.Unread.Where(_messages.MayTellCandidate),
+                .. said.Unread.Where(piece => MayTell(piece, list)),
             ],
         };
     }
+
+    // 第5个邓超单位错了 speaks of who is on the list, 刚才说了西城区科协 of the channel: neither tells a candidate.
+    bool MayTell(string piece, ToldList list)
+    {
+        var key = ListText.Key(piece, _knowledge);
+        var rest = list
+            .Candidates.SelectMany(candidate => new[] { candidate.Name, candidate.Unit })
+            .OfType<string>()
+            .Select(known => ListText.Key(known, _knowledge))
+            .Aggregate(key, (text, known) => text.Replace(known, "", StringComparison.Ordinal));
+        return _messages.Channels.Named(key, isAsked: true) is null
+            && _messages.MayTellCandidate(rest)
+            && (rest == key && !IsOfSomebody(key) || _messages.MayName(rest));
+    }
+
+    bool IsOfSomebody(string key) =>
+        key.Any(letter => letter is '他' or '她' or '错') || _talk!.Says.Deny.AreIn(key) || _talk.Says.Only.LengthAt(key, 0) > 0;
 
     /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
     TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
@@ -118,6 +135,26 @@ sealed partial class ListDialogue
             && _talk.Says.FixedFacts.AreIn(key)
             && _messages.Read(turn.Text, list, turn.AsOf) is { Edits: [], Entries: [] }
         );
+
+    /// <summary>That another channel recommends somebody too, or does not any more; null when the message is about something else.</summary>
+    TurnResult? Elsewhere(Conversation conversation, Turn turn, string key, ToldList list, ListReading said)
+    {
+        if (list.Candidates.IsEmpty || said.Entries.Any(entry => entry is { Name: not null, Kind: not null }))
+        {
+            return null;
+        }
+        if (list.IsElsewhere && _messages.Channels.Only(key) is not null && (_talk!.Says.Delete.AreIn(key) || _talk.Says.None.AreIn(key)))
+        {
+            return Next(conversation, turn, list with { IsElsewhere = false }, []);
+        }
+        if (!_messages.Channels.TellsOfAnother(key))
+        {
+            return null;
+        }
+        var (text, law) = _replies.Elsewhere();
+        var told = Next(conversation, turn, list with { IsElsewhere = true, IsDone = list.IsDone || said.IsDone }, [text]);
+        return told.Replies is [{ Citations: null } reply] ? told with { Replies = [reply with { Citations = [law] }] } : told;
+    }
 
     string Key(string text) => ListText.Key(SameText.Of(text), _knowledge);
 

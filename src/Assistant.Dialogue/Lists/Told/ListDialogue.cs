@@ -55,8 +55,10 @@ sealed partial class ListDialogue
         _talk?.Policy.Id == list.Program && (list.Channel is null || _talk.Policy.Limits.ContainsKey(list.Channel));
 
     /// <summary>What is kept of a list, in words.</summary>
-    public static ImmutableArray<string> Known(Conversation conversation) =>
-        conversation.List is { } list ? [ListPhrases.Known(list.Candidates.Length)] : [];
+    public ImmutableArray<string> Known(Conversation conversation) =>
+        conversation.List is not { } list ? []
+        : list.Quota is { } quota ? [ListPhrases.Known(list.Candidates.Length), _replies.Quota(quota)]
+        : [ListPhrases.Known(list.Candidates.Length)];
 
     /// <summary>Answers what is said of a list; null when the message is about something else.</summary>
     public TurnResult? Reply(Conversation conversation, Turn turn, string plain)
@@ -88,6 +90,18 @@ sealed partial class ListDialogue
             return IsAsked(conversation)
                 ? Repeat(conversation, _replies.Room(list))
                 : TurnResult.Saying(conversation, $"{_replies.Room(list)}\n{ListPhrases.MayChange}", [ListPhrases.Forget]);
+        }
+        if (
+            list is { IsAside: false, Stage: not CheckStage.Paused }
+            && _talk.Says.Quota.AreIn(key)
+            && _talk.Says.Recorded.AreIn(key)
+            && _reader.Asks(key)
+        )
+        {
+            var recorded = ListPhrases.Recorded(list.Quota is { } quota ? _replies.Quota(quota) : _replies.Room(list).TrimEnd('。'));
+            return IsAsked(conversation)
+                ? Repeat(conversation, recorded)
+                : TurnResult.Saying(conversation, $"{recorded}\n{ListPhrases.MayChange}", [ListPhrases.Forget]);
         }
         if (list is { Candidates.IsEmpty: false } && _talk.Says.Another.AreIn(key))
         {
@@ -192,6 +206,15 @@ sealed partial class ListDialogue
         {
             return End(conversation, turn, list with { IsDone = true }, "");
         }
+        var said = _messages.Read(turn.Text, list, turn.AsOf);
+        if (Elsewhere(conversation, turn, key, list, said) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+        if (said is { IsOnlyDone: true, Total: null })
+        {
+            return Done(conversation, turn, list);
+        }
         if (_isOrder(plain))
         {
             return null;
@@ -206,7 +229,6 @@ sealed partial class ListDialogue
                 []
             );
         }
-        var said = _messages.Read(turn.Text, list, turn.AsOf);
         var isChannelAsked = list.Pending == ListQuestion.Channel && said is { Channel: null, Edits: [], Questions: [] };
         if (
             isChannelAsked
@@ -218,7 +240,7 @@ sealed partial class ListDialogue
                 ? Skip(conversation, turn, list)
                 : Accept(conversation, turn, list, new ListReading { Channel = channel }, []);
         }
-        return said.IsOnlyDone ? Done(conversation, turn, list)
+        return said.IsOnlyDone && said.Total == list.Candidates.Length ? Done(conversation, turn, list)
             : Taken(conversation, turn, list, said) is { } taken ? taken
             : _controls.Leave.AreGist(plain, most: 4) ? Leave(conversation, list)
             : _controls.Why.AreGist(plain, most: 8) ? Why(conversation)

@@ -22,17 +22,22 @@ sealed class ListKeeper(KnowledgeBase knowledge)
     public static Kept Take(ToldList list, ListReading said)
     {
         var keeping = new Keeping(list);
+        var going = said.Edits.OfType<Edit.Remove>().SelectMany(edit => edit.Places).Distinct().Order().ToList();
         foreach (var edit in said.Edits)
         {
-            keeping.Change(edit);
+            // Where somebody goes, the reply does not say that nobody did.
+            if (edit is not Edit.RemoveWhom || going.Count == 0)
+            {
+                keeping.Change(edit);
+            }
         }
-        var going = said.Edits.OfType<Edit.Remove>().SelectMany(edit => edit.Places).Distinct().Order().ToList();
         keeping.Remove(going);
         foreach (var entry in said.Entries)
         {
             keeping.Add(entry, mayBeNameless: said.Unread.IsEmpty && list.Pending != ListQuestion.Channel);
         }
         keeping.Name(said.Own);
+        var isDone = said.IsDone && (said.Total is not { } total || keeping.Count(total));
         var kept = keeping.Whole();
         var channel = said.Channel ?? list.Channel;
         var quota = said.Quota is { Of: var told }
@@ -48,7 +53,7 @@ sealed class ListKeeper(KnowledgeBase knowledge)
                     going is [var first, ..] && said.Entries.All(entry => entry.Place is null)
                         ? new Vacancy(first, list.Candidates[first].Kind)
                         : null,
-                IsDone = (list.IsDone || said.IsDone) && !kept.List.Candidates.IsEmpty,
+                IsDone = (said.Total is null ? list.IsDone || isDone : isDone) && !kept.List.Candidates.IsEmpty,
             },
             IsChange = kept.IsChange || channel != list.Channel || said.Quota is not null,
         };

@@ -81,6 +81,16 @@ static class ListPhrases
 
     public const string RemoveWhom = "要删掉哪几个？请说序号或者姓名，如「删掉第2个和第3个」。现在一个都没有删。";
 
+    public static string Recorded(string quota) => $"记着的：{quota}。不对的话，说「名额是…」。";
+
+    public const string ChangeWhom = "要改哪一个？请说序号或者姓名，如「第2个改成团队」。现在一个都没有改。";
+
+    public static string OtherCount(int listed, int told) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"名单里记了{listed}个候选人，您说的是{told}个：少了的请说一下，多了的说「删掉第几个」；没有差别，就说「{ThatIsAll}」。"
+        );
+
     public static string InsteadOfWhom(string name) => $"要换掉哪一个？请说「第几个换成{name}」。现在一个都没有换。";
 
     public static string OwnUnit(string unit) => $"您单位记为「{unit}」。";

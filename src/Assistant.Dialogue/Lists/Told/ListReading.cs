@@ -23,6 +23,9 @@ sealed record ListReading
     /// <summary>Whether it says that nobody else comes.</summary>
     public bool IsDone { get; init; }
 
+    /// <summary>How many candidates that makes, where it says so; else null.</summary>
+    public int? Total { get; init; }
+
     /// <summary>Where it says that in so many words, without more.</summary>
     public bool IsOnlyDone =>
         IsDone && Channel is null && Quota is null && Own is null && Edits.IsEmpty && Entries.IsEmpty && Unread.IsEmpty;

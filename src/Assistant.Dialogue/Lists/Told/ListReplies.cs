@@ -49,6 +49,9 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
         };
     }
 
+    /// <summary>That nobody is recommended through two channels, in words and with the clause.</summary>
+    public (string Text, Citation Law) Elsewhere() => new JudgedBeside(knowledge, talk).Elsewhere();
+
     /// <summary>Which form of answer is understood.</summary>
     public string Hint(ToldList list) =>
         talk.Hint(
@@ -70,6 +73,10 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
         if (list.Channel is { } channel && channel != before.Channel)
         {
             yield return ListPhrases.Noted(knowledge.Facts[talk.Policy.Channel].State(new EnumValue(channel)));
+        }
+        if (list.Quota is { } quota && quota != before.Quota)
+        {
+            yield return ListPhrases.Noted(Quota(quota));
         }
         foreach (var note in kept.Notes)
         {

@@ -17,10 +17,37 @@ sealed partial class ListStart(ListTalk talk, MessageReader messages)
 
     /// <summary>Whether a message, a key, asks for a list to be looked at.</summary>
     public bool IsAsked(string key) =>
-        (talk.Starts.AreIn(key) || talk.Whole.Are(key) || (talk.Matter.AreIn(key) && IsLookedFor(key))) && !talk.NotStarts.AreIn(key);
+        WithoutHow(key) is var rest
+        && (talk.Starts.AreIn(rest) || talk.Whole.Are(rest) || (talk.Matter.AreIn(rest) && IsLookedFor(rest)))
+        && !talk.NotStarts.AreIn(rest);
 
-    // 我手里有一份名单想核对: a list, whose it is, and that somebody is to look at it.
-    bool IsLookedFor(string key) => talk.Look.AreIn(key) && talk.Own.AreIn(key);
+    // 我手里有一份名单想核对: a list, whose it is, and that somebody is to look at it; 学会推荐的名单能核一下吗; 名单审核.
+    bool IsLookedFor(string key) =>
+        talk.Look.FirstIn(key) is var (at, length)
+        && (
+            talk.Own.AreIn(key)
+            || talk.Says.Recommend.AreIn(key)
+            || messages.Channels.Only(key) is not null
+            || talk.Matter.Are(key[..at])
+            || talk.Matter.Are(key[(at + length)..])
+        );
+
+    // 不知道怎么核对名单 wants it looked at; 怎么核对推荐名单 asks how that is done.
+    string WithoutHow(string key)
+    {
+        foreach (var how in (string[])["怎么", "怎样", "如何"])
+        {
+            if (
+                (talk.Own.AreIn(key) || key.Contains('不', StringComparison.Ordinal))
+                && key.IndexOf(how, StringComparison.Ordinal) is >= 0 and var at
+                && talk.Look.LengthAt(key, at + how.Length) > 0
+            )
+            {
+                return key.Remove(at, how.Length);
+            }
+        }
+        return key;
+    }
 
     /// <summary>Whether a message tells a list: 我们学会推荐张三（个人，某某公司）, 我们区科协推荐5个人2个团队.</summary>
     public bool TellsList(Turn turn)
@@ -30,15 +57,16 @@ sealed partial class ListStart(ListTalk talk, MessageReader messages)
         return entries.Count(entry => entry is { Name: not null, Kind: not null, Unit: not null }) >= Many
             || (
                 isOfUnit
-                && (
-                    entries.Any(entry =>
-                        entry.Name is { } name && messages.Names.IsSurelyName(name) && (entry.Kind ?? (object?)entry.Unit) is not null
-                    )
-                    || Counts(turn) is not null
-                    || (Numbered().IsMatch(turn.Text) && talk.Look.AreIn(turn.Text))
-                )
-            );
+                && (entries.Any(IsSurely) || Counts(turn) is not null || (Numbered().IsMatch(turn.Text) && talk.Look.AreIn(turn.Text)))
+            )
+            || (messages.BeginsWithChannel(turn.Text) && entries.Any(IsSurely));
     }
+
+    bool IsSurely(Entry entry) =>
+        entry.Name is { } name && messages.Names.IsSurelyName(name) && (entry.Kind ?? (object?)entry.Unit) is not null;
+
+    /// <summary>The channel of whoever begins a list with a message; null when it does not say.</summary>
+    public string? Channel(Turn turn) => messages.ChannelOfSpeaker(turn.Text) ?? messages.ChannelOfHead(turn.Text, _none, turn.AsOf);
 
     /// <summary>Whether a message tells a whole candidate.</summary>
     public bool TellsCandidate(Turn turn) => Entries(turn).Any(entry => entry is { Name: not null, Kind: not null, Unit: not null });
@@ -52,6 +80,9 @@ sealed partial class ListStart(ListTalk talk, MessageReader messages)
     ImmutableArray<Entry> Entries(Turn turn) => messages.Read(turn.Text, _none, turn.AsOf).Entries;
 
     // 我们协会想推荐三个人，看看行不行.
-    [GeneratedRegex("[0-9一二两三四五六七八九十](?:个|人|名|位)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "(?:推荐|推|报)了?[0-9一二两三四五六七八九十]个|[0-9一二两三四五六七八九十](?:个(?:人|团队|候选)|人|名|位)|俩人?",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Numbered();
 }

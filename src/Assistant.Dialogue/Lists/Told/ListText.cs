@@ -58,6 +58,11 @@ static partial class ListText
                 clause.Append(bracketed);
                 at += bracketed.Length - 1;
             }
+            else if (text[at] == '?' && at + 1 < text.Length)
+            {
+                Add(clauses, clause.Append('?'), begin, '。');
+                begin = '?';
+            }
             else if (text[at] == ':' || Strong.Contains(text[at]) || IsWeak(text, at))
             {
                 Add(clauses, clause, begin, text[at]);

@@ -33,6 +33,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
     readonly ListWording _wording = new(knowledge);
     readonly CandidateWording _candidates = new(knowledge);
     readonly UnitLikeness _likeness = new(talk);
+    readonly JudgedBeside _judged = new(knowledge, talk);
 
     /// <summary>The reply of kind <see cref="ReplyKind.Verdict"/>.</summary>
     /// <param name="list">The list.</param>
@@ -48,7 +49,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             Kind = ReplyKind.Verdict,
             Text = text,
             Computed = [new Computed(list.Program, text)],
-            Citations = Citations(verdict),
+            Citations = Citations(verdict, list),
             Suggestions =
             [
                 Phrases.InDetail,
@@ -72,7 +73,7 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             Kind = ReplyKind.Answer,
             Text = text,
             Computed = [new Computed(list.Program, text)],
-            Citations = Citations(verdict),
+            Citations = Citations(verdict, list),
             Suggestions = [ListPhrases.Forget, .. Invites()],
         };
     }
@@ -91,8 +92,14 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
         var submitted = keeper.Submitted(list);
         var decision = talk.Policy.Decide(submitted.ToList());
         var verdict = _wording.Of(decision, submitted, at);
+        // What a person must judge beside the conditions keeps the list from being fit.
+        verdict =
+            Whole(decision, list) == decision.Outcome ? verdict : verdict with { Outcome = VerdictWording.Name(Outcome.NeedsHumanReview) };
         return verdict with { Report = Report(decision, verdict, submitted, list, at, hasPausedCheck) };
     }
+
+    Outcome Whole(ListDecision decision, ToldList list) =>
+        decision.Outcome == Outcome.Eligible && _judged.Of(list).Any() ? Outcome.NeedsHumanReview : decision.Outcome;
 
     /// <summary>What the verdict cannot tell, and they must look at themselves.</summary>
     IEnumerable<string> Doubts(ToldList list)
@@ -105,6 +112,10 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
         {
             yield return ListPhrases.PerhapsOneUnit(PersonalNumbers.Masked(shorter), PersonalNumbers.Masked(longer));
         }
+        if (_judged.Note(list) is { } note)
+        {
+            yield return note;
+        }
     }
 
     VerdictReport Report(ListDecision decision, Verdict verdict, SubmittedList list, ToldList told, DateTimeOffset at, bool hasPausedCheck)
@@ -112,22 +123,34 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
         var items = decision
             .Findings.Zip(verdict.Conditions, (finding, result) => (Finding: finding, Item: Item(finding, result, list)))
             .ToList();
+        // Where the list must change anyway, whose people they are is looked at when it has: the page is full.
+        var beside = _judged
+            .Of(told)
+            .Select(point => point.Item)
+            .Where(item => decision.Outcome != Outcome.NotEligible || item.Name != talk.OwnUnit.Name)
+            .ToList();
         var sections = Headings
-            .Select(heading => (heading, Found: items.FindAll(item => item.Finding.Status == heading.Status)))
-            .Where(section => section.Found.Count > 0)
+            .Select(heading =>
+                (
+                    heading,
+                    Found: items.FindAll(item => item.Finding.Status == heading.Status),
+                    Beside: heading.Status == Status.Review ? beside : []
+                )
+            )
+            .Where(section => section.Found.Count + section.Beside.Count > 0)
             .Select(section => new ReportSection(
-                $"{section.heading.Heading}（{section.Found.Count}项）",
+                $"{section.heading.Heading}（{section.Found.Count + section.Beside.Count}项）",
                 section.heading.Tone,
-                [.. section.Found.Select(found => found.Item)]
+                [.. section.Found.Select(found => found.Item), .. section.Beside]
             )
             {
                 IsBrief = section.heading.Status == Status.Met,
-                Gist = Gist(section.heading.Status, section.Found, list),
+                Gist = Gist(section.heading.Status, section.Found, list)?.AddRange(section.Beside),
             });
         return new VerdictReport(
             talk.Policy.Title,
-            Closed(decision, at) + ListWording.Sentence(decision),
-            Tone(decision.Outcome),
+            Closed(decision, at) + ListWording.Sentence(decision, Whole(decision, told)),
+            Tone(Whole(decision, told)),
             Day(at),
             [.. sections, .. Candidates(verdict, list)],
             [
@@ -275,11 +298,12 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
     static string Name(Candidate candidate) => candidate.Name is { } name ? PersonalNumbers.Masked(name) : "姓名未知";
 
     /// <summary>The clauses, those of what is not met first.</summary>
-    static ImmutableArray<Citation> Citations(Verdict verdict) =>
+    ImmutableArray<Citation> Citations(Verdict verdict, ToldList list) =>
         [
             .. verdict
                 .Conditions.OrderBy(condition => condition.Status == "met")
                 .SelectMany(condition => condition.Law)
+                .Concat(_judged.Of(list).Select(point => point.Law))
                 .DistinctBy(citation => (citation.Clause, citation.Quote)),
         ];
 }

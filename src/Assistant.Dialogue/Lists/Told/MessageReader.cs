@@ -18,9 +18,12 @@ sealed class MessageReader
     readonly FieldReader _fields;
     readonly ClauseReader _clauses;
     readonly EditReader _edits;
+    readonly RenameReader _renames;
+    readonly EndReader _ends;
     readonly GroupReader _groups;
     readonly UnitReader _units;
     readonly QuotaTold _quota;
+    readonly PlaceReader _places;
     readonly CandidateReader _candidates;
 
     public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
@@ -30,7 +33,8 @@ sealed class MessageReader
         _clauses = new ClauseReader(_fields);
         _candidates = new CandidateReader(knowledge, _fields, _clauses);
         var places = new PlaceReader(knowledge, talk, _fields);
-        _edits = new EditReader(talk, _headings, _fields, places);
+        _edits = new EditReader(talk, _headings, _fields, _clauses, places);
+        (_renames, _ends, _places) = (new RenameReader(talk, _headings, _fields), new EndReader(knowledge, talk), places);
         _groups = new GroupReader(talk, _fields, places);
         _units = new UnitReader(talk);
         _quota = new QuotaTold(knowledge, talk);
@@ -38,6 +42,7 @@ sealed class MessageReader
     }
 
     const int MostOfQuota = 4;
+    const int MostOfRename = 4;
 
     /// <summary>Reads channels.</summary>
     public ChannelReader Channels { get; }
@@ -56,12 +61,63 @@ sealed class MessageReader
             !isAsked || list.Quota is not { } known ? null
             : known.Individual is null ? CandidateKind.Individual
             : CandidateKind.Team;
-        return isAsked || _talk.Says.Quota.AreIn(key) ? _quota.Read(key, asked) : null;
+        return (isAsked || _talk.Says.Quota.AreIn(key)) && _quota.Read(key, asked, isQuota: true) is { } told ? told
+            : isAsked || list.Channel is not { } channel || _talk.Policy.Limits[channel].Most is not null ? null
+            : Corrected(text, list);
     }
+
+    /// <summary>我记错了，我们站是3个个人、1个团队: the quota that a message tells anew, beside what says nothing of a candidate.</summary>
+    SaidQuota? Corrected(string text, ToldList list)
+    {
+        var told = Clauses(text).FindAll(clause => !IsIdle(_fields.Key(clause.Text), list)).ConvertAll(clause => clause.Text);
+        var key = _fields.Key(string.Join(',', told));
+        var whole = _fields.Key(text);
+        return
+            (_headings.Individual.AreIn(key) || _headings.Team.AreIn(key))
+            && (
+                _talk.Says.Quota.AreIn(whole)
+                || _talk.Says.Deny.AreIn(key)
+                || _talk.Says.Self.LengthAt(key, 0) > 0
+                || whole.Contains('错', StringComparison.Ordinal)
+            )
+            ? _quota.Read(key, asked: null, isQuota: true)
+            : null;
+    }
+
+    // 翻了下分配表
+    bool IsIdle(string key, ToldList list) =>
+        !key.Any(letter => char.IsAsciiDigit(letter) || "一二两三四五六七八九十".Contains(letter, StringComparison.Ordinal))
+        && !_headings.Individual.AreIn(key)
+        && !_headings.Team.AreIn(key)
+        && !_talk.Says.Delete.AreIn(key)
+        && !Names.IsSurelyName(key)
+        && !NameReader.EndsIn(_talk.UnitEndings, key)
+        && !Enumerable.Range(0, key.Length).Any(at => _places.At(key, at, list).Length > 0);
 
     /// <summary>The channel of whoever begins a list with 我们学会…; null when they do not say.</summary>
     public string? ChannelOfSpeaker(string text) =>
         Clauses(text).Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text))).FirstOrDefault(channel => channel is not null);
+
+    /// <summary>The channel that stands before the candidates of a message that begins a list: 丰台区科协推荐人选; null when none does.</summary>
+    /// <param name="text">The message as received.</param>
+    /// <param name="list">The list before it.</param>
+    /// <param name="asOf">Today.</param>
+    public string? ChannelOfHead(string text, ToldList list, DateOnly asOf)
+    {
+        var known = ToldBefore.Of(list, [], CheckStep.Days(_talk.Policy.Judges.Individual.Policy, asOf), _fields.Key);
+        var head = Clauses(text).TakeWhile(clause => !HasName(clause.Text, known));
+        return Channels.Only(string.Join(' ', head.Select(clause => _fields.Key(clause.Text))));
+    }
+
+    /// <summary>Whether a message begins with the name of a channel, alone or before 推荐: 西城区科协。推荐…, 学会推荐….</summary>
+    public bool BeginsWithChannel(string text) =>
+        Clauses(text).FirstOrDefault().Text is { } first
+        && _fields.Key(first) is var key
+        && (
+            Channels.Named(key, isAsked: true) is not null
+            || NameReader.EndsIn(_talk.Says.Associations, key)
+            || (Channels.At(key, 0) is (not null, var length) && _talk.Says.Recommend.LengthAt(key, length) > 0)
+        );
 
     /// <summary>Whether a piece that was not made out may tell a candidate: a name, a kind or a unit stands in it.</summary>
     public bool MayTellCandidate(string piece)
@@ -71,24 +127,53 @@ sealed class MessageReader
             || NameReader.EndsIn(_talk.UnitEndings, key.TrimEnd('的', '了'))
             || _headings.Individual.AreIn(key)
             || _headings.Team.AreIn(key)
-            || Enumerable
-                .Range(0, Math.Max(0, key.Length - 2))
-                .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
+            || MayName(key);
     }
+
+    /// <summary>Whether a piece that was not made out names a kind, and may name somebody.</summary>
+    public bool TellsKindOfSomebody(string piece) =>
+        _fields.Key(piece) is var key && (_headings.Individual.AreIn(key) || _headings.Team.AreIn(key)) && MayName(key);
+
+    /// <summary>Whether a name of somebody may stand in a text, a key.</summary>
+    public bool MayName(string key) =>
+        Enumerable
+            .Range(0, Math.Max(0, key.Length - 2))
+            .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
 
     /// <summary>Whether a message begins with a recommending unit that speaks of itself: 我们学会推荐, 我们是学会.</summary>
     public bool IsOfRecommender(string text) =>
-        Clauses(text).Any(clause => WithoutSpeaker(clause, new Gathering()) != clause) || ChannelOfSpeaker(text) is not null;
+        Clauses(text).Any(clause => IsOfSelf(clause) && WithoutSpeaker(clause, new Gathering()) != clause)
+        || ChannelOfSpeaker(text) is not null;
+
+    bool IsOfSelf(ListClause clause) => _talk.Says.Self.LengthAt(_fields.Key(clause.Text), 0) > 0;
 
     /// <summary>The numbers of candidates that a recommending unit names: 我们区科协推荐5个人2个团队; null when a message asks, or names none.</summary>
     public SaidQuota? Counts(string text) =>
         Clauses(text)
-            .Select(clause => WithoutSpeaker(clause, new Gathering()) is var rest && rest != clause ? _fields.Key(rest.Text) : "")
+            .Select(clause =>
+                IsOfSelf(clause) && WithoutSpeaker(clause, new Gathering()) is var rest && rest != clause ? _fields.Key(rest.Text) : ""
+            )
             .Where(key => key.Length > 0 && !_reader.Asks(key))
-            .Select(key => _quota.Read(key, asked: null))
+            .Select(key => _quota.Read(key, asked: null, isQuota: false))
             .FirstOrDefault(counts => counts is not null);
 
-    List<ListClause> Clauses(string text) => ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit);
+    List<ListClause> Clauses(string text) => [.. ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit).SelectMany(Parted)];
+
+    /// <summary>删掉龙飞换成郝蕾 团队: whoever goes, and whoever comes.</summary>
+    IEnumerable<ListClause> Parted(ListClause clause)
+    {
+        var key = _fields.Key(clause.Text);
+        var parts = _talk.Says.Delete.FirstIn(key) is var (at, length)
+            ? Enumerable
+                .Range(at + length, key.Length - at - length)
+                .FirstOrDefault(from =>
+                    _talk.Says.Additions.LengthAt(key, from) > 0 || (key[from] == '换' && _talk.Says.Change.LengthAt(key, from) > 1)
+                )
+            : 0;
+        return parts == 0
+            ? [clause]
+            : [clause with { Text = clause.Text[..parts].Trim(), End = ',' }, clause with { Text = clause.Text[parts..] }];
+    }
 
     /// <summary>What a message says.</summary>
     /// <param name="text">The message as received.</param>
@@ -124,22 +209,54 @@ sealed class MessageReader
                 gathering.Head(head);
                 continue;
             }
+            if (IsSpeaker(clauses, at, list))
+            {
+                // 首钢集团科协，报田野个人: who puts them forward is the unit of nobody yet.
+                gathering.Own ??= OwnOf(clauses[at].Text);
+                continue;
+            }
             Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
         }
         return gathering.Whole();
     }
 
+    bool IsSpeaker(List<ListClause> clauses, int at, ToldList list) =>
+        at == 0
+        && clauses.Count > 1
+        && list is { Channel: null, Candidates: [] }
+        && _fields.Key(clauses[at].Text) is var key
+        && Channels.Named(key, isAsked: true) is null
+        && NameReader.EndsIn(_talk.Says.Associations, key);
+
+    /// <summary>The unit whose 科协 speaks: 我是北京市农林科学院科协的; null when it is that of no unit.</summary>
+    string? OwnOf(string clause)
+    {
+        var key = _fields.Key(clause);
+        var end = key.LastIndexOf("科协", StringComparison.Ordinal);
+        var at = Math.Max(
+            _talk.Says.Channel.LengthAt(key, 0),
+            Math.Max(_talk.Says.OwnUnit.LengthAt(key, 0), Math.Max(_talk.Says.Self.LengthAt(key, 0), _talk.Says.Filler.LengthAt(key, 0)))
+        );
+        return end > at + 1 && Names.IsSurelyUnit(key[at..end]) ? clause[at..end] : null;
+    }
+
+    /// <summary>The unit whose 科协 a message speaks for; null when it does not say.</summary>
+    public string? OwnOfSpeaker(string text) => Clauses(text).Select(clause => OwnOf(clause.Text)).FirstOrDefault(own => own is not null);
+
     /// <summary>Takes the quota that clauses tell together, behind the channel or where they name it; how many they are, 0 for none.</summary>
     int Quota(List<ListClause> clauses, int at, Gathering gathering)
     {
-        if (gathering.Channel is null && !_talk.Says.Quota.AreIn(_fields.Key(clauses[at].Text)))
+        var key = _fields.Key(clauses[at].Text);
+        var isQuota = _talk.Says.Quota.AreIn(key);
+        // 名单5个人 counts people.
+        if (!isQuota && (gathering.Channel is null || _talk.Says.Recommend.AreIn(key) || _talk.Matter.AreIn(key)))
         {
             return 0;
         }
         for (var count = Math.Min(MostOfQuota, clauses.Count - at); count > 0; count--)
         {
             var text = string.Join(',', clauses.GetRange(at, count).Select(clause => clause.Text));
-            if (_quota.Read(_fields.Key(text), asked: null) is { } quota)
+            if (_quota.Read(_fields.Key(text), asked: null, isQuota) is { } quota)
             {
                 gathering.Quota = quota;
                 return count;
@@ -173,9 +290,14 @@ sealed class MessageReader
             if (
                 clauses.GetRange(at, count - 1).TrueForAll(clause => clause.IsJoined)
                 && _groups.Read(text, list, known) is { Count: > 0 } edits
+                && (count == 1 || edits is not [Edit.RemoveWhom])
             )
             {
                 return ([.. edits], count);
+            }
+            if (count <= MostOfRename && _renames.Read(text, list) is { } renamed)
+            {
+                return ([renamed], count);
             }
         }
         return default;
@@ -187,13 +309,18 @@ sealed class MessageReader
         var isJoined = gathering.IsJoined;
         gathering.IsJoined = false;
         var key = _fields.Key(clause.Text);
-        if (key.Length == 0 || _talk.Starts.AreIn(key))
+        if (key.Length == 0 || _talk.Starts.AreIn(key) || IsLook(key))
         {
             return;
         }
-        if (IsDone(key))
+        if (!clause.IsHeading && Ending(key, list, gathering) is { } ending)
         {
-            gathering.IsDone = true;
+            (gathering.IsDone, gathering.Total) = (true, ending.Total ?? gathering.Total);
+        }
+        else if (_ends.IsNone(key))
+        {
+            // 没有，就这些: it answers 还有吗, and tells nothing of anybody.
+            gathering.IsDone |= list.Pending is ListQuestion.More or ListQuestion.Missed && !list.Candidates.IsEmpty;
         }
         else if (_reader.Asks(key) && !HasName(clause.Text, known))
         {
@@ -218,7 +345,10 @@ sealed class MessageReader
         {
             gathering.Own = own;
         }
-        else if (_edits.Read(clause.Text, list, known, new(gathering.Latest, Gone(gathering, list)), ref opened) is { } edit)
+        else if (
+            _edits.Read(clause.Text, list, known, new(gathering.Latest, Gone(gathering, list), IsLost(gathering, list)), ref opened) is
+            { } edit
+        )
         {
             gathering.Take(edit);
         }
@@ -227,6 +357,16 @@ sealed class MessageReader
             _candidates.Take(clause, isJoined, gathering, known);
         }
     }
+
+    // 第5个邓超…错了，是航天一院的: whoever that is of was not made out.
+    bool IsLost(Gathering gathering, ToldList list) =>
+        gathering.Unread.Any(piece =>
+            _fields.Key(piece) is var key
+            && (
+                key.Contains('错', StringComparison.Ordinal)
+                || Enumerable.Range(0, key.Length).Any(at => _places.At(key, at, list).Length > 0)
+            )
+        );
 
     /// <summary>Who went just before, in the message itself or the last one.</summary>
     static Vacancy? Gone(Gathering gathering, ToldList list) =>
@@ -238,20 +378,36 @@ sealed class MessageReader
     ListClause WithoutSpeaker(ListClause clause, Gathering gathering)
     {
         var key = _fields.Key(clause.Text);
-        if (_talk.Says.Self.LengthAt(key, 0) is not (> 0 and var self))
+        if (
+            key.Length > 2
+            && key[0] is '报' or '推'
+            && Enumerable.Range(2, 2).Any(length => key.Length > length && Names.IsSurelyName(key.Substring(1, length)))
+        )
+        {
+            return clause with { Text = clause.Text[1..] };
+        }
+        // 学会推荐李雷, too, where nobody is told before.
+        var self = _talk.Says.Self.LengthAt(key, 0);
+        var (channel, length) = Channels.At(key, self);
+        if (self == 0 && (length == 0 || gathering.Told.Any()))
         {
             return clause;
         }
-        var (channel, length) = Channels.At(key, self);
         var unit = length > 0 ? 0 : _talk.Says.OwnUnit.LengthAt(key, 0);
-        var verb = _talk.Says.Recommend.LengthAt(key, Math.Max(self + length, unit));
+        var end = Math.Max(self + length, unit);
+        // 我们学会也推荐
+        end += end < key.Length && key[end] is ('也' or '还') ? 1 : 0;
+        var verb = _talk.Says.Recommend.LengthAt(key, end);
         if (verb == 0)
         {
             return clause;
         }
         gathering.Channel ??= channel;
-        return clause with { Text = clause.Text[(Math.Max(self + length, unit) + verb)..].Trim() };
+        return clause with { Text = clause.Text[(end + verb)..].Trim() };
     }
+
+    // 你核一下 is nobody's unit.
+    bool IsLook(string key) => _talk.Look.AreIn(key) && _talk.Own.Without(_talk.Look.Without(key)).All("你您请吧啊的一下 ".Contains);
 
     // 好的谢谢
     bool IsFiller(string key)
@@ -273,9 +429,14 @@ sealed class MessageReader
             field is Field.Name name && (known.IsName(_fields.Key(name.Text)) || Names.IsSurelyName(_fields.Key(name.Text)))
         );
 
-    /// <summary>Whether a clause says that nobody else comes; 好的 alone does not.</summary>
-    bool IsDone(string key) =>
-        _talk.Says.Done.Are(key) || (_talk.Says.Filler.LengthAt(key, 0) is > 0 and var at && _talk.Says.Done.Are(key[at..]));
+    /// <summary>That nobody else comes, as a clause says it; what counts people before any was told does not.</summary>
+    Ending? Ending(string key, ToldList list, Gathering gathering)
+    {
+        var told = list.Candidates.Select(candidate => candidate.Name).Concat(gathering.Told.Select(entry => entry.Name)).OfType<string>();
+        return _talk.Says.Done.Are(key) ? new Ending(null)
+            : !list.Candidates.IsEmpty || gathering.Told.Any() ? _ends.Read(key, [.. told.Select(_fields.Key)])
+            : null;
+    }
 
     // Where all are of the recommending unit, a unit that stands alone is that.
     string? OwnAlone(string clause, string? channel, int? latest, ToldBefore known) =>

@@ -25,6 +25,12 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
     /// <summary>Whether a text is the number of a candidate.</summary>
     public static bool IsOrdinal(string key) => Ordinal().Match(key) is { Success: true, Index: 0 } ordinal && ordinal.Length == key.Length;
 
+    /// <summary>The number that a text, a key, begins with, as of a candidate; 0 for none.</summary>
+    public static int NumberOf(string key) =>
+        Ordinal().Match(key) is { Success: true, Index: 0 } ordinal
+            ? Number(ordinal.Groups["first"].Value + ordinal.Groups["second"].Value)
+            : 0;
+
     /// <summary>The places of the candidates that are referred to at a place of a text, a key, and how long the reference is.</summary>
     public (ImmutableArray<int> Places, int Length) At(string key, int at, ToldList list)
     {

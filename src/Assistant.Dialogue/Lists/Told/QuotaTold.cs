@@ -22,8 +22,9 @@ sealed partial class QuotaTold(KnowledgeBase knowledge, ListTalk talk)
 
     /// <summary>What a text says of the quota, or null when it is about something else.</summary>
     /// <param name="key">The text, a key.</param>
+    /// <param name="isQuota">Whether a quota is meant, so that 5个人 counts 个人; else it counts people.</param>
     /// <param name="asked">The kind that alone was asked for; null when both were.</param>
-    public SaidQuota? Read(string key, CandidateKind? asked)
+    public SaidQuota? Read(string key, CandidateKind? asked, bool isQuota)
     {
         if (key.Length > Longest)
         {
@@ -43,12 +44,20 @@ sealed partial class QuotaTold(KnowledgeBase knowledge, ListTalk talk)
                 var digits = Numerals.ToDigits(number.Groups["number"].Value);
                 numbers.Add((decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : 0, at));
                 at += number.Length;
-                at += _kinds.At(key, at) is null && at < key.Length && "个名位人支项".Contains(key[at]) ? 1 : 0;
+                at += !isQuota && string.CompareOrdinal(key, at, "个人", 0, 2) == 0 ? 2 : Measure(key, at);
             }
             else if (knowledge.Vocabulary.Answers.Unsure.LengthAt(key, at) is > 0 and var unsure)
             {
                 numbers.Add((null, at));
                 at += unsure;
+            }
+            else if (talk.Says.Deny.LengthAt(key, at) is > 0 and var deny)
+            {
+                // 不是5个个人，是3个个人
+                at += deny;
+                at += Number().Match(key, at) is { Success: true } wrong && wrong.Index == at ? wrong.Length : 0;
+                at += Measure(key, at);
+                at += _kinds.At(key, at) is var (_, denied) ? denied : 0;
             }
             else if (Aside(key, at) is > 0 and var aside)
             {
@@ -63,6 +72,8 @@ sealed partial class QuotaTold(KnowledgeBase knowledge, ListTalk talk)
         return Paired(kinds, numbers, isOfBoth, asked);
     }
 
+    int Measure(string key, int at) => _kinds.At(key, at) is null && at < key.Length && "个名位人支项".Contains(key[at]) ? 1 : 0;
+
     int Aside(string key, int at) =>
         new[]
         {
@@ -75,11 +86,13 @@ sealed partial class QuotaTold(KnowledgeBase knowledge, ListTalk talk)
             talk.Says.Openers,
             talk.Says.Filler,
             talk.Says.Channel,
+            talk.Says.Only,
+            talk.Says.Self,
         }.Max(words => words.LengthAt(key, at))
             is > 0
                 and var length
             ? length
-        : " ,;。、:.!\n各分给别们我单位共".Contains(key[at]) ? 1
+        : " ,;。、:.!\n各分给别们我单位共区里站说".Contains(key[at]) ? 1
         : 0;
 
     static SaidQuota? Paired(

@@ -96,6 +96,9 @@ public sealed record ToldList
     /// <summary>Who went with the last change, so that somebody may come instead; null when nobody did.</summary>
     public Vacancy? Gone { get; init; }
 
+    /// <summary>Whether the person said that another channel recommends one of them too.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>Whether the person said that nobody else comes.</summary>
     public bool IsDone { get; init; }
 

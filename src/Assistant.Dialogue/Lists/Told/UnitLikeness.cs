@@ -32,6 +32,9 @@ sealed partial class UnitLikeness(ListTalk talk)
             .FirstOrDefault();
     }
 
+    /// <summary>Whether two names are the same, or may be of one unit.</summary>
+    public bool AreAlike(string one, string other) => SameText.Of(one) == SameText.Of(other) || MayBeOne(one, other);
+
     /// <summary>Two names in whatever order, to remember that they are of two units.</summary>
     public static string Pair(string one, string other) =>
         string.Join('|', new[] { SameText.Of(one), SameText.Of(other) }.Order(StringComparer.Ordinal));
