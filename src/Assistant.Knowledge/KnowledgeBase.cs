@@ -49,7 +49,7 @@ public sealed class KnowledgeBase
         Budgets = BudgetBook.Load(folder, Clauses.WhyQuoteFails);
         DraftTalk = DraftTalk.Load(folder);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
-        ListTalk = ListTalk.Load(folder, Policies);
+        ListTalk = ListTalk.Load(folder, Policies, Clauses.WhyQuoteFails);
         StaleLaw.Check(Policies, Versions);
         _stretches = Versions.TakeoverDays.IsEmpty
             ? [this]

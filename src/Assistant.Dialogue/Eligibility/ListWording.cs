@@ -46,13 +46,13 @@ public sealed class ListWording(KnowledgeBase knowledge)
         };
 
     /// <summary>What the outcome of a list means for the recommending unit, as one sentence.</summary>
-    public static string Sentence(ListDecision decision) => Sentence(decision, decision.Outcome);
-
-    /// <summary>The same where something beside the list makes the outcome another one.</summary>
-    public static string Sentence(ListDecision decision, Outcome outcome) =>
-        outcome switch
+    /// <param name="decision">The decision.</param>
+    /// <param name="isJudgedBeside">Whether a person must look at something beside the conditions.</param>
+    public static string Sentence(ListDecision decision, bool isJudgedBeside = false) =>
+        decision.Outcome switch
         {
             _ when decision.List.Candidates.IsEmpty => "名单是空的，里面没有候选人，没有可以核对的；请填上候选人再核对。",
+            Outcome.Eligible when isJudgedBeside => "名单在名额和申报限制以内，但还有须由人核对的，见下面；以主办单位审核为准。",
             Outcome.Eligible => "名单符合名额和申报限制，以主办单位审核为准。",
             Outcome.NotEligible => "名单有不符合规定的地方，请调整后再报送；最终以主办单位审核为准。",
             Outcome.NeedsHumanReview => "名单没有发现不符合规定的地方，但有的须由人核对或判断，请先核对，再咨询主办单位。",

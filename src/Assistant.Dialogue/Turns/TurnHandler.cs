@@ -229,8 +229,8 @@ public sealed class TurnHandler
     {
         var clauses = PlainText.Clauses(plain);
         var first = Array.FindIndex(clauses, _reader.Asks);
-        // 我另外问一句 belongs to the question.
-        while (first > 1 && _knowledge.Vocabulary.FollowUps.Announce.AreIn(clauses[first - 1]))
+        // 我另外问一句 and 对了 belong to the question.
+        while (first > 0 && _knowledge.Vocabulary.FollowUps.Announce.AreIn(clauses[first - 1]))
         {
             first--;
         }

@@ -17,7 +17,7 @@ public sealed class ListTalk
     readonly YamlMap _hints;
     readonly ImmutableDictionary<string, string> _advice;
 
-    ListTalk(YamlMap file, PolicyLibrary policies)
+    ListTalk(YamlMap file, PolicyLibrary policies, Func<string, string, string?> whyQuoteFails)
     {
         file.Allow(
             "program",
@@ -54,7 +54,10 @@ public sealed class ListTalk
         NotOffered = [.. file.Texts("not_offered")];
         OfOwnUnit = [.. file.Texts("of_own_unit")];
         var judged = file.Map("judged").Allow("own_unit", "other_channel");
-        (OwnUnit, OtherChannel) = (JudgedPoint.Read(judged.Map("own_unit")), JudgedPoint.Read(judged.Map("other_channel")));
+        (OwnUnit, OtherChannel) = (
+            JudgedPoint.Read(judged.Map("own_unit"), whyQuoteFails),
+            JudgedPoint.Read(judged.Map("other_channel"), whyQuoteFails)
+        );
         _asks = file.Map("ask")
             .Allow(
                 "privacy",
@@ -166,12 +169,13 @@ public sealed class ListTalk
 
     /// <summary>Reads <c>lists.yaml</c> of the knowledge base's folder; null when there is no such file.</summary>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
-    public static ListTalk? Load(string folder, PolicyLibrary policies) =>
-        Path.Combine(folder, FileName) is var path && File.Exists(path) ? Parse(File.ReadAllText(path), policies) : null;
+    public static ListTalk? Load(string folder, PolicyLibrary policies, Func<string, string, string?> whyQuoteFails) =>
+        Path.Combine(folder, FileName) is var path && File.Exists(path) ? Parse(File.ReadAllText(path), policies, whyQuoteFails) : null;
 
     /// <summary>Reads the text of such a file.</summary>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
-    public static ListTalk Parse(string text, PolicyLibrary policies) => new(YamlMap.Parse(FileName, text), policies);
+    public static ListTalk Parse(string text, PolicyLibrary policies, Func<string, string, string?> whyQuoteFails) =>
+        new(YamlMap.Parse(FileName, text), policies, whyQuoteFails);
 
     ImmutableDictionary<string, string> Advices(YamlMap map)
     {

@@ -92,14 +92,8 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
         var submitted = keeper.Submitted(list);
         var decision = talk.Policy.Decide(submitted.ToList());
         var verdict = _wording.Of(decision, submitted, at);
-        // What a person must judge beside the conditions keeps the list from being fit.
-        verdict =
-            Whole(decision, list) == decision.Outcome ? verdict : verdict with { Outcome = VerdictWording.Name(Outcome.NeedsHumanReview) };
         return verdict with { Report = Report(decision, verdict, submitted, list, at, hasPausedCheck) };
     }
-
-    Outcome Whole(ListDecision decision, ToldList list) =>
-        decision.Outcome == Outcome.Eligible && _judged.Of(list).Any() ? Outcome.NeedsHumanReview : decision.Outcome;
 
     /// <summary>What the verdict cannot tell, and they must look at themselves.</summary>
     IEnumerable<string> Doubts(ToldList list)
@@ -149,8 +143,8 @@ sealed class ListVerdictReply(KnowledgeBase knowledge, ListTalk talk, ListKeeper
             });
         return new VerdictReport(
             talk.Policy.Title,
-            Closed(decision, at) + ListWording.Sentence(decision, Whole(decision, told)),
-            Tone(Whole(decision, told)),
+            Closed(decision, at) + ListWording.Sentence(decision, beside.Count > 0),
+            Tone(decision.Outcome == Outcome.Eligible && beside.Count > 0 ? Outcome.NeedsHumanReview : decision.Outcome),
             Day(at),
             [.. sections, .. Candidates(verdict, list)],
             [
