@@ -1,24 +1,43 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Questions;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Eligibility;
 
 /// <summary>Takes down that something is otherwise than it was said, during a check and after its verdict. Holds no state.</summary>
-sealed class CheckCorrection(KnowledgeBase knowledge, AnswerReader reader, FactFinder finder, QuestionWording wording, CheckStep step)
+sealed partial class CheckCorrection(
+    KnowledgeBase knowledge,
+    QuestionPlan plan,
+    AnswerReader reader,
+    FactFinder finder,
+    PendingReader pending,
+    QuestionWording wording,
+    CheckStep step
+)
 {
     /// <summary>The most facts that are offered to change; any other can be named.</summary>
     const int MostOffered = 6;
 
     readonly CorrectionReader _corrections = new(knowledge, reader, finder);
     readonly NewsReader _news = new(knowledge, reader, finder);
+    readonly ItemCorrection _items = new(knowledge, reader);
 
     /// <summary>What comes of a message that corrects something or tells a change; null when it does neither.</summary>
     public TurnResult? Of(Conversation conversation, Turn turn, string plain)
     {
         var policy = step.PolicyOf(conversation);
         var isAsking = conversation.Check!.Stage == CheckStage.Asking;
+        // While a group is asked for, its numbers are meant, unless something before it is named.
+        var asksGroup = isAsking && conversation.Check.Pending is { Facts.Length: > 1 };
+        var (groups, known, days) = (Groups(conversation.Check), step.FactsOf(conversation), CheckStep.Days(policy, turn));
+        if ((!asksGroup || Before().IsMatch(plain)) && _items.Numbered(plain, groups, known, days) is { } numbered)
+        {
+            return Take(conversation, turn, numbered);
+        }
         return _corrections.Read(
                 plain,
                 policy.Facts,
@@ -29,8 +48,59 @@ sealed class CheckCorrection(KnowledgeBase knowledge, AnswerReader reader, FactF
             )
                 is { } correction
                 ? Correct(conversation, turn, correction)
-            : isAsking ? null
-            : News(conversation, turn, plain);
+            : isAsking
+                ? (IsOpened(plain) && _items.Named(plain, groups, known, days) is { } opened ? Take(conversation, turn, opened) : null)
+            : News(conversation, turn, plain)
+                ?? (_items.Named(plain, groups, known, days) is { } named ? Take(conversation, turn, named) : null);
+    }
+
+    // 改一下，…; 说错了，….
+    bool IsOpened(string plain) =>
+        PlainText.Clauses(plain) is [var first, _, ..]
+        && (knowledge.Vocabulary.Controls.Wrong.Are(first) || knowledge.Vocabulary.Controls.Change.Are(first));
+
+    List<ImmutableArray<BundleItem>> Groups(CheckState check) =>
+        [
+            .. check
+                .Answered.Reverse()
+                .Select(facts => plan.BundleOf(new PendingQuestion(facts, AskPurpose.Plain)))
+                .OfType<Bundle>()
+                .Where(bundle => !bundle.IsPick)
+                .Select(bundle => bundle.Items),
+        ];
+
+    [GeneratedRegex("刚才|刚刚|前面|上面|上一|之前|改成|改为|改回|说错|写错|选错|答错|反了", RegexOptions.NonBacktracking)]
+    private static partial Regex Before();
+
+    TurnResult Take(Conversation conversation, Turn turn, CorrectedItems items) =>
+        items.IsDoubtful ? Take(conversation, turn, [], items.Statements) : TakeWithRest(conversation, turn, items.Statements, items.Rest);
+
+    /// <summary>Takes a correction down, and what stands beside it as the answer to the question that waits, where it is one.</summary>
+    TurnResult TakeWithRest(Conversation conversation, Turn turn, ImmutableArray<Statement> said, string rest)
+    {
+        if (rest.Length == 0 || conversation.Check is not { Stage: CheckStage.Asking, Pending: { } waiting })
+        {
+            return Take(conversation, turn, said, []);
+        }
+        var policy = step.PolicyOf(conversation);
+        if (waiting.Purpose == AskPurpose.Confirm && reader.Agrees(rest))
+        {
+            return Take(conversation, turn, [.. StatedFacts.Statements(knowledge.Facts.Catalog, waiting.Unconfirmed), .. said], []);
+        }
+        return pending.Read(waiting, rest, policy, step.FactsOf(conversation), CheckStep.Days(policy, turn)).Reading switch
+        {
+            Reading.Stated answer => Take(conversation, turn, [.. answer.Statements.Where(IsOther), .. said], []),
+            Reading.Likely answer when answer.Statements.All(IsOther) => step.Accept(
+                conversation,
+                turn,
+                said,
+                [],
+                CheckStep.Confirming(waiting, answer.Statements, turn)
+            ),
+            _ => Take(conversation, turn, said, []),
+        };
+
+        bool IsOther(Statement answer) => said.All(one => one.Fact != answer.Fact);
     }
 
     /// <summary>What comes of a message that tells of something that was not asked; null when it tells nothing.</summary>
@@ -52,7 +122,7 @@ sealed class CheckCorrection(KnowledgeBase knowledge, AnswerReader reader, FactF
     TurnResult Correct(Conversation conversation, Turn turn, Correction correction) =>
         correction switch
         {
-            Correction.Restated restated => Take(conversation, turn, restated.Statements, []),
+            Correction.Restated restated => TakeWithRest(conversation, turn, restated.Statements, restated.Rest),
             Correction.AskAgain again => step.Ask(
                 Opened(Forgetting(conversation, again.Facts), again.Facts),
                 turn,

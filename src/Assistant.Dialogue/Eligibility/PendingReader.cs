@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -9,7 +10,7 @@ namespace Assistant.Dialogue.Eligibility;
 /// <summary>
 /// Tells in a message the answer to the question that waits from what is told of other things. Holds no state.
 /// </summary>
-sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerReader reader, FactFinder finder)
+sealed partial class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerReader reader, FactFinder finder)
 {
     readonly BundleReader _bundles = new(knowledge, reader);
     readonly PickReader _picks = new(knowledge, reader);
@@ -24,7 +25,31 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
     /// <param name="days">The days that matter in reading.</param>
     public (Reading Reading, Told Told) Read(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days)
     {
-        plain = reader.WithoutOpening(plain);
+        plain = reader.WithoutOpening(Dots().Replace(plain, ","));
+        if (TakenBack(pending, plain, days, known) is var (before, instead))
+        {
+            var (answer, beside) = Read(pending, instead, policy, known, days);
+            var earlier = finder.Find(before, policy.Facts, days, known).Statements;
+            return (
+                answer,
+                beside with
+                {
+                    Statements =
+                    [
+                        .. beside.Statements,
+                        .. earlier.Where(said =>
+                            !pending.Facts.Contains(said.Fact.Name, StringComparer.Ordinal)
+                            && beside.Statements.All(later => later.Fact != said.Fact)
+                        ),
+                    ],
+                }
+            );
+        }
+        // 85年2月，错了，…: what was taken back is not taken down, whatever stands in its place.
+        if (IsTakenBackInVain(pending, plain, days, known))
+        {
+            return (new Reading.NotUnderstood(knowledge.Questions[Definition(pending.Facts[0])].Hint), new Told([], ""));
+        }
         var reading = default(Reading);
         // Other facts in the message are taken first, so that they are not mistaken for the answer: 我是高工 is no yes.
         // Phrases that tell of what was asked are left to the reader of the question, which says more of them.
@@ -57,6 +82,17 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         {
             told = WithOthers(told, pending, policy.Facts.RemoveAll(asked.Contains), days, known);
         }
+        // 大专，没读过本科: one clause denies a degree, the other one names another without its form.
+        if (
+            asked is [var degree]
+            && reader.IsDegree(degree)
+            && told.Statements.All(said => reader.IsDegree(said.Fact))
+            && !told.Statements.IsEmpty
+            && ReadPending(pending, plain, days, known) is Reading.HalfSaid whole
+        )
+        {
+            return (whole, told with { Statements = [] });
+        }
         var isAnswered = pending.Facts.All(fact => told.Statements.Any(statement => statement.Fact.Name == fact));
         if (!isAnswered)
         {
@@ -67,6 +103,47 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
         }
         return (reading ?? new Reading.NotUnderstood(), told);
     }
+
+    /// <summary>What was said and what takes its place, where an answer is taken back at once: 5个，啊不对，7个. Null where none is.</summary>
+    (string Before, string Instead)? TakenBack(PendingQuestion pending, string plain, ReadingDays days, Facts known)
+    {
+        var clauses = PlainText.Clauses(plain);
+        var at = Array.FindLastIndex(clauses, TakesBack);
+        if (at < 1 || at + 1 >= clauses.Length)
+        {
+            return null;
+        }
+        var (before, instead) = (string.Join(',', clauses[..at]), string.Join(',', clauses[(at + 1)..]));
+        if (Year().Match(Numerals.ToDigits(before)) is { Success: true } year && MonthAlone().IsMatch(Numerals.ToDigits(instead)))
+        {
+            instead = year.Value + instead;
+        }
+        return Reads(before) && Reads(instead) ? (before, instead) : null;
+
+        bool Reads(string text) => ReadPending(pending, text, days, known) is Reading.Stated or Reading.Likely or Reading.HalfSaid;
+    }
+
+    bool IsTakenBackInVain(PendingQuestion pending, string plain, ReadingDays days, Facts known) =>
+        pending.Facts is [var only]
+        && Definition(only).Type is FactType.Date or FactType.Number
+        && PlainText.Clauses(plain) is var clauses
+        && Array.FindLastIndex(clauses, TakesBack) is > 0 and var at
+        && at + 1 < clauses.Length
+        && ReadPending(pending, string.Join(',', clauses[..at]), days, known) is Reading.Stated or Reading.Likely;
+
+    [GeneratedRegex("[0-9]{2,4}年", RegexOptions.NonBacktracking)]
+    private static partial Regex Year();
+
+    [GeneratedRegex("^[0-9]{1,2}月", RegexOptions.NonBacktracking)]
+    private static partial Regex MonthAlone();
+
+    bool TakesBack(string clause) =>
+        clause.TrimStart('啊', '哦', '噢', '呃', '嗯', '诶', '哎', '唉', '呀', '哈').TrimEnd('啊', '呀', '哈', '了') is var said
+        && (
+            knowledge.Vocabulary.Controls.Wrong.Are(said)
+            || knowledge.Vocabulary.Controls.Wrong.Are(said + "了")
+            || knowledge.Vocabulary.Answers.Deny.Are(said)
+        );
 
     // Of dates the narrower is the better; of degrees what one clause says of another one stays.
     static Told WithWhole(Told told, Reading whole)
@@ -202,6 +279,9 @@ sealed class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, AnswerRea
             ? said
             : new Reading.Stated([.. failing, .. all.Where(one => failing.All(except => except.Fact != one.Fact))]);
     }
+
+    [GeneratedRegex("[.]{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Dots();
 
     FactDefinition Definition(string name) =>
         knowledge.Facts.Catalog.TryGet(name, out var fact) ? fact : throw new ArgumentException($"There is no fact {name}.", nameof(name));

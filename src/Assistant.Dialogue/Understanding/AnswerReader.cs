@@ -212,7 +212,10 @@ sealed partial class AnswerReader
         }
         if (_yesNo.Read(plain, question.Yes, question.No, Familiar.Of(question, _words.Answers)) is { } said)
         {
-            return Said(new Statement(question.Fact, new BoolValue(said.IsYes)), said.IsDoubtful);
+            return Said(
+                new Statement(question.Fact, new BoolValue(said.IsYes)),
+                said.IsDoubtful && !(said.IsYes && IsAffirmedFirst(plain))
+            );
         }
         // Where the question lists what would do, 「第2条」 names one of it; a mere 2 may as well be 没有.
         var listed = question.Listed;
@@ -220,6 +223,16 @@ sealed partial class AnswerReader
             ? Said(new Statement(question.Fact, new BoolValue(listed > 0 || number == 1)), listed > 0 && char.IsAsciiDigit(plain[0]))
             : new Reading.NotUnderstood();
     }
+
+    // 是的我一直在车间干装配: the answer comes first, and what follows takes nothing of it back.
+    bool IsAffirmedFirst(string plain) =>
+        Affirmed().Match(plain) is { Success: true } first
+        && plain[first.Length..] is var rest
+        && !_words.Answers.Negators.AreIn(rest)
+        && !_words.Answers.Hedges.AreIn(rest)
+        && !_words.Passing.Hopes.AreIn(rest)
+        && !_words.Bundles.But.AreIn(rest)
+        && !Still().IsMatch(rest);
 
     Reading Degree(Question question, string plain, bool isHalfSaid, Facts? facts)
     {
@@ -286,6 +299,12 @@ sealed partial class AnswerReader
 
     [GeneratedRegex("^(?:前|后|第)?[0-9][0-9、和到至-]*(?:条|项|点)?(?:都|全|均|不|没|满足|符合)", RegexOptions.NonBacktracking)]
     private static partial Regex Conditions();
+
+    [GeneratedRegex("^(?:嗯,?)?(?:是的|对的|有的|符合|满足)(?:,|。|!| |我|咱)", RegexOptions.NonBacktracking)]
+    private static partial Regex Affirmed();
+
+    [GeneratedRegex("正在|申请|快|将|差|缺|可|只|才|曾|以前|之前|原来|退|转|调|离", RegexOptions.NonBacktracking)]
+    private static partial Regex Still();
 
     // 啥职称都没有 asks nothing.
     [GeneratedRegex("^(?:啥|什么|哪)[^,。;? ]*(?:都|也)(?:没|不)", RegexOptions.NonBacktracking)]

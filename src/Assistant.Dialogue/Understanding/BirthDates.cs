@@ -112,7 +112,7 @@ static partial class BirthDates
     private static partial Regex YearWithMonth();
 
     // 86年的，3月份 is one date.
-    [GeneratedRegex("年(?:的|生的|出生|出生的)?吧?[, ]*(?<month>[0-9]{1,2}月)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("年(?:的|生的|出生|出生的)?吧?[,。! ]*(?<month>[0-9]{1,2}月)", RegexOptions.NonBacktracking)]
     private static partial Regex YearApart();
 
     [GeneratedRegex(
@@ -124,8 +124,11 @@ static partial class BirthDates
     )]
     private static partial Regex Age();
 
-    // 有三个90后 counts others.
-    [GeneratedRegex("(?:有|个|名|位|几)[0-9][05]后|[0-9][05]后的?(?:有|[0-9]+(?:个|名|位))", RegexOptions.NonBacktracking)]
+    // 有三个90后 and 那俩是90后 tell of others.
+    [GeneratedRegex(
+        "(?:有|个|名|位|几|俩|仨|们)(?:[0-9]+|俩|仨|几)?(?:个|名|位)?人?(?:都|也|全)?是?[0-9][05]后|[0-9][05]后的?(?:也|都|肯定)?(?:有|[0-9]+(?:个|名|位)|俩|仨|成员|队员|员工|同事|年轻人|工程师|小伙|姑娘)",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Others();
 
     [GeneratedRegex("出生|生人|生于|(?:年|月|日|号|[0-9])生|岁", RegexOptions.NonBacktracking)]

@@ -36,9 +36,10 @@ sealed class BundleItemReader(Vocabulary vocabulary, AnswerReader reader)
     /// <param name="isByNumber">Whether it names the condition by its number.</param>
     /// <param name="days">The days that matter in reading.</param>
     /// <param name="othersHold">Whether it was said before that all hold.</param>
+    /// <param name="allHold">Whether the answer says of all alike that they hold, so that a mere mention denies nothing.</param>
     /// <param name="doubtful">Set where the person should confirm.</param>
     /// <returns>Null where it only tells more of a condition that holds.</returns>
-    public Mark? Read(BundleItem item, string clause, bool isByNumber, ReadingDays days, bool othersHold, ref bool doubtful)
+    public Mark? Read(BundleItem item, string clause, bool isByNumber, ReadingDays days, bool othersHold, bool allHold, ref bool doubtful)
     {
         if (_answers.Unsure.AreIn(clause))
         {
@@ -81,6 +82,12 @@ sealed class BundleItemReader(Vocabulary vocabulary, AnswerReader reader)
         var isMere =
             (item.Fact.Type == FactType.Enum && !isForeign)
             || beside.Trim('这', '那', '条', '项', '点', '个', '了', '吧', '呢', '嘛').Length == 0;
+        // 第2条这个，…都满足: which of the two is meant, the person decides.
+        if (!isDenied && allHold && (isByNumber || item.Fact.Type != FactType.Enum) && (isMere || !IsAbsence(item)))
+        {
+            doubtful |= isMere || isByNumber;
+            return null;
+        }
         if (!isDenied && isMere)
         {
             return Mark.DoesNotHold;

@@ -58,8 +58,11 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var someBad = false;
         var restIsSaid = false;
         var (numbered, bare) = (new HashSet<int>(), new HashSet<int>());
-        foreach (var clause in ListAnswer.Clauses(plain, _words))
+        var clauses = ListAnswer.Clauses(plain, _words);
+        var allHold = Array.Exists(clauses, clause => SaysThatAllHold(items, clause));
+        foreach (var clause in clauses)
         {
+            var explained = doubtful;
             if (_grammar.Read(items, clause) is { } exact && exact.Marks.Keys.All(number => marks[number - 1] is null))
             {
                 foreach (var (number, holds) in exact.Marks)
@@ -102,7 +105,12 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             if (isRepeated)
             {
                 // 第5个嘛，专利还在受理，软著有: what is told of an item that was only named may say that it holds.
-                doubtful |= ListAnswer.Named(items, numbers, clause).Exists(bare.Contains);
+                foreach (var place in ListAnswer.Named(items, numbers, clause).Where(bare.Contains))
+                {
+                    doubtful = true;
+                    var told = _items.Read(items[place], clause, isByNumber: false, days, othersHold: true, allHold: false, ref doubtful);
+                    marks[place] = told is { IsHeld: true } ? told : marks[place];
+                }
                 continue;
             }
             if (_words.Except.AreIn(clause))
@@ -118,9 +126,20 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             }
             else if (named.Count > 0)
             {
-                named.ForEach(place =>
-                    marks[place] = _items.Read(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, ref doubtful)
-                );
+                foreach (var place in named)
+                {
+                    marks[place] = _items.Read(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, allHold, ref doubtful);
+                }
+                // 都满足，能开专票 tells more of what was said.
+                if (
+                    allHold
+                    && numbers.Count == 0
+                    && named.TrueForAll(place => marks[place] is null or { IsHeld: true })
+                    && IsHarmless(clause)
+                )
+                {
+                    doubtful = explained;
+                }
                 numbered.UnionWith(named.Where(place => numbers.Contains(place + 1) && marks[place] is { IsHeld: not true }));
                 bare.UnionWith(named.Where(_ => ListAnswer.IsMerelyNamed(clause)));
             }
@@ -147,7 +166,10 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             }
             else
             {
-                doubtful |= IsForeign(clause);
+                // 都满足，公司在海淀 and 第1条不满足，公司在燕郊 give a reason for what is plain without it.
+                var isReason =
+                    IsHarmless(clause) && numbers.Count == 0 && !CountsThings(items, clause) && !items.Any(item => IsAgainst(item, clause));
+                doubtful |= IsForeign(clause) && !(isReason && (allHold || numbered.Count > 0));
             }
         }
         // 其余都满足 by itself leaves open which one is not.
@@ -187,6 +209,40 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             : doubtful ? new Reading.Likely(statements.ToImmutable())
             : new Reading.Stated(statements.ToImmutable());
     }
+
+    // 都满足 in a clause of its own, without a number and without a reserve.
+    bool SaysThatAllHold(ImmutableArray<BundleItem> items, string clause)
+    {
+        var doubtful = false;
+        return _words.All.AreIn(clause)
+            && !_words.Rest.AreIn(clause)
+            && !_words.Except.AreIn(clause)
+            && _words.But.LengthAt(clause, 0) == 0
+            && _numbers.In(items, clause) is { Count: 0 }
+            && ListAnswer.Named(items, [], clause).Count == 0
+            && OfAll(items, clause, ref doubtful) == Mark.Holds
+            && !doubtful
+            && !_answers.Hedges.AreIn(clause);
+    }
+
+    // 公司在天津, where a condition wants Beijing.
+    bool IsAgainst(BundleItem item, string clause) =>
+        item.Fact.Type == FactType.Bool
+        && (BundleItemReader.IsAbsence(item) ? knowledge.Questions[item.Fact].Yes : knowledge.Questions[item.Fact].No) is var against
+        && Enumerable.Range(0, clause.Length).Any(at => against.LengthAt(clause, at) > 1);
+
+    // What takes nothing back: no denial, no reserve, nothing that is short of something.
+    bool IsHarmless(string clause) =>
+        !_answers.Negators.AreIn(clause)
+        && !_answers.No.AreIn(clause)
+        && !_answers.Hedges.AreIn(clause)
+        && !_answers.Unsure.AreIn(clause)
+        && !_words.But.AreIn(clause)
+        && !_words.Except.AreIn(clause)
+        && !_words.Rest.AreIn(clause)
+        && !_words.SomeBad.AreIn(clause)
+        && !_words.Unsatisfied.AreIn(clause)
+        && !TakesBack().IsMatch(clause);
 
     /// <summary>What a clause says of all conditions alike, or null when it says nothing of the kind.</summary>
     Mark? OfAll(ImmutableArray<BundleItem> items, string clause, ref bool doubtful)
@@ -270,4 +326,11 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 
     [GeneratedRegex("^(?:是|就|有|对|报|一|共)*[0-9]{1,2}个人?$", RegexOptions.NonBacktracking)]
     private static partial Regex MereCount();
+
+    // 就差导师, 刚调到市场部, 还在办: something is short of it, has changed or is still to come.
+    [GeneratedRegex(
+        "差|缺|刚|才|只有|仅|除|还在|正在|快|将|准备|打算|计划|申请|调|转|离|换|改|停|退|但|却|另",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex TakesBack();
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Understanding;
 
 /// <summary>Reads the answer to a question with choices, degrees apart. All texts are <see cref="PlainText"/>.</summary>
-sealed class ChoiceReader(AnswerWords words)
+sealed partial class ChoiceReader(AnswerWords words)
 {
     readonly YesNo _yesNo = new(words);
     readonly Foreign _foreign = new(words);
@@ -27,7 +28,10 @@ sealed class ChoiceReader(AnswerWords words)
                 return new Reading.NotUnderstood();
             }
             // A mere 是, 不是 or 没 is a choice only where nothing else is said (我是美国人, 继续教育没参加).
-            var isForeign = (question.Choices.Length == 2 || IsMereDenial(choice, plain)) && _foreign.IsIn(question, plain);
+            var isForeign =
+                (question.Choices.Length == 2 || IsMereDenial(choice, plain))
+                && _foreign.IsIn(question, plain)
+                && !IsSaidApart(question, choice, plain);
             return Said(question, choice, isForeign || words.Hedges.AreIn(plain));
         }
         if (named is [_, _, ..])
@@ -69,10 +73,27 @@ sealed class ChoiceReader(AnswerWords words)
             || (!question.Names.AreIn(clause) && _foreign.IsIn(question, clause))
         );
 
+    // 不是技校，是职业学院: the choice in a clause of its own, and then what touches no choice and denies nothing.
+    bool IsSaidApart(Question question, AnswerChoice choice, string plain) =>
+        PlainText.Clauses(plain) is [var first, .. { Length: > 0 } behind]
+        && (choice.Says.Are(first) || (choice.Says.AreIn(first) && !_foreign.IsIn(question, first)))
+        && Array.TrueForAll(
+            behind,
+            clause =>
+                !words.Negators.AreIn(clause)
+                && !words.Hedges.AreIn(clause)
+                && !Still().IsMatch(clause)
+                && question.Choices.All(other => !other.Says.AreIn(clause) && !other.Maybe.AreIn(clause))
+        );
+
     bool IsMereDenial(AnswerChoice choice, string plain) =>
         choice.Says.FirstIn(plain) is var (at, length)
         && plain.Substring(at, length) is var word
         && (words.No.LengthAt(word, 0) == length || words.NoAtStart.LengthAt(word, 0) == length);
+
+    // 没有，正在谈: there may be one soon.
+    [GeneratedRegex("正|在谈|在办|在评|申请|准备|打算|快|将|刚|但|不过|除|另", RegexOptions.NonBacktracking)]
+    private static partial Regex Still();
 
     static Reading Said(Question question, AnswerChoice choice, bool isDoubtful)
     {

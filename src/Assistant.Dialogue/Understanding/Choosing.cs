@@ -125,9 +125,9 @@ static partial class Choosing
     [GeneratedRegex("^(?:人|谁|请人|找人|拿去|去)", RegexOptions.NonBacktracking)]
     private static partial Regex Between();
 
-    // 院士倒不是, 知名专家谈不上.
+    // 院士倒不是, 知名专家谈不上, 副高没评上.
     [GeneratedRegex(
-        "^(?<denial>(?:倒|可|也|都|却|真|还|当然|肯定|那)*(?:不是|不算|算不上|谈不上|没请到?|没聘到?|没有))(?:$|[的了吧啊呢,。;! ])",
+        "^(?<denial>(?:倒|可|也|都|却|真|还|当然|肯定|那)*(?:不是|不算|算不上|谈不上|没请到?|没聘到?|没有|没评|没评上|没评过|没评下来|没拿到?|没过|没考上?|没考过|没考下来|没取得|没通过))(?:$|[的了吧啊呢,。;! ])",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex DeniedBehind();

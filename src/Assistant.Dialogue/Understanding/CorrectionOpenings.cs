@@ -15,6 +15,14 @@ sealed class CorrectionOpenings(Vocabulary vocabulary)
         return length == 0 ? null : WithoutInstead(text[length..].TrimStart(',', '。', ' ', '!', '了'));
     }
 
+    /// <summary>What stands before a 刚才说错了 that ends a text; null when none does.</summary>
+    public string? BeforeWrong(string plain) =>
+        PlainText.Clauses(plain) is [.., var last] clauses
+        && clauses.Length > 1
+        && (_words.Wrong.Are(last) || _words.Wrong.Are(last.TrimEnd('啊', '呀', '哈', '了')))
+            ? string.Join(',', clauses[..^1])
+            : null;
+
     /// <summary>The length of a 改一下 that begins a text and is set apart: 改一下，是1980年1月, but not 改一下学历.</summary>
     public int ChangeAt(string text) =>
         _words.Change.LengthAt(text, 0) is > 0 and var length && length < text.Length && text[length] == ',' ? length : 0;

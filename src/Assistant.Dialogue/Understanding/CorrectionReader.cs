@@ -13,7 +13,11 @@ public abstract record Correction
 
     /// <summary>They say what is right instead.</summary>
     /// <param name="Statements">The facts as they are now stated; at least one.</param>
-    public sealed record Restated(ImmutableArray<Statement> Statements) : Correction;
+    public sealed record Restated(ImmutableArray<Statement> Statements) : Correction
+    {
+        /// <summary>What else is said, which may answer the question that waits.</summary>
+        public string Rest { get; init; } = "";
+    }
 
     /// <summary>They name what to ask again.</summary>
     /// <param name="Facts">The facts of that question.</param>
@@ -55,6 +59,24 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         if (_words.Previous.AreGist(plain, most: 6))
         {
             return answered is [.., var last] ? new Correction.AskAgain(last) : new Correction.Unnamed();
+        }
+        if (answered is [.., var turned] && TurnedRound().IsMatch(plain))
+        {
+            return
+                turned is [var yesNo]
+                && facts.FirstOrDefault(fact => fact.Name == yesNo) is { } answer
+                && known[answer] is BoolValue { Value: var held }
+                ? new Correction.Restated([new Statement(answer, new BoolValue(!held))])
+                : new Correction.AskAgain(turned);
+        }
+        // 7个人，刚才说错了: what was wrong may be told behind what is right.
+        if (
+            _openings.BeforeWrong(plain) is { } right
+            && Restated(right, facts, answered, days) is { } meant
+            && meant.Statements.All(said => known[said.Fact] is not null && !asked.Contains(said.Fact))
+        )
+        {
+            return meant;
         }
         if (_openings.AfterWrong(plain) is { Length: > 0 } instead && Restated(instead, facts, answered, days) is { } restated)
         {
@@ -130,7 +152,7 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
         var told = finder.Find(instead, facts, days);
         if (!told.Statements.IsEmpty)
         {
-            return new(told.Statements);
+            return new(told.Statements) { Rest = told.Rest };
         }
         return answered is [.., [var last]]
             && facts.FirstOrDefault(fact => fact.Name == last) is { } fact
@@ -226,6 +248,13 @@ sealed partial class CorrectionReader(KnowledgeBase knowledge, AnswerReader answ
                 .Select(said => new Correction.Restated(said.Statements))
                 .FirstOrDefault()
             : null;
+
+    // 我说反了, 反了反了.
+    [GeneratedRegex(
+        "^(?:不对|不是|啊|哦|嗯|,|!|。|我|您|你|刚才|刚刚|好像|这个|那个)*(?:(?:说|理解|记|弄|搞|写|点|选|答|听)?反了[吧啊呀吗,!。]*)+$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex TurnedRound();
 
     [GeneratedRegex("[0-9]{2,4}(?:年的?|[./-])[0-9]{1,2}", RegexOptions.NonBacktracking)]
     private static partial Regex YearAndMonth();

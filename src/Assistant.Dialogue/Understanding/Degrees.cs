@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
 
@@ -14,7 +15,7 @@ readonly record struct SaidDegree(FactDefinition Level, string? Form, bool IsDou
 /// Reads degrees: 全日制硕士, 清华硕士全日制, 在职研究生, 海归, 博士在读 (which is no doctor), 没有博士. A form belongs to the level
 /// behind it, or else to the one before it. All texts are <see cref="PlainText"/>.
 /// </summary>
-sealed class Degrees
+sealed partial class Degrees
 {
     const string NotHeld = "none";
 
@@ -72,7 +73,13 @@ sealed class Degrees
         var said = new List<SaidDegree>();
         foreach (var clause in PlainText.Clauses(plain))
         {
-            foreach (var degree in ReadClause(Tokens(clause), said is [.., { Form: null } half] ? half.Level : asked))
+            var tokens = Tokens(clause);
+            // 中专啊，没念过大学; 本科，没读研: what is denied behind a degree is a higher one.
+            if (said.Count > 0 && tokens.TrueForAll(token => token.IsNone) && Higher().IsMatch(clause))
+            {
+                continue;
+            }
+            foreach (var degree in ReadClause(tokens, said is [.., { Form: null } half] ? half.Level : asked))
             {
                 said.RemoveAll(earlier => earlier.Level == degree.Level && !Contradict(earlier, degree));
                 if (!degree.IsDoubtful || said.TrueForAll(earlier => earlier.Level != degree.Level))
@@ -155,7 +162,8 @@ sealed class Degrees
         {
             var (token, length) = TokenAt(clause, at);
             at += Math.Max(1, length);
-            if (token is null)
+            // 不是只凭硕士 denies nothing.
+            if (token is null || (token.IsNone && at < clause.Length && clause[at] is '只' or '仅' or '光' or '单'))
             {
                 continue;
             }
@@ -193,6 +201,9 @@ sealed class Degrees
         Offer(_words.None, length => new Token(at, length) { IsNone = true });
         return best;
     }
+
+    [GeneratedRegex("大学|研|博|硕|升本|往上|继续|再读|再念|深造|接着", RegexOptions.NonBacktracking)]
+    private static partial Regex Higher();
 
     sealed record Token(int At, int Length)
     {

@@ -31,6 +31,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     readonly Words _unsure = knowledge.Vocabulary.Answers.Unsure;
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
     readonly ControlWords _controls = knowledge.Vocabulary.Controls;
+    readonly ObtainedReader _obtained = new(knowledge, reader);
     readonly ToldPhrases _phrases = new(knowledge.Vocabulary, reader);
 
     /// <summary>Looks for facts of a list.</summary>
@@ -67,11 +68,22 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
             return new Told(found.Agreed.RemoveAll(IsOfYears), plain) { Disputed = found.Disputed };
         }
         var possible = Careers.Possible(found.Agreed, Careers.Born(knowledge.Facts.Catalog, known), _questions, days.CountTo);
+        if (
+            !reader.NamesOther(plain)
+            && _obtained.Dated([.. possible.Where(IsTitle)], facts, known ?? Facts.None(knowledge.Facts.Catalog), plain, days) is { } dated
+            && possible.All(said => said.Fact != dated.Fact)
+        )
+        {
+            possible = possible.Add(dated);
+            rest.RemoveAll(clause => ObtainedReader.IsBareDate(clause, days));
+        }
         return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed };
     }
 
     /// <inheritdoc cref="AnswerReader.NamesOther"/>
     public bool NamesOther(string plain) => reader.NamesOther(plain);
+
+    bool IsTitle(Statement said) => _questions[said.Fact].IsToldInPassing;
 
     bool IsOfYears(Statement said) => said.Fact.Type == FactType.Number && _questions[said.Fact].Unit == "年";
 
@@ -110,10 +122,17 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     [GeneratedRegex("[0-9]+(?:多|来|几)?(?:个|名|位)?(?:人|队员|成员)(?:$|[了吧左以能的多可行够报])", RegexOptions.NonBacktracking)]
     private static partial Regex HeadCount();
 
+    [GeneratedRegex(
+        "(?:[0-9]{4}|[0-9]{2})年(?:[0-9]{1,2}月)?份?(?:就|才|刚)?(?:评上?|评下来|取得|拿到?|考过?|考下来|过)的?$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Since();
+
     // 我46岁能报吗 tells an age; 45岁能报吗 only asks about one.
     Statement? Sure(FactDefinition fact, string clause, ReadingDays days) =>
         (!reader.Asks(clause) || (_selves.AreIn(clause) && !reader.SpeaksOfRule(clause)))
-        && !reader.IsIn(_passing.Negators, clause)
+        // 硕士毕业后没有工作过 says how many.
+        && (!reader.IsIn(_passing.Negators, clause) || _questions[fact].Says.Any(entry => entry.Says.AreIn(clause)))
         && reader.ReadTold(fact, clause, days) is Reading.Stated { Statements: [var only] }
             ? only
             : null;
@@ -122,11 +141,13 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     bool IsAll(string clause, AnswerChoice choice) =>
         choice.Says.FirstIn(clause) is var (at, length)
         && IsOwn(clause[..at])
-        && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称" or "证" or "证书";
+        && clause[(at + length)..].Trim('?', '.', '了', '的', '吧', '啊', '呢') is "" or "职称" or "证" or "证书" or "也有" or "有";
 
     // 单位有高工 and 想评高工 are no titles of the speaker: nothing foreign may stand before one.
     bool IsOwn(string before)
     {
+        // 我是19年11月评上的高工.
+        before = Since().Replace(Numerals.ToDigits(before), "");
         var at = 0;
         while (_passing.Self.LengthAt(before, at) is > 0 and var length)
         {

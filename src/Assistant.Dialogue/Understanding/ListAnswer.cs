@@ -55,8 +55,9 @@ static partial class ListAnswer
     static IEnumerable<string> EachApart(string clause) =>
         EachWithVerb().IsMatch(clause) ? WithVerb().Matches(clause).Select(match => match.Value) : [clause];
 
-    /// <summary>Whether a clause does no more than name items by number: 第5个嘛.</summary>
-    public static bool IsMerelyNamed(string clause) => !WithoutNumbers(clause).Trim('嘛', '呢', '吧', '啊', '的').Any(char.IsLetterOrDigit);
+    /// <summary>Whether a clause does no more than name items by number: 第5个嘛, 第2条这个.</summary>
+    public static bool IsMerelyNamed(string clause) =>
+        !WithoutNumbers(clause).Trim('嘛', '呢', '吧', '啊', '的', '这', '那', '条', '个', '话').Any(char.IsLetterOrDigit);
 
     /// <summary>The places of the items that a clause names, by number or by what people call them.</summary>
     public static List<int> Named(ImmutableArray<BundleItem> items, HashSet<int> numbers, string clause) =>
@@ -140,7 +141,7 @@ static partial class ListAnswer
     private static partial Regex Counted();
 
     [GeneratedRegex(
-        "^(?:就|只有|只是|只|仅|唯独)?(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+",
+        "^(?:就|只有|只是|只|仅|唯独)?(?:第?[0-9一二两三四五六七八九十]{1,2}(?:条|个|项|点)?(?:到|至|-|~|、|和|跟|与|及)?|前|最后|后面?|条|个|项|点)+(?:的话)?",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Leading();

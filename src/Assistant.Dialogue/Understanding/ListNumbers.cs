@@ -48,7 +48,15 @@ sealed partial class ListNumbers(Vocabulary vocabulary)
         var said = Numerals.ToDigits(WithoutWordsOfNumber(clause));
         var isPlain = !_beside.IsForeignIn(clause, [.. clause.Select(char.IsLetterOrDigit)]);
         var text = NoItem().Replace(isPlain ? said : Named(said, clause), match => match.Groups["item"].Success ? match.Value : "#");
-        var digits = WholeCount().Replace(text, match => match.Groups["list"].Length > 0 ? match.Value : "都");
+        // 8条我都没问题 counts them only where there are eight.
+        var digits = WholeCount()
+            .Replace(
+                text,
+                match =>
+                    match.Groups["list"].Length > 0 || (match.Groups["who"].Success && Number(match.Groups["count"].Value) != count)
+                        ? match.Value
+                        : "都"
+            );
         if (CountsSomething(items, clause))
         {
             digits = Quantity().Replace(digits, match => match.Groups["first"].Length > 0 ? match.Value : "#");
@@ -110,7 +118,7 @@ sealed partial class ListNumbers(Vocabulary vocabulary)
     private static partial Regex NamedItem();
 
     [GeneratedRegex(
-        "^(?:就|只有|只|除了?|有|没有)?[0-9]{1,2}(?:(?:、|和|到|至|-|~)[0-9]{1,2})*(?:条|项|点)?(?:也|都|还|就)?(?:不|没|未|无|开不|达不|做不|满足|符合|达到|具备)",
+        "^(?:就|只有|只|除了?|有|没有)?[0-9]{1,2}(?:(?:、|和|到|至|-|~)[0-9]{1,2})*(?:条|项|点)?(?:也|都|还|就)?(?:不|没|未|无|开不|达不|做不|满足|符合|达到|具备|的话|嘛|呢)",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Denied();
@@ -131,7 +139,7 @@ sealed partial class ListNumbers(Vocabulary vocabulary)
 
     // 七条都满足 and 一条都不满足 count the items, they name none; 第七条都 and 1、3条都 do.
     [GeneratedRegex(
-        "(?<list>[第前后、和跟与及到至0-9-]?)[0-9]{1,2}(?:条|个|项|点)(?:都|全|均|也|不[差落少缺])",
+        "(?<list>[第前后、和跟与及到至0-9-]?)(?<count>[0-9]{1,2})(?:条|个|项|点)(?:条件)?(?<who>(?:我|们|咱|这边|单位|公司|团队)+)?(?:都|全|均|也|不[差落少缺])",
         RegexOptions.None,
         matchTimeoutMilliseconds: 100
     )]

@@ -23,7 +23,9 @@ sealed partial class NumberReader(Vocabulary words)
     {
         if (question.Says.FirstOrDefault(entry => entry.Says.AreIn(plain)) is { Says: not null } entry)
         {
-            return Said(question, Interval.Point(entry.Number), isUnsure || entry.Number < question.Least);
+            // 后来有三年没工作过 is no nought.
+            var isBroken = Quantities.Years(plain) is { High: not 0 };
+            return Said(question, Interval.Point(entry.Number), isUnsure || isBroken || entry.Number < question.Least);
         }
         if (Hardly().IsMatch(plain))
         {
@@ -40,7 +42,7 @@ sealed partial class NumberReader(Vocabulary words)
         }
         if (question.IsTotal && Quantities.Total(plain) is { } total)
         {
-            return Said(question, total, isDoubtful: true);
+            return Said(question, total, isDoubtful: isUnsure || IsGuess(plain) || !Quantities.IsToldTwice(plain));
         }
         // 再加一篇论文 is one more than what was said before.
         if (question.IsTotal && Further().IsMatch(plain))
@@ -60,6 +62,11 @@ sealed partial class NumberReader(Vocabulary words)
             return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
         }
         plain = Quantities.Altogether(plain) ?? plain;
+        if (Explained(question, plain, days) is { } explained)
+        {
+            return Said(question, explained, isUnsure);
+        }
+        isUnsure |= IsOfOtherDegree(question, plain);
         if (Quantities.AreSeveralSpells(plain))
         {
             return new Reading.NotUnderstood(Careers.SeveralSpells);
@@ -71,6 +78,26 @@ sealed partial class NumberReader(Vocabulary words)
                 ? new Reading.NotUnderstood(Careers.Hint(question, isDate: since is not null, isBirthKnown: born is not null))
             : Known(question, plain, range, isUnsure);
     }
+
+    /// <summary>How long, told before what explains it: 13年，大学毕业12年入职; 0年，我是博士毕业的，2023年1月. Null where it is not so.</summary>
+    Interval<decimal>? Explained(Question question, string plain, ReadingDays days) =>
+        PlainText.Clauses(plain) is [var first, .. { Length: > 0 } behind]
+        && MereYears().IsMatch(Numerals.ToDigits(first))
+        && Quantities.Years(first) is { } told
+        && string.Join(',', behind) is var reason
+        && Quantities.Since(reason, days, words.Since, words.NotSince) is { } since
+        && (
+            IsOfOtherDegree(question, reason)
+            || (told.Low >= since.Low && told.High <= since.High && Quantities.Since(plain, days, words.Since, words.NotSince) is null)
+        )
+            ? told
+            : null;
+
+    // Asked for the years since one degree, somebody may tell of another one.
+    bool IsOfOtherDegree(Question question, string plain) =>
+        words.Degrees.Levels.Where(level => level.Words.AreIn(plain)).ToArray() is { Length: > 0 } named
+        && words.Degrees.Levels.Any(level => level.Words.AreIn(question.Brief))
+        && !Array.Exists(named, level => level.Words.AreIn(question.Brief));
 
     Reading Known(Question question, string plain, Interval<decimal>? range, bool isUnsure) =>
         range is { } known ? Said(question, known, isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain)))
@@ -92,6 +119,12 @@ sealed partial class NumberReader(Vocabulary words)
 
     [GeneratedRegex("^(?:再加|再有|另外|另有|另加|还有|加上)", RegexOptions.NonBacktracking)]
     private static partial Regex Further();
+
+    [GeneratedRegex(
+        "^(?:我|有|就|是|一共|总共|满|干了|做了|工作|大概)*[0-9]{1,2}(?:个?[周整]?年)半?[多了吧整]*$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex MereYears();
 
     // 没几年 is more than none.
     [GeneratedRegex("没有?(?:几|多|太)", RegexOptions.NonBacktracking)]

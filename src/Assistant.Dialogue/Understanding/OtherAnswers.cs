@@ -42,7 +42,7 @@ sealed partial class OtherAnswers(KnowledgeBase knowledge, AnswerReader reader)
         var longest = mentions.Select(mention => mention.Length).DefaultIfEmpty().Max();
         return
             mentions.FindAll(mention => mention.Length == longest) is [var (fact, _)]
-            && asked.All(own => !_questions[own].IsToldInPassing || Mention(own, clause) < longest)
+            && asked.Concat(facts).All(own => !_questions[own].IsToldInPassing || Mention(own, clause) < longest)
             && !reader.NamesOther(_questions[fact].Names.Without(clause))
             ? Answer(_questions[fact], clause, days)
             : null;

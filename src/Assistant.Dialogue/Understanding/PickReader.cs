@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
 using Assistant.Rules;
@@ -9,7 +10,7 @@ namespace Assistant.Dialogue.Understanding;
 /// Reads an answer to a list of things that people may have, such as awards: 第2条, 都没有, 1和3, 除了第2条都没有, 主持过. Naming
 /// something says of the others that they are not there; the question says so. All texts are <see cref="PlainText"/>.
 /// </summary>
-sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
+sealed partial class PickReader(KnowledgeBase knowledge, AnswerReader reader)
 {
     readonly BundleWords _words = knowledge.Vocabulary.Bundles;
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
@@ -108,7 +109,8 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             // 都没有，就创新做得好点: something is there, and perhaps it is one of them.
             else if (said.OthersHave == false)
             {
-                said.IsDoubtful = true;
+                // 都没有，我们小厂子 only says why.
+                said.IsDoubtful |= _words.Has.AreIn(clause) || MayBeOne().IsMatch(clause) || Overlaps(items, clause);
             }
         }
         return Conclude(items, said);
@@ -153,10 +155,16 @@ sealed class PickReader(KnowledgeBase knowledge, AnswerReader reader)
 
     // 就创新做得好点 after a denial: it excepts something, with words of an item.
     bool Touches(ImmutableArray<BundleItem> items, string clause) =>
-        (clause[0] is '就' or '只' || _words.But.LengthAt(clause, 0) > 0)
-        && Enumerable
+        (clause[0] is '就' or '只' || _words.But.LengthAt(clause, 0) > 0) && Overlaps(items, clause);
+
+    static bool Overlaps(ImmutableArray<BundleItem> items, string clause) =>
+        Enumerable
             .Range(0, clause.Length - 1)
             .Any(at => items.Any(item => item.Label.Contains(clause.Substring(at, 2), StringComparison.Ordinal)));
+
+    // 就创新做得好点, 拿过市里的, 但有别的.
+    [GeneratedRegex("^(?:就|只|仅|但|不过|可|另|还)|过|得|奖|差|正在|快|将|[0-9]", RegexOptions.NonBacktracking)]
+    private static partial Regex MayBeOne();
 
     static Reading Conclude(ImmutableArray<BundleItem> items, Said said)
     {

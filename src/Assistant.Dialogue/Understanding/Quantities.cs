@@ -51,7 +51,11 @@ static partial class Quantities
         return NotASingleOne().IsMatch(text)
             ? Interval.Point(0m)
             : Single([.. CountPattern().Matches(text).Select(match => Loosely(match, Range(match)))], LargestCount)
-                ?? Bare(text, LargestCount);
+                ?? (
+                    TakenIn().Match(text) is { Success: true } all
+                        ? Interval.Point(Number(all.Groups["all"].Value))
+                        : Bare(text, LargestCount)
+                );
     }
 
     /// <summary>
@@ -272,8 +276,8 @@ static partial class Quantities
     )]
     private static partial Regex PlusMe();
 
-    // 第二个 is no count, and three months are no three of anything.
-    [GeneratedRegex("第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]
+    // 第二个 is no count, three months are no three of anything, and 那两个 and 其中三个 are only some.
+    [GeneratedRegex("(?:那|其中有?)[0-9]+(?:个|名|位|项|篇)|第[0-9]+|[0-9]+个半?多?月|[0-9]+年|年[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex NoCount();
 
     [GeneratedRegex($"^{Before}?$", RegexOptions.NonBacktracking)]
@@ -290,6 +294,21 @@ static partial class Quantities
 
     [GeneratedRegex("^(?:我|有|大概|差不多)*[0-9]{1,2}(?:个|项|件|份|篇)(?:吧|了|的)*$", RegexOptions.NonBacktracking)]
     private static partial Regex MereCount();
+
+    // 把新来的两个博士算上7个.
+    [GeneratedRegex(
+        "把[^,。;]*(?:算上|加上|算进去|加进去|算进来)[,是共有]*(?<all>[0-9]{1,3})(?:个|名|位)?人?[了吧的]*$",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex TakenIn();
+
+    /// <summary>Whether a text says how many, and then what they are: 两项，一个技术报告一个论文.</summary>
+    public static bool IsToldTwice(string plain) =>
+        NoCount().Replace(Numerals.ToDigits(plain, neighboursAreRanges: true), "#") is var text
+        && PlainText.Clauses(text) is [var first, ..]
+        && MereCount().IsMatch(first)
+        && CountPattern().Matches(text).Select(match => Loosely(match, Range(match))).ToList() is [var all, _, _, ..] counts
+        && all == Sum(counts.Skip(1));
 
     // 不是8项，是4项; 两篇论文，就这俩.
     [GeneratedRegex("(?:不是|就这|只有这)[0-9]{1,2}(?:个|项|篇|件|份|$)", RegexOptions.NonBacktracking)]

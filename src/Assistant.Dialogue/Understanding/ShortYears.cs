@@ -28,6 +28,7 @@ static partial class ShortYears
         var before = Clause(plain[..year.Index], last: true);
         var after = notSince.Without(Clause(plain[(year.Index + year.Length)..], last: false));
         return PartOfYear().IsMatch(after)
+            || (Joining().IsMatch(after) && !Lasting().IsMatch(before))
             || (before.Length > 0 && before[^1] is '从' or '自' or '打' or '于')
             || (since.FirstIn(after) is (<= Near, _) && !since.AreIn(before) && !Lasting().IsMatch(before));
     }
@@ -43,6 +44,10 @@ static partial class ShortYears
 
     [GeneratedRegex("^(?:[0-9]{1,2}月|底|初|末|春|夏|秋|冬|年底|年初|上半年|下半年|前后)", RegexOptions.NonBacktracking)]
     private static partial Regex PartOfYear();
+
+    // 大学毕业12年入职: on joining one does not count years.
+    [GeneratedRegex("^(?:入职|入厂|进厂|进公司|进单位|进院|进所|参加工作)", RegexOptions.NonBacktracking)]
+    private static partial Regex Joining();
 
     // 干了, 毕业后, 做过.
     [GeneratedRegex("(?:了|后|过|满|有|差不多|大概|已经|一共|总共)$", RegexOptions.NonBacktracking)]
