@@ -15,9 +15,6 @@ sealed class CheckDialogue
     /// <summary>A message of as many characters says little more than a number: 对，是两个人.</summary>
     const int LongestNumber = 6;
 
-    /// <summary>More days than a year and any part of one has: a decade.</summary>
-    const int DaysOfYears = 800;
-
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly QuestionPlan _plan;
@@ -99,7 +96,7 @@ sealed class CheckDialogue
             Reading.HalfSaid half => _step.Accept(
                 conversation,
                 turn,
-                [.. told, .. half.Statements, .. SinceHalf(conversation, half, turn, plain)],
+                [.. told, .. half.Statements, .. Since(half)],
                 [],
                 new([half.Level.Name], AskPurpose.DegreeForm)
             ),
@@ -129,6 +126,10 @@ sealed class CheckDialogue
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
+
+        // 就是中专，23年7月毕业的: the form is asked for, the date is not.
+        ImmutableArray<Statement> Since(Reading.HalfSaid half) =>
+            _obtained.Dated(half.Level, policy.Facts, _step.FactsOf(conversation), plain, CheckStep.Days(policy, turn));
     }
 
     /// <summary>Takes statements down with the years since them, where the message tells those too.</summary>
@@ -151,19 +152,6 @@ sealed class CheckDialogue
             ? _step.Accept(conversation, turn, said.Add(years), [])
             : accepted;
     }
-
-    // 就是中专，23年7月毕业的: the form is asked for, the date is not.
-    IEnumerable<Statement> SinceHalf(Conversation conversation, Reading.HalfSaid half, Turn turn, string plain) =>
-        _obtained.Dated(
-            [new Statement(half.Level, new EnumValue(half.Level.Values[1]))],
-            _step.PolicyOf(conversation).Facts,
-            _step.FactsOf(conversation),
-            plain,
-            CheckStep.Days(_step.PolicyOf(conversation), turn)
-        )
-            is { } years
-            ? [years]
-            : [];
 
     bool Repeats(PendingQuestion pending, ImmutableArray<Statement> statements) =>
         pending.Purpose == AskPurpose.Confirm
@@ -195,24 +183,17 @@ sealed class CheckDialogue
         var contrary = told.Where(statement =>
                 known[statement.Fact] is { } value
                 && value != statement.Value
-                && !IsVaguer(statement.Value, value)
+                && !Vagueness.IsVaguer(statement.Value, value)
                 && !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal)
             )
             .ToImmutableArray();
         told = told.RemoveAll(statement =>
             known[statement.Fact] is { } value
-            && IsVaguer(statement.Value, value)
+            && Vagueness.IsVaguer(statement.Value, value)
             && !pending.Facts.Contains(statement.Fact.Name, StringComparer.Ordinal)
         );
         return contrary.IsEmpty ? (told, null) : (told.RemoveRange(contrary), CheckStep.Confirming(contrary, turn));
     }
-
-    // 90后, where the day of birth is known, tells of others; and 1985年 tells nothing new of 1985年6月.
-    static bool IsVaguer(FactValue told, FactValue known) =>
-        told is DateValue { Days: { Low: { } low, High: { } high } }
-        && known is DateValue { Days: { Low: { } first, High: { } last } }
-        && last.DayNumber - first.DayNumber < high.DayNumber - low.DayNumber
-        && ((low <= first && last <= high) || high.DayNumber - low.DayNumber > DaysOfYears);
 
     /// <summary>Says that an answer was not understood and which form is; a bundle that fails twice is asked one by one.</summary>
     public TurnResult Miss(Conversation conversation, Turn turn)

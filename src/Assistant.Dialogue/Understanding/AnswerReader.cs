@@ -15,6 +15,7 @@ sealed partial class AnswerReader
     readonly QuestionLibrary _questions;
     readonly Vocabulary _words;
     readonly YesNo _yesNo;
+    readonly Affirmed _affirmed;
     readonly Degrees _degrees;
     readonly Wishes _wishes;
     readonly FactCatalog _catalog;
@@ -28,7 +29,7 @@ sealed partial class AnswerReader
     public AnswerReader(KnowledgeBase knowledge)
     {
         (_questions, _words) = (knowledge.Questions, knowledge.Vocabulary);
-        _yesNo = new YesNo(_words.Answers);
+        (_yesNo, _affirmed) = (new YesNo(_words.Answers), new Affirmed(_words));
         _degrees = new Degrees(_words.Degrees, knowledge.Facts.Catalog);
         (_wishes, _catalog) = (new Wishes(knowledge), knowledge.Facts.Catalog);
         (_numbers, _choices) = (new NumberReader(_words), new ChoiceReader(_words.Answers));
@@ -214,7 +215,7 @@ sealed partial class AnswerReader
         {
             return Said(
                 new Statement(question.Fact, new BoolValue(said.IsYes)),
-                said.IsDoubtful && !(said.IsYes && IsAffirmedFirst(plain))
+                said.IsDoubtful && !(said.IsYes && _affirmed.IsFirstIn(plain))
             );
         }
         // Where the question lists what would do, 「第2条」 names one of it; a mere 2 may as well be 没有.
@@ -223,16 +224,6 @@ sealed partial class AnswerReader
             ? Said(new Statement(question.Fact, new BoolValue(listed > 0 || number == 1)), listed > 0 && char.IsAsciiDigit(plain[0]))
             : new Reading.NotUnderstood();
     }
-
-    // 是的我一直在车间干装配: the answer comes first, and what follows takes nothing of it back.
-    bool IsAffirmedFirst(string plain) =>
-        Affirmed().Match(plain) is { Success: true } first
-        && plain[first.Length..] is var rest
-        && !_words.Answers.Negators.AreIn(rest)
-        && !_words.Answers.Hedges.AreIn(rest)
-        && !_words.Passing.Hopes.AreIn(rest)
-        && !_words.Bundles.But.AreIn(rest)
-        && !Still().IsMatch(rest);
 
     Reading Degree(Question question, string plain, bool isHalfSaid, Facts? facts)
     {
@@ -299,12 +290,6 @@ sealed partial class AnswerReader
 
     [GeneratedRegex("^(?:前|后|第)?[0-9][0-9、和到至-]*(?:条|项|点)?(?:都|全|均|不|没|满足|符合)", RegexOptions.NonBacktracking)]
     private static partial Regex Conditions();
-
-    [GeneratedRegex("^(?:嗯,?)?(?:是的|对的|有的|符合|满足)(?:,|。|!| |我|咱)", RegexOptions.NonBacktracking)]
-    private static partial Regex Affirmed();
-
-    [GeneratedRegex("正在|申请|快|将|差|缺|可|只|才|曾|以前|之前|原来|退|转|调|离", RegexOptions.NonBacktracking)]
-    private static partial Regex Still();
 
     // 啥职称都没有 asks nothing.
     [GeneratedRegex("^(?:啥|什么|哪)[^,。;? ]*(?:都|也)(?:没|不)", RegexOptions.NonBacktracking)]

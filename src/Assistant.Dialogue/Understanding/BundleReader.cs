@@ -18,6 +18,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
     readonly ListNumbers _numbers = new(knowledge.Vocabulary);
     readonly ItemGrammar _grammar = new(knowledge);
     readonly BundleItemReader _items = new(knowledge.Vocabulary, reader);
+    readonly Reasons _reasons = new(knowledge);
 
     // What may stand beside a word on all conditions alike; names of single conditions may not.
     readonly Familiar _familiar = new(
@@ -135,7 +136,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
                     allHold
                     && numbers.Count == 0
                     && named.TrueForAll(place => marks[place] is null or { IsHeld: true })
-                    && IsHarmless(clause)
+                    && _reasons.IsHarmless(clause)
                 )
                 {
                     doubtful = explained;
@@ -168,7 +169,9 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             {
                 // 都满足，公司在海淀 and 第1条不满足，公司在燕郊 give a reason for what is plain without it.
                 var isReason =
-                    IsHarmless(clause) && numbers.Count == 0 && !CountsThings(items, clause) && !items.Any(item => IsAgainst(item, clause));
+                    numbers.Count == 0
+                    && !CountsThings(items, clause)
+                    && _reasons.AreIn(items.Where((_, place) => marks[place] is not { IsHeld: false }), clause);
                 doubtful |= IsForeign(clause) && !(isReason && (allHold || numbered.Count > 0));
             }
         }
@@ -224,25 +227,6 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             && !doubtful
             && !_answers.Hedges.AreIn(clause);
     }
-
-    // 公司在天津, where a condition wants Beijing.
-    bool IsAgainst(BundleItem item, string clause) =>
-        item.Fact.Type == FactType.Bool
-        && (BundleItemReader.IsAbsence(item) ? knowledge.Questions[item.Fact].Yes : knowledge.Questions[item.Fact].No) is var against
-        && Enumerable.Range(0, clause.Length).Any(at => against.LengthAt(clause, at) > 1);
-
-    // What takes nothing back: no denial, no reserve, nothing that is short of something.
-    bool IsHarmless(string clause) =>
-        !_answers.Negators.AreIn(clause)
-        && !_answers.No.AreIn(clause)
-        && !_answers.Hedges.AreIn(clause)
-        && !_answers.Unsure.AreIn(clause)
-        && !_words.But.AreIn(clause)
-        && !_words.Except.AreIn(clause)
-        && !_words.Rest.AreIn(clause)
-        && !_words.SomeBad.AreIn(clause)
-        && !_words.Unsatisfied.AreIn(clause)
-        && !TakesBack().IsMatch(clause);
 
     /// <summary>What a clause says of all conditions alike, or null when it says nothing of the kind.</summary>
     Mark? OfAll(ImmutableArray<BundleItem> items, string clause, ref bool doubtful)
@@ -326,11 +310,4 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
 
     [GeneratedRegex("^(?:是|就|有|对|报|一|共)*[0-9]{1,2}个人?$", RegexOptions.NonBacktracking)]
     private static partial Regex MereCount();
-
-    // 就差导师, 刚调到市场部, 还在办: something is short of it, has changed or is still to come.
-    [GeneratedRegex(
-        "差|缺|刚|才|只有|仅|除|还在|正在|快|将|准备|打算|计划|申请|调|转|离|换|改|停|退|但|却|另",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex TakesBack();
 }

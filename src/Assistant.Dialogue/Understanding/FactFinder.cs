@@ -63,7 +63,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
             }
         }
         // 毕业后干了5年，读硕前三年: of spells that are told one by one none is the whole.
-        if (rest.Exists(Quantities.IsFurtherSpell) && found.Agreed.Where(IsOfYears).Take(2).Count() == 1)
+        if (rest.Exists(Spells.IsFurther) && found.Agreed.Where(IsOfYears).Take(2).Count() == 1)
         {
             return new Told(found.Agreed.RemoveAll(IsOfYears), plain) { Disputed = found.Disputed };
         }

@@ -38,7 +38,8 @@ sealed partial class ItemCorrection(KnowledgeBase knowledge, AnswerReader reader
         }
         var said = groups.Select(group => OfGroup(plain, group, known, days)).ToList();
         var place = said.FindIndex(one => one is not null);
-        return place < 0 ? Elsewhere(plain, groups, known, days)
+        return place < 0
+                ? Elsewhere(plain, groups, known, days) ?? (groups.Count > 0 ? OfGroup(plain, groups[0], known, days, isLoose: true) : null)
             : place == 0 ? said[0]
             : said[place]! with { IsDoubtful = true };
     }
@@ -70,7 +71,7 @@ sealed partial class ItemCorrection(KnowledgeBase knowledge, AnswerReader reader
             );
     }
 
-    CorrectedItems? OfGroup(string plain, ImmutableArray<BundleItem> items, Facts known, ReadingDays days)
+    CorrectedItems? OfGroup(string plain, ImmutableArray<BundleItem> items, Facts known, ReadingDays days, bool isLoose = false)
     {
         var clauses = PlainText.Clauses(plain);
         var statements = new Dictionary<FactDefinition, FactValue>();
@@ -91,7 +92,7 @@ sealed partial class ItemCorrection(KnowledgeBase knowledge, AnswerReader reader
             }
             var item = items[number - 1];
             var next = clauses.ElementAtOrDefault(at + 1);
-            if (Value(item, match.Groups["said"].Value, next, known, days, ref doubtful) is not { } value)
+            if (Value(item, match.Groups["said"].Value, next, known, days, isLoose, ref doubtful) is not { } value)
             {
                 return null;
             }
@@ -111,7 +112,7 @@ sealed partial class ItemCorrection(KnowledgeBase knowledge, AnswerReader reader
     }
 
     // What is said of one condition behind its number; where that is only that it was wrong, the next clause, or else the contrary.
-    FactValue? Value(BundleItem item, string said, string? next, Facts known, ReadingDays days, ref bool doubtful)
+    FactValue? Value(BundleItem item, string said, string? next, Facts known, ReadingDays days, bool isLoose, ref bool doubtful)
     {
         var isWrong = _controls.Wrong.AreIn(said) || Turned().IsMatch(said);
         if (!isWrong)
@@ -126,6 +127,11 @@ sealed partial class ItemCorrection(KnowledgeBase knowledge, AnswerReader reader
             return told;
         }
         doubtful = true;
+        // 第2条刚才答错了，没有参与过: nothing but the number tells what of.
+        if (isLoose)
+        {
+            return next is null ? null : Read(item, next, days);
+        }
         return next is null || IsTakenBack(next)
             ? known[item.Fact] is { } before
                 ? item.HoldsFor(before)

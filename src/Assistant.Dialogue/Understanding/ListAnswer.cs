@@ -36,6 +36,7 @@ static partial class ListAnswer
                             : clauses.Add(part)
                 )
                 .SelectMany(clause => ButApart(clause, words))
+                .SelectMany(clause => AllApart(clause, words))
                 .SelectMany(EachApart)
                 .SelectMany(clause => ExceptionApart(clause, words))
                 .SelectMany(clause => RestApart(clause, words)),
@@ -49,6 +50,14 @@ static partial class ListAnswer
     static IEnumerable<string> ButApart(string clause, BundleWords words) =>
         words.But.FirstIn(clause) is var (at, _) && at > 0 && (words.All.AreIn(clause[..at]) || words.Satisfied.AreIn(clause[..at]))
             ? [clause[..at], clause[at..]]
+            : [clause];
+
+    // 都满足我们继续教育每年都学: what is said of all stands by itself.
+    static IEnumerable<string> AllApart(string clause, BundleWords words) =>
+        words.All.LengthAt(clause, 0) is > 0 and var all
+        && words.Satisfied.LengthAt(clause, all) is > 0 and var satisfied
+        && clause.ElementAtOrDefault(all + satisfied) is '我' or '咱'
+            ? [clause[..(all + satisfied)], clause[(all + satisfied)..]]
             : [clause];
 
     // 1有2有3没有: each number has a verb of its own.

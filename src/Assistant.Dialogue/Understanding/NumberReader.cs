@@ -67,7 +67,7 @@ sealed partial class NumberReader(Vocabulary words)
             return Said(question, explained, isUnsure);
         }
         isUnsure |= IsOfOtherDegree(question, plain);
-        if (Quantities.AreSeveralSpells(plain))
+        if (Spells.AreSeveral(plain))
         {
             return new Reading.NotUnderstood(Careers.SeveralSpells);
         }

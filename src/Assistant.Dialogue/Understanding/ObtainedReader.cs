@@ -63,6 +63,15 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
             ? Since(begun.Fact, PlainText.Clauses(plain).Where(clause => IsOf(only.Fact, clause, days)), days)
             : null;
 
+    /// <summary>The same for a degree that is named without its form; empty where the message does not date it.</summary>
+    public ImmutableArray<Statement> Dated(
+        FactDefinition level,
+        ImmutableArray<FactDefinition> facts,
+        Facts before,
+        string plain,
+        ReadingDays days
+    ) => Dated([new Statement(level, new EnumValue(level.Values[1]))], facts, before, plain, days) is { } years ? [years] : [];
+
     // 高工，15年拿的国家奖 and 高工，15年毕业的 date something else: beside the date a clause may only say that it was obtained.
     bool IsOf(FactDefinition fact, string clause, ReadingDays days)
     {

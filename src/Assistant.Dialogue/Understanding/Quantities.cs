@@ -90,9 +90,6 @@ static partial class Quantities
     /// <summary>Whether a text states several durations.</summary>
     public static bool AreSeveralYears(string plain) => YearsPattern().Count(Numerals.ToDigits(plain, neighboursAreRanges: true)) > 1;
 
-    /// <summary>Whether a clause tells how long something took before or after something else: 读硕前三年.</summary>
-    public static bool IsFurtherSpell(string clause) => FurtherSpell().IsMatch(clause) && Years(clause) is not null;
-
     /// <summary>
     /// A duration stated by its first day (and perhaps its last, 2010年到2018年): an interval, where the dates are partial. A year of
     /// two digits is one only beside such words as 进厂 or 至今; else 16年 is a duration.
@@ -116,10 +113,6 @@ static partial class Quantities
 
         Interval<DateOnly>[]? DatesIn(string text) => Dates.Find(text, days.AsOf.Year, shortYears: IsSince(text));
     }
-
-    /// <summary>Whether a text tells of several spells, clause by clause: 2012年到2016年在设计院，2019年到现在在厂里.</summary>
-    public static bool AreSeveralSpells(string plain) =>
-        PlainText.Clauses(plain).Count(clause => Spell().IsMatch(Numerals.ToDigits(clause))) > 1;
 
     static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
         new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
@@ -243,9 +236,6 @@ static partial class Quantities
     [GeneratedRegex("(?:到现在|到今天|到目前|至今)[已有是大概约快]*(?<next>[0-9一二两三四五六七八九十])", RegexOptions.NonBacktracking)]
     private static partial Regex UpToNow();
 
-    [GeneratedRegex("[0-9]{2,4}年?(?:[0-9]{1,2}月)?(?:到|至|-|~|—|起)", RegexOptions.NonBacktracking)]
-    private static partial Regex Spell();
-
     [GeneratedRegex("年[^,]*(?:到|至|[-~—])", RegexOptions.NonBacktracking)]
     private static partial Regex Through();
 
@@ -313,11 +303,4 @@ static partial class Quantities
     // 不是8项，是4项; 两篇论文，就这俩.
     [GeneratedRegex("(?:不是|就这|只有这)[0-9]{1,2}(?:个|项|篇|件|份|$)", RegexOptions.NonBacktracking)]
     private static partial Regex NotSoMany();
-
-    // 进厂前 and 毕业后, but not 前年 and 今后.
-    [GeneratedRegex(
-        "前(?:还|也|又|先|干|做|工作|搞|有|是|了|[0-9一二两三四五六七八九十])|之前|以前|另外|此外",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex FurtherSpell();
 }
