@@ -168,11 +168,9 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             else
             {
                 // 都满足，公司在海淀 and 第1条不满足，公司在燕郊 give a reason for what is plain without it.
-                var isReason =
-                    numbers.Count == 0
-                    && !CountsThings(items, clause)
-                    && _reasons.AreIn(items.Where((_, place) => marks[place] is not { IsHeld: false }), clause);
-                doubtful |= IsForeign(clause) && !(isReason && (allHold || numbered.Count > 0));
+                var held = items.Where((_, place) => marks[place] is not { IsHeld: false });
+                doubtful |=
+                    IsForeign(clause) && !((allHold || numbered.Count > 0) && numbers.Count == 0 && _reasons.AreIn(held, clause, allHold));
             }
         }
         // 其余都满足 by itself leaves open which one is not.

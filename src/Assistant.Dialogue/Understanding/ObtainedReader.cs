@@ -60,7 +60,7 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
             )
             .ToArray()
             is [var begun]
-            ? Since(begun.Fact, PlainText.Clauses(plain).Where(clause => IsOf(only.Fact, clause, days)), days)
+            ? Since(begun.Fact, PlainText.Clauses(plain).Where(clause => IsOf(only.Fact, clause, plain, days)), days)
             : null;
 
     /// <summary>The same for a degree that is named without its form; empty where the message does not date it.</summary>
@@ -73,7 +73,7 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
     ) => Dated([new Statement(level, new EnumValue(level.Values[1]))], facts, before, plain, days) is { } years ? [years] : [];
 
     // 高工，15年拿的国家奖 and 高工，15年毕业的 date something else: beside the date a clause may only say that it was obtained.
-    bool IsOf(FactDefinition fact, string clause, ReadingDays days)
+    bool IsOf(FactDefinition fact, string clause, string plain, ReadingDays days)
     {
         var isDegree = reader.IsDegree(fact);
         var question = knowledge.Questions[fact];
@@ -88,7 +88,9 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
             [],
             [_obtained, _beside, question.Names, knowledge.Vocabulary.Since, .. own]
         );
-        return (_obtained.AreIn(clause) || IsBareDate(clause, days))
+        // 中级，全日制本科，2015年7月 leaves open which of them is dated.
+        var isOpen = !isDegree && knowledge.Vocabulary.Degrees.Levels.Any(level => level.Words.AreIn(plain));
+        return (_obtained.AreIn(clause) || (!isOpen && IsBareDate(clause, days)))
             && (isDegree || !clause.Contains('毕', StringComparison.Ordinal))
             && !familiar.IsForeignIn(text, [.. text.Select(char.IsLetter)]);
     }

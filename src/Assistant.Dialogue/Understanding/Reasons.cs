@@ -15,7 +15,24 @@ sealed partial class Reasons(KnowledgeBase knowledge)
     readonly AnswerWords _answers = knowledge.Vocabulary.Answers;
 
     /// <summary>Whether a clause is beside what was answered, and says nothing against the conditions that hold.</summary>
-    public bool AreIn(IEnumerable<BundleItem> held, string clause) => IsHarmless(clause) && !held.Any(item => IsAgainst(item, clause));
+    /// <param name="held">The conditions that hold by the answer.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="isOfAll">
+    /// Whether all were said to hold: then only what the unit is or where counts as beside it, since 我是德国人 may be against one.
+    /// </param>
+    public bool AreIn(IEnumerable<BundleItem> held, string clause, bool isOfAll) =>
+        IsHarmless(clause)
+        && !Numerals.ToDigits(clause).Any(char.IsAsciiDigit)
+        && !held.Any(item => IsAgainst(item, clause))
+        && (!isOfAll || (OfUnit().IsMatch(clause) && IsPlaced(held, clause)));
+
+    // 公司在海淀, where a condition names 海淀.
+    static bool IsPlaced(IEnumerable<BundleItem> held, string clause) =>
+        clause.IndexOf('在', StringComparison.Ordinal) is var at
+        && (
+            at < 0
+            || (at + 2 < clause.Length && held.Any(item => item.Label.Contains(clause.Substring(at + 1, 2), StringComparison.Ordinal)))
+        );
 
     /// <summary>Whether a clause takes nothing back: no denial, no reserve, nothing that is short of something.</summary>
     public bool IsHarmless(string clause) =>
@@ -35,6 +52,9 @@ sealed partial class Reasons(KnowledgeBase knowledge)
         item.Fact.Type == FactType.Bool
         && (BundleItemReader.IsAbsence(item) ? knowledge.Questions[item.Fact].Yes : knowledge.Questions[item.Fact].No) is var against
         && Enumerable.Range(0, clause.Length).Any(at => against.LengthAt(clause, at) > 1);
+
+    [GeneratedRegex("^(?:我们|咱们?|[我本]?公司|[我本]?单位|我司|企业|厂|院里|所里)", RegexOptions.NonBacktracking)]
+    private static partial Regex OfUnit();
 
     // 就差导师, 刚调到市场部, 还在办: something is short of it, has changed or is still to come.
     [GeneratedRegex(
