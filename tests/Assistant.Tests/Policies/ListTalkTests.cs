@@ -18,7 +18,9 @@ public sealed class ListTalkTests
     [InlineData("why: ", "why: ''\nwhy_not: ", "不认识的键「why_not」")]
     public void A_mistake_names_its_line_and_what_is_allowed(string good, string bad, string complaint)
     {
-        var broken = Assert.Throws<KnowledgeException>(() => ListTalk.Parse(Replaced(good, bad), Known.Base.Policies));
+        var broken = Assert.Throws<KnowledgeException>(() =>
+            ListTalk.Parse(Replaced(good, bad), Known.Base.Policies, Known.Base.Clauses.WhyQuoteFails)
+        );
         Assert.Contains(complaint, broken.Message, StringComparison.Ordinal);
         Assert.True(broken.Problems[0].Line > 0);
     }
