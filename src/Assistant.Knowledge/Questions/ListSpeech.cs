@@ -86,6 +86,12 @@ public sealed record ListSpeech
     /// <summary>That something is as of another candidate: 一样.</summary>
     public required Words Like { get; init; }
 
+    /// <summary>The candidate before: the 上 of 同上.</summary>
+    public required Words Above { get; init; }
+
+    /// <summary>What stands for the unit of the candidate before: 〃.</summary>
+    public required Words AboveMarks { get; init; }
+
     /// <summary>What stands between the recommending unit and its candidates: 推荐.</summary>
     public required Words Recommend { get; init; }
 
@@ -209,6 +215,8 @@ public sealed record ListSpeech
             "own_unit",
             "also",
             "like",
+            "above",
+            "above_marks",
             "recommend",
             "aside",
             "others",
@@ -270,6 +278,8 @@ public sealed record ListSpeech
             OwnUnit = Words.Read(map, "own_unit"),
             Also = Words.Read(map, "also"),
             Like = Words.Read(map, "like"),
+            Above = Words.Read(map, "above"),
+            AboveMarks = Words.Read(map, "above_marks"),
             Recommend = Words.Read(map, "recommend"),
             Aside = Words.Read(map, "aside"),
             Others = Words.Read(map, "others"),

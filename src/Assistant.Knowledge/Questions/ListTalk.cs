@@ -39,11 +39,13 @@ public sealed class ListTalk
             "surnames",
             "compound_surnames",
             "not_names",
+            "not_units",
             "unit_endings",
             "unit_beginnings",
             "unit_short",
             "unit_forms",
-            "unit_places"
+            "unit_places",
+            "unit_trades"
         );
         Policy = policies.TryGetList(file.Text("program"), out var policy)
             ? policy
@@ -82,12 +84,13 @@ public sealed class ListTalk
         _advice = Advices(file.Map("advice"));
         Says = ListSpeech.Read(file.Map("says"));
         Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);
-        NoNames = Words.Read(file, "not_names");
+        (NoNames, NotUnits) = (Words.Read(file, "not_names"), Words.Read(file, "not_units"));
         (UnitEndings, UnitBeginnings, UnitShort) = (
             Words.Read(file, "unit_endings"),
             Words.Read(file, "unit_beginnings"),
             Words.Read(file, "unit_short")
         );
+        UnitTrades = Words.Read(file, "unit_trades");
         (UnitForms, UnitPlaces) = (Words.Read(file, "unit_forms"), [.. file.Texts("unit_places")]);
         foreach (var map in new[] { _asks, _hints })
         {
@@ -143,6 +146,9 @@ public sealed class ListTalk
     /// <summary>Words that look like a name and are none.</summary>
     public Words NoNames { get; }
 
+    /// <summary>Words that stand in no unit's name, so that an answer with one of them names none.</summary>
+    public Words NotUnits { get; }
+
     /// <summary>How names of units end.</summary>
     public Words UnitEndings { get; }
 
@@ -154,6 +160,9 @@ public sealed class ListTalk
 
     /// <summary>The legal forms of units, which a short name leaves out.</summary>
     public Words UnitForms { get; }
+
+    /// <summary>Trades, in which a short name of a unit ends: 科技.</summary>
+    public Words UnitTrades { get; }
 
     /// <summary>Names of places that a short name of a unit leaves out.</summary>
     public ImmutableArray<string> UnitPlaces { get; }

@@ -19,7 +19,9 @@ sealed class CandidateReader(KnowledgeBase knowledge, FieldReader fields, Clause
     /// <param name="known">Who was told before.</param>
     public void Take(ListClause clause, bool isJoined, Gathering gathering, ToldBefore known)
     {
-        var read = Settled(clauses.Read(clause.Text, known), clause, gathering);
+        var told = clauses.Read(clause.Text, known);
+        var isOfKind = gathering.IsHeaded || told.Exists(field => field is Field.Kind { IsOfAll: true });
+        var read = Rows(told, clause).SelectMany(row => Settled(row, clause, gathering, isOfKind)).ToList();
         if (clause.IsHeading && Heading(clause, read) is { } heading)
         {
             gathering.Drop();
@@ -68,7 +70,27 @@ sealed class CandidateReader(KnowledgeBase knowledge, FieldReader fields, Clause
     Field? Heading(ListClause clause, List<Field> read) =>
         fields.KindOfMany(clause.Text) is { } kind ? new Field.Kind(kind)
         : read is [Field.Kind or Field.Unit] ? read[0]
+        // 小米科技：张磊（个人）
+        : read is [Field.Unknown(var unit)] && fields.Names.LooksLikeUnit(fields.Key(unit)) ? new Field.Unit(unit)
         : null;
+
+    /// <summary>石磊 首钢国际工程 个人 龙飞 首都在线 个人: the rows of a clause in which each candidate is told in the same order; else all of it.</summary>
+    static List<List<Field>> Rows(List<Field> read, ListClause clause)
+    {
+        var rows = new List<List<Field>>();
+        foreach (var field in read)
+        {
+            if (rows.Count == 0 || Place(field) == Place(read[0]))
+            {
+                rows.Add([]);
+            }
+            rows[^1].Add(field);
+        }
+        return !clause.IsHeading && rows.TrueForAll(row => row.Count(field => field is Field.Name) == 1) ? rows : [read];
+
+        // What was not made out may be a unit.
+        static string Place(Field field) => field is Field.Unknown or Field.Unit ? nameof(Field.Unit) : field.GetType().Name;
+    }
 
     /// <summary>What stood alone in the clause before is a name where what belongs to one follows: John Smith，个人.</summary>
     void Precede(List<Field> read, Gathering gathering)
@@ -99,7 +121,7 @@ sealed class CandidateReader(KnowledgeBase knowledge, FieldReader fields, Clause
     /// The fields with what was not made out settled by where it stands: beside a kind it may be a name, beside a name and a kind a
     /// unit, and behind the heading of a part it is that.
     /// </summary>
-    List<Field> Settled(List<Field> read, ListClause clause, Gathering gathering)
+    List<Field> Settled(List<Field> read, ListClause clause, Gathering gathering, bool isOfKind)
     {
         if (clause.IsHeading && Part(fields.Key(clause.Text)) is { } part)
         {
@@ -126,7 +148,7 @@ sealed class CandidateReader(KnowledgeBase knowledge, FieldReader fields, Clause
             var (hasName, hasKind, hasUnit, hasMore) = (
                 others.Exists(field => field is Field.Name),
                 others.Exists(field => field is Field.Kind),
-                others.Exists(field => field is Field.Unit),
+                others.Exists(field => field is Field.Unit or Field.Above),
                 others.Exists(field => field is Field.Unknown)
             );
             if (hasName && !hasKind && fields.KindOfMany(text) is { } counted)
@@ -147,7 +169,7 @@ sealed class CandidateReader(KnowledgeBase knowledge, FieldReader fields, Clause
                 }
             }
             else if (
-                (expected == ListPart.Unit || (hasName && (hasKind || gathering.IsHeaded) && !hasUnit && !hasMore))
+                (expected == ListPart.Unit || (hasName && (hasKind || isOfKind || fields.Names.LooksLikeUnit(key)) && !hasUnit && !hasMore))
                 && fields.Names.IsPerhapsUnit(key)
                 && !IsAnswer(key)
             )

@@ -7,7 +7,8 @@ sealed class ClauseReader(FieldReader fields)
     public List<Field> Read(string clause, ToldBefore known)
     {
         var pieces = Joined([.. clause.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Dotted)]);
-        var read = pieces.SelectMany(piece => fields.Read(piece, known)).ToList();
+        var told = pieces.ConvertAll(piece => fields.Read(piece, known));
+        var read = told.Select((piece, at) => Cell(piece, pieces[at], told, known)).SelectMany(piece => piece).ToList();
         // 中国科学院 计算技术研究所 is one unit.
         for (var at = read.Count - 1; at > 0; at--)
         {
@@ -19,6 +20,15 @@ sealed class ClauseReader(FieldReader fields)
         }
         return read;
     }
+
+    // 李雷 个人 方正北京某某公司: beside a name, what is written in one is no other name and a unit.
+    IReadOnlyList<Field> Cell(IReadOnlyList<Field> piece, string text, List<IReadOnlyList<Field>> told, ToldBefore known) =>
+        piece is [Field.Name(var name), Field.Unit(var unit, false)]
+        && text == name + unit
+        && !known.IsName(fields.Key(name))
+        && told.Exists(other => other is [Field.Name])
+            ? [new Field.Unit(text)]
+            : piece;
 
     // 李四.个人.小米 is three; 阿依古丽.买买提 is one.
     string[] Dotted(string piece) =>
@@ -34,7 +44,7 @@ sealed class ClauseReader(FieldReader fields)
         foreach (var piece in pieces)
         {
             var before = joined.Count > 0 ? joined[^1] : "";
-            if (before.Length == 1 && IsHan(before[0]) && piece.Length <= 2 && piece.All(IsHan))
+            if (before.Length == 1 && IsHan(before[0]) && piece.Length <= 2 && piece.All(IsHan) && fields.Kind(piece) is null)
             {
                 joined[^1] = before + piece;
             }

@@ -182,7 +182,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, C
         {
             return
                 isChange
-                && !IsNext(key[..start], list)
+                && !IsNext(key[..start], value, list, known)
                 && PlaceReader.IsOrdinal(key[..start])
                 && Value(value, part, known) is not { Name: not null }
                 ? new Edit.NoSuch(text[..start])
@@ -195,6 +195,11 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, C
             return isChange && place != Opened.Current ? new Edit.Set([place], new Entry()) : null;
         }
         part ??= before?.Part;
+        if (fields.IsAbove(value))
+        {
+            // 第3个的单位同上; without a number it is of the one that is being told.
+            return place > 0 && list.Candidates[place - 1].Unit is { } above ? new Edit.Set([place], new Entry { Unit = above }) : null;
+        }
         if (
             (
                 Value(value, part, known)
@@ -228,7 +233,9 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, C
         : 2;
 
     // 第二个是团队, where there is one by now: the next one begins.
-    static bool IsNext(string key, ToldList list) => PlaceReader.NumberOf(key) == list.Candidates.Length + 1;
+    bool IsNext(string key, string value, ToldList list, ToldBefore known) =>
+        PlaceReader.NumberOf(key) is var number
+        && (number == list.Candidates.Length + 1 || (number == known.Candidates.Length + 1 && fields.Kind(value) is not null));
 
     /// <summary>第2个钟华是福田汽车: of a row that is named, or where another one is of it, a unit, though it does not look like one.</summary>
     Entry? UnitOfRow(string value, bool isOfRow, ToldBefore known)
@@ -289,7 +296,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, C
             [Field.Unit or Field.OwnUnit] => new Entry().With(read[0]),
             // 在一线干了10年 tells a fact, no unit.
             [Field.Facts] => null,
-            _ => new Entry { Unit = value },
+            _ => new Entry { Unit = UnitAnswerReader.WithoutEnd(value) },
         };
 
     (ListPart Part, int Length) Label(string key, int at) =>

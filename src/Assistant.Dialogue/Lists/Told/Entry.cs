@@ -47,7 +47,7 @@ sealed record Entry
         {
             Field.Name => Name is null,
             Field.Kind => Kind is null,
-            Field.Unit or Field.OwnUnit => Unit is null && !IsOfOwnUnit,
+            Field.Unit or Field.OwnUnit or Field.Above => Unit is null && !IsOfOwnUnit,
             _ => true,
         };
 

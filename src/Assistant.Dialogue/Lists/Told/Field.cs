@@ -29,6 +29,10 @@ abstract record Field
     /// <param name="IsOfAll">Whether it is said of several together.</param>
     public sealed record OwnUnit(bool IsOfAll = false) : Field;
 
+    /// <summary>The unit of whoever stands before: 同上.</summary>
+    /// <param name="IsSure">Whether it says so, and is not only 同一个单位, which may be said of several together.</param>
+    public sealed record Above(bool IsSure) : Field;
+
     /// <summary>Facts.</summary>
     public sealed record Facts(ImmutableArray<Statement> Statements) : Field;
 

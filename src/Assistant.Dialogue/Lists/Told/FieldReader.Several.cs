@@ -16,7 +16,7 @@ sealed partial class FieldReader
                 && at + all < text.Length
             )
             {
-                var head = at == 0 ? [] : Parse(text[..at], known);
+                var head = at == 0 ? [] : Parse(text[..at], known) ?? Glued(text[..at], known);
                 if (
                     head?.TrueForAll(field => field is Field.Name) == true
                     && (SaidOfAll(text[(at + all)..], known) ?? PlaceOf(head, text[(at + all)..], key[at + all - 1] == '是', known))
@@ -29,6 +29,31 @@ sealed partial class FieldReader
         }
         return null;
     }
+
+    /// <summary>张磊李娜: names written together, where they can be parted in one way only.</summary>
+    List<Field>? Glued(string text, ToldBefore known)
+    {
+        var ways = Ways(text, one => known.IsName(one));
+        ways = ways.Count > 0 ? ways : Ways(text, Names.IsSurelyName);
+        return ways is [var only] ? [.. only.Select(name => new Field.Name(name))] : null;
+    }
+
+    List<string[]> Ways(string text, Func<string, bool> isName) =>
+        text.Length == 0
+            ?
+            [
+                [],
+            ]
+        : text.Length > MostGlued ? []
+        :
+        [
+            .. Enumerable
+                .Range(2, Math.Max(0, Math.Min(3, text.Length - 1)))
+                .Where(at => isName(Key(text[..at])))
+                .SelectMany(at => Ways(text[at..], isName).Select(rest => (string[])[text[..at], .. rest])),
+        ];
+
+    const int MostGlued = 12;
 
     // 张三和李四都在同方, 都是同方的: a unit, though it does not look like one.
     Field.Unit? PlaceOf(List<Field> head, string text, bool isOf, ToldBefore known)

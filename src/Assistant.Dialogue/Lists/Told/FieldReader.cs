@@ -30,17 +30,30 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     {
         var text = Number().Replace(piece, "${next}").Trim(Around);
         text = Ordinal().Match(text) is { Length: var place } && place < text.Length ? text[place..].Trim(Around) : text;
-        return text.Length == 0 || Place().IsMatch(text) || talk.Says.Ignored.Are(Key(text)) ? []
-            : Parse(text, known) is { } fields ? fields
+        return _units.Above(Key(piece)) is { } above ? [above]
+            : (Elsewhere().IsMatch(text) && Parse(text, known) is [Field.Unit]) || IsLikeStranger(text, known) ? [new Field.Unknown(text)]
+            : text.Length == 0 || Place().IsMatch(text) || talk.Says.Ignored.Are(Key(text)) ? []
+            : Parse(text, known) is { } fields
+                ? [.. IsNext(piece, fields, known) ? [new Field.Addition()] : Array.Empty<Field>(), .. fields]
             : _facts.Read(text, known.Days) is { IsEmpty: false } facts ? [.. Subject(text, known), new Field.Facts(facts)]
             : [new Field.Unknown(text)];
     }
+
+    // 跟李娜一个单位, where nothing is known of her, tells nobody.
+    bool IsLikeStranger(string text, ToldBefore known) => _units.IsLike(Key(text)) && Parse(text, known) is [Field.Name, ..];
+
+    // 第二个是团队，负责人…: of the second, where one was told before.
+    bool IsNext(string piece, List<Field> fields, ToldBefore known) =>
+        fields is [Field.Kind] && PlaceReader.NumberOf(Key(piece)) == known.Candidates.Length + 1;
 
     /// <summary>The kind that a text names and says nothing else; null when it says more.</summary>
     public CandidateKind? Kind(string text) => _kinds.Only(Key(text));
 
     /// <summary>The kind of several, or of one, that are counted: 两个个人, 团队一个; null when the text says more.</summary>
     public CandidateKind? KindOfMany(string text) => Kind(Count().Replace(text, ""));
+
+    /// <summary>Whether a text means the unit of whoever stands before.</summary>
+    public bool IsAbove(string text) => _units.Above(Key(text)) is not null;
 
     /// <summary>Whether a name with brackets in it is one of a unit: 某某科技(北京)有限公司, 某某公司(海淀).</summary>
     public bool IsWholeUnit(string before, string behind)
@@ -106,21 +119,45 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
                 continue;
             }
             var link = name.Length == at ? talk.Says.Openers.LengthAt(key, at) : 0;
-            var isUnit = talk.UnitBeginnings.LengthAt(key, at) > 0 && Names.IsSurelyUnit(key[at..].TrimEnd('的')) && !IsBranch(key[at..]);
+            // 田园有机农业公司 is no 田园 who has 机农业公司.
+            link = link == 1 && talk.Says.At.LengthAt(key, at) == 0 && Names.IsSurelyUnit(key) ? 0 : link;
+            var isUnit = IsUnitBehind(key, at, known) && !IsBranch(key[at..]);
             var fields =
                 isKind ? Parse(rest, known)
+                : BrandAndKind(rest, key[at..]) is { } cells ? cells
                 : isUnit ? [new Field.Unit(rest.TrimEnd('的'))]
                 : _units.Meant(rest, key[at..], known) is { } unit ? unit
                 : link > 0 && link < rest.Length ? Parse(rest[link..], known)
                 : null;
             if (fields is not (null or [Field.Name, ..]))
             {
-                return isKind && "也又还兼".Contains(key[at])
+                return isKind && "也又还兼同".Contains(key[at])
                     ? [new Field.Name(name), new Field.Also(), .. fields]
                     : [new Field.Name(name), .. fields];
             }
         }
         return null;
+    }
+
+    // 韩冰同仁堂科技个人: the unit begins where a known one does.
+    List<Field>? BrandAndKind(string text, string key) =>
+        talk.UnitShort.LengthAt(key, 0) is > 0 and var brand
+        && Enumerable.Range(brand, key.Length - brand).FirstOrDefault(at => _kinds.Only(key[at..]) is not null) is > 0 and var end
+        && (end == brand || Names.LooksLikeUnit(key[..end]) || Names.IsSurelyUnit(key[..end]))
+            ? [new Field.Unit(text[..end]), new Field.Kind(_kinds.Only(key[end..])!.Value)]
+            : null;
+
+    // 赵六北京某某公司; but of 龙芯中科技术股份有限公司 nobody is called 龙芯, unless they were told before.
+    bool IsUnitBehind(string key, int at, ToldBefore known)
+    {
+        var unit = key[at..].TrimEnd('的');
+        return talk.UnitBeginnings.LengthAt(key, at) > 0
+            && Names.IsSurelyUnit(unit)
+            && (
+                known.IsName(key[..at])
+                || talk.UnitShort.Are(unit)
+                || talk.UnitPlaces.Any(place => unit.StartsWith(place, StringComparison.Ordinal))
+            );
     }
 
     // 金蝶北京分公司 is one unit, and nobody 金蝶 of another.
@@ -196,8 +233,13 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
     List<Field>? Bare(string text, string key, ToldBefore known)
     {
         var added = talk.Says.Additions.LengthAt(key, 0);
-        var opener = new[] { talk.Says.Openers.LengthAt(key, 0), talk.Says.Recommend.LengthAt(key, 0), added }.Max();
-        if (opener > 0)
+        // 我们院的下属公司 names no unit 院的下属公司.
+        var opener =
+            talk.Says.OwnUnit.LengthAt(key, 0) > talk.Says.Openers.LengthAt(key, 0)
+                ? 0
+                : new[] { talk.Says.Openers.LengthAt(key, 0), talk.Says.Recommend.LengthAt(key, 0), added }.Max();
+        // 他们的子公司 is none called 们的子公司.
+        if (opener > 0 && !key.AsSpan(opener).StartsWith("们"))
         {
             var rest = text[opener..].TrimStart();
             var fields = rest.Length == 0 ? [] : Parse(rest, known);
@@ -231,6 +273,10 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
         }
         return text;
     }
+
+    // 他在某某学会那边也报了: put forward there too, and not of it.
+    [GeneratedRegex("(?:[也又还]给?[他她]?报|报过)", RegexOptions.NonBacktracking)]
+    private static partial Regex Elsewhere();
 
     // 1. 张三 is the first of a list.
     [GeneratedRegex("^[(]?[0-9]{1,2}[.)][ ]*(?<next>[^0-9 ]|$)", RegexOptions.NonBacktracking)]

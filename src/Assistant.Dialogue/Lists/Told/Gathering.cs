@@ -16,7 +16,8 @@ enum ListPart
 }
 
 /// <summary>What the clauses of one message have told so far.</summary>
-sealed class Gathering
+/// <param name="list">The list before the message.</param>
+sealed partial class Gathering(ToldList? list = null)
 {
     readonly List<Edit> _edits = [];
     readonly List<Entry> _entries = [];
@@ -218,6 +219,11 @@ sealed class Gathering
     public void Take(Field field)
     {
         Gone = null;
+        if (field is Field.Above above)
+        {
+            Take(above);
+            return;
+        }
         switch (field)
         {
             case Field.Unknown(var text):
@@ -241,33 +247,17 @@ sealed class Gathering
             default:
                 break;
         }
+        if (field is Field.Unit(var same, false) && _current?.Unit is { } said && SameText.Of(said) == SameText.Of(same))
+        {
+            // 也是某某的，跟张三一个单位
+            return;
+        }
         _subject = null;
         if (_current?.Lacks(field) != true)
         {
             Close();
         }
         _current = (_current ?? new Entry()).With(field);
-    }
-
-    /// <summary>All of it.</summary>
-    public ListReading Whole()
-    {
-        Drop();
-        Close();
-        return new ListReading
-        {
-            Channel = Channel,
-            Quota = Quota,
-            Own = Own,
-            Edits = [.. _edits],
-            Entries = [.. _entries],
-            IsDone = IsDone,
-            Total = Total,
-            Unread = [.. _unread],
-            NoNames = [.. NoNames],
-            Addresses = [.. Addresses],
-            Questions = [.. Questions],
-        };
     }
 
     void OfAll(Entry to)

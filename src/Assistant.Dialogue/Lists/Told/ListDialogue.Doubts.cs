@@ -163,20 +163,12 @@ sealed partial class ListDialogue
     /// something else.
     /// </summary>
     string? UnitAsked(Turn turn, string key, ToldList list) =>
-        list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked }
-        && list.Candidates[asked] is { Name: not null, Kind: not null, Unit: null }
-        && key.Length is >= LongestName and <= LongestTap
-        && key.All(char.IsLetter)
-        && _messages.Names.IsPerhapsUnit(key)
-        && !_talk!.Says.Self.AreIn(key)
-        && !_talk.Says.All.AreIn(key)
-        && !_talk.Says.Change.AreIn(key)
-        && !_knowledge.Vocabulary.Answers.Unsure.AreIn(key)
-        && !_knowledge.Vocabulary.Answers.No.AreIn(key)
+        key.Length is >= LongestName and <= LongestTap
         && !_reader.Asks(key)
+        && UnitNamed(turn, list) is { } unit
         && _messages.Read(turn.Text, list, turn.AsOf)
-            is { Edits: [], Channel: null, Own: null, Entries: [{ Kind: null, Unit: null, Facts: [] }] }
-            ? turn.Text.Trim()
+            is { Edits: [], Channel: null, Own: null, Entries: [{ Kind: null, Unit: null, Facts: [], IsAddition: false }] }
+            ? unit
             : null;
 
     // Names of persons are seldom longer than three characters.

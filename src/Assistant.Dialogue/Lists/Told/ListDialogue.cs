@@ -143,6 +143,10 @@ sealed partial class ListDialogue
     public TurnResult Miss(Conversation conversation, Turn turn)
     {
         var list = conversation.List!;
+        if (UnitTold(conversation, turn, list) is { } told)
+        {
+            return told;
+        }
         var bare = turn.Text.Trim();
         // It may have told a candidate, though nothing of it was of use: the verdict comes back to it.
         var isTold = list.Pending is ListQuestion.Part or ListQuestion.More && !_reader.Asks(ListText.Key(bare, _knowledge));
@@ -150,7 +154,10 @@ sealed partial class ListDialogue
         var missed = Repeat(after, Phrases.NotUnderstood(_replies.Hint(list)));
         // Somebody who is asked for the unit names one that does not look like one: they confirm it with a tap.
         var isUnit = list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } && list.Candidates[asked].Unit is null;
-        return isUnit && bare.Length <= LongestTap && _messages.Names.IsPerhapsUnit(ListText.Key(bare, _knowledge))
+        // 好像是某某
+        bare = bare[(bare.LastIndexOf('是') + 1)..];
+        return
+            isUnit && !_messages.IsAbove(bare) && bare.Length <= LongestTap && _messages.Names.IsPerhapsUnit(ListText.Key(bare, _knowledge))
             ? missed with
             {
                 Replies = [missed.Replies[0] with { Suggestions = [ListPhrases.UnitIs(bare), .. missed.Replies[0].Suggestions ?? []] }],
@@ -218,6 +225,10 @@ sealed partial class ListDialogue
         if (_isOrder(plain))
         {
             return null;
+        }
+        if (PersonOrUnit(conversation, turn, list) is { } which)
+        {
+            return which;
         }
         if (UnitAsked(turn, key, list) is { } unit)
         {

@@ -126,6 +126,11 @@ static class ListPhrases
 
     public static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"……共{count}个，说「看看名单」可以看全。");
 
+    public static string PersonOrUnit(string name, string whose) =>
+        $"「{name}」是{whose}的依托单位，还是又一个候选人？请点一下，或者说「{UnitIs(name)}」「{OneMore(name)}」。";
+
+    public static string OneMore(string name) => $"再加一个{name}";
+
     public static string UnitIs(string unit) => $"单位是{unit}";
 
     public static string Place(int place) => string.Create(CultureInfo.InvariantCulture, $"第{place}个");

@@ -10,7 +10,7 @@ namespace Assistant.Dialogue.Lists.Told;
 /// Reads what a message says of a list: clause by clause, and in a clause piece by piece. A clause with a name stands for itself; one
 /// without adds to the candidate before it, or opens the next one. Holds no state.
 /// </summary>
-sealed class MessageReader
+sealed partial class MessageReader
 {
     readonly ListTalk _talk;
     readonly ListWords _headings;
@@ -24,6 +24,7 @@ sealed class MessageReader
     readonly UnitReader _units;
     readonly QuotaTold _quota;
     readonly PlaceReader _places;
+    readonly SpokenText _spoken;
     readonly CandidateReader _candidates;
 
     public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
@@ -37,8 +38,10 @@ sealed class MessageReader
         (_renames, _ends, _places) = (new RenameReader(talk, _headings, _fields), new EndReader(knowledge, talk), places);
         _groups = new GroupReader(talk, _fields, places);
         _units = new UnitReader(talk);
+        _spoken = new SpokenText(knowledge, talk, _fields);
         _quota = new QuotaTold(knowledge, talk);
         Channels = new ChannelReader(knowledge, talk, reader);
+        UnitAnswers = new UnitAnswerReader(talk, _headings, _fields);
     }
 
     const int MostOfQuota = 4;
@@ -157,7 +160,8 @@ sealed class MessageReader
             .Select(key => _quota.Read(key, asked: null, isQuota: false))
             .FirstOrDefault(counts => counts is not null);
 
-    List<ListClause> Clauses(string text) => [.. ListText.Clauses(ListText.Of(text), _fields.IsWholeUnit).SelectMany(Parted)];
+    List<ListClause> Clauses(string text) =>
+        [.. ListText.Clauses(_spoken.Parted(ListText.Of(text)), _fields.IsWholeUnit).SelectMany(Parted)];
 
     /// <summary>删掉龙飞换成郝蕾 团队: whoever goes, and whoever comes.</summary>
     IEnumerable<ListClause> Parted(ListClause clause)
@@ -181,13 +185,12 @@ sealed class MessageReader
     /// <param name="asOf">Today.</param>
     public ListReading Read(string text, ToldList list, DateOnly asOf)
     {
-        var days = CheckStep.Days(_talk.Policy.Judges.Individual.Policy, asOf);
-        var gathering = new Gathering();
+        var gathering = new Gathering(list);
         EditReader.Opened? opened = null;
         var clauses = Clauses(text);
         for (var at = 0; at < clauses.Count; at++)
         {
-            var known = ToldBefore.Of(list, gathering.Told, days, _fields.Key);
+            var known = Before(list, asOf, gathering.Told);
             if (Together(clauses, at, list, known) is (var edits, > 0 and var taken))
             {
                 edits.ForEach(gathering.Take);

@@ -106,6 +106,17 @@ sealed class NameReader(ListTalk talk)
         && (key.Length <= LongestBrand || talk.UnitBeginnings.LengthAt(key, 0) > 0)
         && !talk.Says.NoUnitLetters.AreIn(key);
 
+    /// <summary>Whether it is most likely a unit, though no 公司 says so: 小米科技, 中芯北方, 首都在线.</summary>
+    public bool LooksLikeUnit(string key) =>
+        key.Length is >= 3 and <= LongestBeside
+        && IsPerhapsUnit(key)
+        && !talk.NotUnits.AreIn(key)
+        && (
+            EndsIn(talk.UnitTrades, key)
+            || talk.UnitShort.LengthAt(key, 0) is > 0 and var brand && brand < key.Length
+            || talk.UnitBeginnings.LengthAt(key, 0) is > 0 and var place && place + 1 < key.Length
+        );
+
     /// <summary>Whether a text ends in one of the words, and something stands before it.</summary>
     public static bool EndsIn(Words words, string text) =>
         Enumerable.Range(1, Math.Max(0, text.Length - 1)).Any(at => words.LengthAt(text, at) == text.Length - at);
@@ -116,7 +127,9 @@ sealed class NameReader(ListTalk talk)
 
     // 第1和第2是一家公司, 改成某某公司: said of a unit, and no name.
     bool IsSentence(string key) =>
-        key.Any(letter => "是了吗呢他她".Contains(letter, StringComparison.Ordinal)) || talk.Says.Change.LengthAt(key, 0) > 1;
+        talk.Says.At.LengthAt(key, 0) > 0
+        || key.Any(letter => "是了吗呢他她".Contains(letter, StringComparison.Ordinal))
+        || talk.Says.Change.LengthAt(key, 0) > 1;
 
     // A厂, 三院, 甲所.
     static bool IsNumbering(char letter) => char.IsAsciiLetterOrDigit(letter) || "一二三四五六七八九十甲乙丙丁".Contains(letter);

@@ -14,6 +14,7 @@ sealed class UnitReader(ListTalk talk)
         var at = talk.Says.Also.LengthAt(key, 0);
         var rest = bare[Math.Min(bare.Length, at > 0 ? at : Link(key))..];
         return talk.Says.OwnUnit.Are(rest) ? [known.Own is { } own ? new Field.Unit(own) : new Field.OwnUnit()]
+            : Above(bare) is { } above ? [above]
             : Like(bare, known) is { } unit ? [new Field.Unit(unit)]
             : at == 0 || rest.Length < 2 ? null
             : _names.IsSurelyUnit(rest) ? [new Field.Unit(text.Substring(at, rest.Length))]
@@ -40,6 +41,24 @@ sealed class UnitReader(ListTalk talk)
         var unit = text[(at + link)..].TrimEnd('的', '了', '吧', ' ');
         return link > 0 && _names.IsSurelyUnit(key.Substring(at + link, unit.Length)) ? unit : null;
     }
+
+    /// <summary>The unit of whoever stands before, where it is meant: 同上, 单位跟上面一样, 〃.</summary>
+    public Field.Above? Above(string key)
+    {
+        var bare = key.Trim('的', '了', ' ');
+        bare = bare[talk.Says.Also.LengthAt(bare, 0)..];
+        bare = bare.StartsWith("单位", StringComparison.Ordinal) ? bare[2..].TrimStart('也', '是') : bare;
+        var joint = talk.Says.Joints.LengthAt(bare, 0);
+        var above = joint > 0 ? talk.Says.Above.LengthAt(bare, joint) : 0;
+        return talk.Says.Like.Are(bare) ? new Field.Above(IsSure: false)
+            : talk.Says.AboveMarks.Are(bare) ? new Field.Above(IsSure: true)
+            : above > 0 && bare[(joint + above)..].TrimStart('的', '是') is var rest && (rest.Length == 0 || talk.Says.Like.Are(rest))
+                ? new Field.Above(IsSure: true)
+            : null;
+    }
+
+    /// <summary>跟李娜一个单位, of whom nothing is known.</summary>
+    public bool IsLike(string key) => talk.Says.Joints.LengthAt(key, 0) > 0 && NameReader.EndsIn(talk.Says.Like, key.TrimEnd('的', '了'));
 
     // 和王五一样, 跟王五一个单位: the unit of whoever is named, if it is known.
     string? Like(string key, ToldBefore known)
