@@ -20,6 +20,7 @@ sealed class CheckDialogue
     readonly QuestionPlan _plan;
     readonly PendingReader _pending;
     readonly ObtainedReader _obtained;
+    readonly UnusedClauses _unused;
     readonly QuestionWording _wording;
     readonly Echo _echo;
     readonly CheckStep _step;
@@ -33,6 +34,7 @@ sealed class CheckDialogue
         After = new AfterCheck(knowledge, verdicts);
         _pending = new PendingReader(knowledge, plan, reader, finder);
         _obtained = new ObtainedReader(knowledge, reader);
+        _unused = new UnusedClauses(knowledge, _pending);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, plan, _echo);
         _step = new CheckStep(knowledge, plan, _wording, verdicts, _echo, After);
@@ -84,7 +86,7 @@ sealed class CheckDialogue
         }
         return reading switch
         {
-            Reading.Stated said => Accept(conversation, turn, [.. told, .. said.Statements], plain, contrary),
+            Reading.Stated said => Accept(conversation, turn, [.. told, .. said.Statements], plain, contrary, Unused()),
             // Saying the same again with the same reserve is as much as they know; anything else is confirmed in its turn.
             Reading.Likely said when Repeats(pending, said.Statements) => _step.Accept(
                 conversation,
@@ -122,10 +124,12 @@ sealed class CheckDialogue
                 contrary ?? CheckStep.Confirming(found.Likely, turn)
             ),
             // What waits to be confirmed is asked once more when something else was told: a correction would else be lost.
-            _ when !all.IsEmpty => Accept(conversation, turn, told, plain, contrary ?? StillToConfirm(pending, all)),
+            _ when !all.IsEmpty => Accept(conversation, turn, told, plain, contrary ?? StillToConfirm(pending, all), Unused()),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
+
+        IReadOnlyList<string> Unused() => _unused.In(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
 
         // 就是中专，23年7月毕业的: the form is asked for, the date is not.
         ImmutableArray<Statement> Since(Reading.HalfSaid half) =>
@@ -133,8 +137,16 @@ sealed class CheckDialogue
     }
 
     /// <summary>Takes statements down with the years since them, where the message tells those too.</summary>
-    TurnResult Accept(Conversation conversation, Turn turn, ImmutableArray<Statement> said, string plain, PendingQuestion? next)
+    TurnResult Accept(
+        Conversation conversation,
+        Turn turn,
+        ImmutableArray<Statement> said,
+        string plain,
+        PendingQuestion? next,
+        IReadOnlyList<string>? unused = null
+    )
     {
+        string[] lead = [];
         var days = CheckStep.Days(_step.PolicyOf(conversation), turn);
         if (next is null && _obtained.Outdated(_step.FactsOf(conversation), said, plain, days) is { } outdated)
         {
@@ -144,7 +156,11 @@ sealed class CheckDialogue
         {
             said = said.Add(dated);
         }
-        var accepted = _step.Accept(conversation, turn, said, [], next);
+        else if (unused is [_, ..])
+        {
+            lead = [Phrases.Unused(unused)];
+        }
+        var accepted = _step.Accept(conversation, turn, said, lead, next);
         return
             next is null
             && accepted.Conversation.Check!.Pending is { Purpose: AskPurpose.Plain, Facts: [var asked] }

@@ -103,6 +103,9 @@ static class Phrases
 
     public static string NotUnderstood(string hint) => $"抱歉，我没听明白。{hint}";
 
+    public static string Unused(IEnumerable<string> clauses) =>
+        $"{string.Concat(clauses.Select(clause => $"「{clause}」"))}这里没有用上；要改什么，请单独再说一次。";
+
     public static string IsThatRight(string echo) => $"我理解为「{echo}」，对吗？";
 
     public static string MoreExactly(string question) => $"能说得再准一点吗？{question}";
