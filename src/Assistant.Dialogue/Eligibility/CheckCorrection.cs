@@ -4,7 +4,6 @@ using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
-using Assistant.Rules;
 
 namespace Assistant.Dialogue.Eligibility;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -40,7 +41,7 @@ sealed partial class UnusedClauses(KnowledgeBase knowledge, PendingReader reader
         }
     }
 
-    static IEnumerable<Statement> Stated(Reading reading) =>
+    static ImmutableArray<Statement> Stated(Reading reading) =>
         reading switch
         {
             Reading.Stated said => said.Statements,

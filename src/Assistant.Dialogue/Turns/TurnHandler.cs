@@ -5,7 +5,6 @@ using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Model;
-using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Rules;
@@ -13,7 +12,7 @@ using Assistant.Rules;
 namespace Assistant.Dialogue.Turns;
 
 /// <summary>One turn: what was said and what is remembered lead to replies and to what is remembered next. Holds no state.</summary>
-public sealed class TurnHandler
+public sealed partial class TurnHandler
 {
     /// <summary>As many facts are quickly told again.</summary>
     const int FewTold = 5;
@@ -198,75 +197,6 @@ public sealed class TurnHandler
             : answered;
     }
 
-    /// <summary>
-    /// Something said while a question waits: an answer, if it reads as one; else a question of the person's own, which
-    /// is answered before the pending one is asked again; else small talk, or not understood.
-    /// </summary>
-    TurnResult Pending(Conversation conversation, Turn turn, string plain)
-    {
-        if (_router.Interjection(plain) is { } said)
-        {
-            return _check.Repeat(conversation, said);
-        }
-        if ((AnswerBeforeQuestion(conversation, turn, plain) ?? _check.Answer(conversation, turn, plain)) is { } answered)
-        {
-            return answered;
-        }
-        if (_router.SmallTalk(plain) is { } talk)
-        {
-            return _check.Repeat(conversation, talk);
-        }
-        return _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
-            : _list.IsPerhapsMeant(turn) ? TurnResult.Saying(conversation, ListPhrases.IsListMeant, [_list.Invite, Phrases.GoOn])
-            : _check.Corrections.News(conversation, turn, plain) ?? _check.Miss(conversation, turn);
-    }
-
-    /// <summary>
-    /// An answer with a question of the person's own behind it: 都满足。成员里有外单位的行吗. The answer is taken, and what was asked is
-    /// answered before the next question; null when the message is no such thing.
-    /// </summary>
-    TurnResult? AnswerBeforeQuestion(Conversation conversation, Turn turn, string plain)
-    {
-        var clauses = PlainText.Clauses(plain);
-        var first = Array.FindIndex(clauses, _reader.Asks);
-        // 我另外问一句 and 对了 belong to the question.
-        while (first > 0 && _knowledge.Vocabulary.FollowUps.Announce.AreIn(clauses[first - 1]))
-        {
-            first--;
-        }
-        if (first < 1 || _check.Answer(conversation, turn, string.Join(',', clauses[..first])) is not { Replies: [var next] } answered)
-        {
-            return null;
-        }
-        var question = turn with { Text = string.Join('，', clauses[first..]) };
-        return
-            answered.Conversation.Check is { Pending: { } pending }
-            && !pending.Facts.SequenceEqual(conversation.Check!.Pending!.Facts)
-            && Answer(answered.Conversation, question) is { IsUnsure: false } beside
-            ? Remember(answered.Conversation, beside) with
-            {
-                Replies =
-                [
-                    next with
-                    {
-                        Text = $"{beside.Reply.Text}\n{next.Text}",
-                        Computed = next.Computed.AddRange(beside.Reply.Computed),
-                        Citations = beside.Reply.Citations,
-                    },
-                ],
-            }
-            : null;
-    }
-
-    /// <summary>Something said while a list is told and that is not of it, as in <see cref="Pending"/>.</summary>
-    TurnResult PendingOfList(Conversation conversation, Turn turn, string plain) =>
-        _router.SmallTalk(plain) is { } talk ? _list.Repeat(conversation, talk)
-        : _reader.Asks(plain) || Several.AsksEitherOr(plain) ? Beside(conversation, turn)
-        : _list.Miss(conversation, turn);
-
-    /// <summary>What the documents say to something that has no part in the check; a question that waits is asked again after it.</summary>
-    TurnResult Beside(Conversation conversation, Turn turn) => Looking(conversation, Remember(conversation, Answer(conversation, turn)));
-
     /// <summary>The policy that somebody looked at last, or else the one that most people come for.</summary>
     Policy? Concerned(Conversation conversation) =>
         _knowledge.Policies.TryGet(
@@ -297,12 +227,6 @@ public sealed class TurnHandler
     /// <summary>Whether somebody prepared a refusal: whoever asks for forged papers tells of themselves too.</summary>
     static bool IsRefused(Answered answered) => answered is { Reply.Kind: ReplyKind.Refuse, IsUnsure: false };
 
-    /// <summary>Something that is no part of a check; a question that waits is asked again after it.</summary>
-    TurnResult Looking(Conversation conversation, TurnResult outlook) =>
-        ListDialogue.IsAsked(conversation) ? _list.RepeatAfter(outlook.Conversation, outlook.Replies[^1])
-        : IsAsking(conversation) ? _check.RepeatAfter(outlook.Conversation, outlook.Replies[^1])
-        : outlook;
-
     /// <summary>How far a title is; as long as too little is known, what the documents say of it and what to tell.</summary>
     TurnResult Titles(Conversation conversation, Turn turn, string plain, Route.Titles titles)
     {
@@ -322,51 +246,6 @@ public sealed class TurnHandler
         : conversation.Check!.Stage == CheckStage.Ended ? TurnResult.Saying(conversation, Phrases.AlreadyEnded, [Phrases.StartOver])
         : _check.Entry.Resume(ListDialogue.PutAside(conversation), turn);
 
-    /// <summary>How many facts a restart would drop, where that is more than one would like to tell again; else null.</summary>
-    int? TellsMuch(Conversation conversation) =>
-        _knowledge.Policies.TryGet(conversation.Check!.Program, out var policy)
-        && conversation.Facts.Count(stated => policy.Facts.Any(fact => fact.Name == stated.Fact)) is > FewTold and var count
-            ? count
-            : null;
-
-    TurnResult Restart(Conversation conversation, Turn turn)
-    {
-        _knowledge.Policies.TryGet(conversation.Check!.Program, out var policy);
-        var forgotten = conversation with
-        {
-            Facts = [.. conversation.Facts.Where(stated => policy!.Facts.All(fact => fact.Name != stated.Fact))],
-        };
-        return _check.Entry.Start(ListDialogue.PutAside(forgotten), turn, policy!, Phrases.StartOver);
-    }
-
-    TurnResult Delete(Conversation conversation, Turn turn)
-    {
-        var deletion = Deletion.Of(conversation, turn.At);
-        return TurnResult.Saying(
-            Conversation.Start(conversation.Id),
-            Phrases.Deleted(deletion, turn.IsKept, conversation.List?.Candidates.Length ?? 0),
-            _knowledge.Questions.Greeting.Suggestions
-        ) with
-        {
-            Forgets = Forgetting.Everything,
-            Deletion = turn.IsKept ? deletion : null,
-        };
-    }
-
-    TurnResult Known(Conversation conversation)
-    {
-        List<string> known = [.. _check.Known(conversation), .. _list.Known(conversation), .. DraftDialogue.Known(conversation)];
-        if (!conversation.Receipts.IsEmpty)
-        {
-            known.Add(Phrases.KnownReceipts(conversation.Receipts.Length));
-        }
-        if (!conversation.Wishes.IsEmpty)
-        {
-            known.Add(Phrases.KnownWishes(conversation.Wishes.Length));
-        }
-        return Aside(conversation, known.Count > 0 ? Phrases.Known(string.Join("；", known)) : Phrases.NothingKept, ReplyKind.Smalltalk);
-    }
-
     static TurnResult? Retold(Conversation conversation, Reply? told) => told is null ? null : new([told], conversation);
 
     static TurnResult Source(Conversation conversation) =>
@@ -383,12 +262,6 @@ public sealed class TurnHandler
                 conversation
             )
             : TurnResult.Saying(conversation, Phrases.NoSource, []);
-
-    /// <summary>Says something that is no part of a check; a question that waits is asked again after it.</summary>
-    TurnResult Aside(Conversation conversation, string text, ReplyKind kind) =>
-        ListDialogue.IsAsked(conversation) ? _list.Repeat(conversation, text)
-        : IsAsking(conversation) ? _check.Repeat(conversation, text)
-        : TurnResult.Saying(conversation, text, _knowledge.Questions.Greeting.Suggestions, kind);
 
     Answered Answer(Conversation conversation, Turn turn) =>
         _answers.Answer(turn.Text, turn.At, conversation.Check?.Program, conversation.Worked, conversation.Asked);
@@ -408,23 +281,4 @@ public sealed class TurnHandler
             Asked = answered.Asked,
             LastCitations = answered.Reply.Citations is { IsEmpty: false } citations ? citations : conversation.LastCitations,
         };
-
-    static bool IsAsking(Conversation conversation) =>
-        conversation.Check is { Stage: CheckStage.Asking, Pending: not null } || ListDialogue.IsAsked(conversation);
-
-    /// <summary>
-    /// The conversation as the present knowledge base can go on with it: a check or a list whose policy or facts are gone since it was
-    /// saved is let go, and the facts are kept.
-    /// </summary>
-    Conversation Current(Conversation conversation) =>
-        conversation with
-        {
-            Check = conversation.Check is { } check && IsKnown(check) ? check : null,
-            Parked = conversation.Parked.RemoveAll(parked => !IsKnown(parked)),
-            List = conversation.List is { } list && _list.Knows(list) ? list : null,
-        };
-
-    bool IsKnown(CheckState check) =>
-        _knowledge.Policies.TryGet(check.Program, out _)
-        && (check.Pending?.Facts.All(fact => _knowledge.Facts.Catalog.TryGet(fact, out _)) ?? true);
 }

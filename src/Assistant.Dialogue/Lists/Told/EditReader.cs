@@ -290,7 +290,7 @@ sealed class EditReader(ListTalk talk, ListWords headings, FieldReader fields, C
             ? read.Aggregate(facts with { Facts = [] }, (entry, field) => entry.With(field)).With(facts)
             : facts;
 
-    static Entry? UnitOf(IReadOnlyList<Field> read, string value) =>
+    static Entry? UnitOf(List<Field> read, string value) =>
         read switch
         {
             [Field.Unit or Field.OwnUnit] => new Entry().With(read[0]),

@@ -1,8 +1,6 @@
-using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
-using Assistant.Rules;
 
 namespace Assistant.Dialogue.Lists.Told;
 
@@ -44,83 +42,11 @@ sealed partial class MessageReader
         UnitAnswers = new UnitAnswerReader(talk, _headings, _fields);
     }
 
-    const int MostOfQuota = 4;
-    const int MostOfRename = 4;
-
     /// <summary>Reads channels.</summary>
     public ChannelReader Channels { get; }
 
     /// <summary>How names look.</summary>
     public NameReader Names => _fields.Names;
-
-    /// <summary>What a quota is said to be by a whole message; null when it is about something else.</summary>
-    /// <param name="text">The message as received.</param>
-    /// <param name="list">The list before it.</param>
-    public SaidQuota? Quota(string text, ToldList list)
-    {
-        var key = _fields.Key(ListText.Of(text));
-        var isAsked = list.Pending == ListQuestion.Quota;
-        CandidateKind? asked =
-            !isAsked || list.Quota is not { } known ? null
-            : known.Individual is null ? CandidateKind.Individual
-            : CandidateKind.Team;
-        return (isAsked || _talk.Says.Quota.AreIn(key)) && _quota.Read(key, asked, isQuota: true) is { } told ? told
-            : isAsked || list.Channel is not { } channel || _talk.Policy.Limits[channel].Most is not null ? null
-            : Corrected(text, list);
-    }
-
-    /// <summary>我记错了，我们站是3个个人、1个团队: the quota that a message tells anew, beside what says nothing of a candidate.</summary>
-    SaidQuota? Corrected(string text, ToldList list)
-    {
-        var told = Clauses(text).FindAll(clause => !IsIdle(_fields.Key(clause.Text), list)).ConvertAll(clause => clause.Text);
-        var key = _fields.Key(string.Join(',', told));
-        var whole = _fields.Key(text);
-        return
-            (_headings.Individual.AreIn(key) || _headings.Team.AreIn(key))
-            && (
-                _talk.Says.Quota.AreIn(whole)
-                || _talk.Says.Deny.AreIn(key)
-                || _talk.Says.Self.LengthAt(key, 0) > 0
-                || whole.Contains('错', StringComparison.Ordinal)
-            )
-            ? _quota.Read(key, asked: null, isQuota: true)
-            : null;
-    }
-
-    // 翻了下分配表
-    bool IsIdle(string key, ToldList list) =>
-        !key.Any(letter => char.IsAsciiDigit(letter) || "一二两三四五六七八九十".Contains(letter, StringComparison.Ordinal))
-        && !_headings.Individual.AreIn(key)
-        && !_headings.Team.AreIn(key)
-        && !_talk.Says.Delete.AreIn(key)
-        && !Names.IsSurelyName(key)
-        && !NameReader.EndsIn(_talk.UnitEndings, key)
-        && !Enumerable.Range(0, key.Length).Any(at => _places.At(key, at, list).Length > 0);
-
-    /// <summary>The channel of whoever begins a list with 我们学会…; null when they do not say.</summary>
-    public string? ChannelOfSpeaker(string text) =>
-        Clauses(text).Select(clause => Channels.OfSpeaker(_fields.Key(clause.Text))).FirstOrDefault(channel => channel is not null);
-
-    /// <summary>The channel that stands before the candidates of a message that begins a list: 丰台区科协推荐人选; null when none does.</summary>
-    /// <param name="text">The message as received.</param>
-    /// <param name="list">The list before it.</param>
-    /// <param name="asOf">Today.</param>
-    public string? ChannelOfHead(string text, ToldList list, DateOnly asOf)
-    {
-        var known = ToldBefore.Of(list, [], CheckStep.Days(_talk.Policy.Judges.Individual.Policy, asOf), _fields.Key);
-        var head = Clauses(text).TakeWhile(clause => !HasName(clause.Text, known));
-        return Channels.Only(string.Join(' ', head.Select(clause => _fields.Key(clause.Text))));
-    }
-
-    /// <summary>Whether a message begins with the name of a channel, alone or before 推荐: 西城区科协。推荐…, 学会推荐….</summary>
-    public bool BeginsWithChannel(string text) =>
-        Clauses(text).FirstOrDefault().Text is { } first
-        && _fields.Key(first) is var key
-        && (
-            Channels.Named(key, isAsked: true) is not null
-            || NameReader.EndsIn(_talk.Says.Associations, key)
-            || (Channels.At(key, 0) is (not null, var length) && _talk.Says.Recommend.LengthAt(key, length) > 0)
-        );
 
     /// <summary>Whether a piece that was not made out may tell a candidate: a name, a kind or a unit stands in it.</summary>
     public bool MayTellCandidate(string piece)
@@ -142,23 +68,6 @@ sealed partial class MessageReader
         Enumerable
             .Range(0, Math.Max(0, key.Length - 2))
             .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
-
-    /// <summary>Whether a message begins with a recommending unit that speaks of itself: 我们学会推荐, 我们是学会.</summary>
-    public bool IsOfRecommender(string text) =>
-        Clauses(text).Any(clause => IsOfSelf(clause) && WithoutSpeaker(clause, new Gathering()) != clause)
-        || ChannelOfSpeaker(text) is not null;
-
-    bool IsOfSelf(ListClause clause) => _talk.Says.Self.LengthAt(_fields.Key(clause.Text), 0) > 0;
-
-    /// <summary>The numbers of candidates that a recommending unit names: 我们区科协推荐5个人2个团队; null when a message asks, or names none.</summary>
-    public SaidQuota? Counts(string text) =>
-        Clauses(text)
-            .Select(clause =>
-                IsOfSelf(clause) && WithoutSpeaker(clause, new Gathering()) is var rest && rest != clause ? _fields.Key(rest.Text) : ""
-            )
-            .Where(key => key.Length > 0 && !_reader.Asks(key))
-            .Select(key => _quota.Read(key, asked: null, isQuota: false))
-            .FirstOrDefault(counts => counts is not null);
 
     List<ListClause> Clauses(string text) =>
         [.. ListText.Clauses(_spoken.Parted(ListText.Of(text)), _fields.IsWholeUnit).SelectMany(Parted)];
@@ -221,51 +130,6 @@ sealed partial class MessageReader
             Read(clauses[at], isFirst: at == 0, list, known, gathering, ref opened);
         }
         return gathering.Whole();
-    }
-
-    bool IsSpeaker(List<ListClause> clauses, int at, ToldList list) =>
-        at == 0
-        && clauses.Count > 1
-        && list is { Channel: null, Candidates: [] }
-        && _fields.Key(clauses[at].Text) is var key
-        && Channels.Named(key, isAsked: true) is null
-        && NameReader.EndsIn(_talk.Says.Associations, key);
-
-    /// <summary>The unit whose 科协 speaks: 我是北京市农林科学院科协的; null when it is that of no unit.</summary>
-    string? OwnOf(string clause)
-    {
-        var key = _fields.Key(clause);
-        var end = key.LastIndexOf("科协", StringComparison.Ordinal);
-        var at = Math.Max(
-            _talk.Says.Channel.LengthAt(key, 0),
-            Math.Max(_talk.Says.OwnUnit.LengthAt(key, 0), Math.Max(_talk.Says.Self.LengthAt(key, 0), _talk.Says.Filler.LengthAt(key, 0)))
-        );
-        return end > at + 1 && Names.IsSurelyUnit(key[at..end]) ? clause[at..end] : null;
-    }
-
-    /// <summary>The unit whose 科协 a message speaks for; null when it does not say.</summary>
-    public string? OwnOfSpeaker(string text) => Clauses(text).Select(clause => OwnOf(clause.Text)).FirstOrDefault(own => own is not null);
-
-    /// <summary>Takes the quota that clauses tell together, behind the channel or where they name it; how many they are, 0 for none.</summary>
-    int Quota(List<ListClause> clauses, int at, Gathering gathering)
-    {
-        var key = _fields.Key(clauses[at].Text);
-        var isQuota = _talk.Says.Quota.AreIn(key);
-        // 名单5个人 counts people.
-        if (!isQuota && (gathering.Channel is null || _talk.Says.Recommend.AreIn(key) || _talk.Matter.AreIn(key)))
-        {
-            return 0;
-        }
-        for (var count = Math.Min(MostOfQuota, clauses.Count - at); count > 0; count--)
-        {
-            var text = string.Join(',', clauses.GetRange(at, count).Select(clause => clause.Text));
-            if (_quota.Read(_fields.Key(text), asked: null, isQuota) is { } quota)
-            {
-                gathering.Quota = quota;
-                return count;
-            }
-        }
-        return 0;
     }
 
     // 推荐3个个人，分别是…: it heads whoever follows, colon or not.
@@ -377,38 +241,6 @@ sealed partial class MessageReader
         : gathering.Latest is null ? list.Gone
         : null;
 
-    /// <summary>我们学会推荐李雷: who puts somebody forward stands before them.</summary>
-    ListClause WithoutSpeaker(ListClause clause, Gathering gathering)
-    {
-        var key = _fields.Key(clause.Text);
-        if (
-            key.Length > 2
-            && key[0] is '报' or '推'
-            && Enumerable.Range(2, 2).Any(length => key.Length > length && Names.IsSurelyName(key.Substring(1, length)))
-        )
-        {
-            return clause with { Text = clause.Text[1..] };
-        }
-        // 学会推荐李雷, too, where nobody is told before.
-        var self = _talk.Says.Self.LengthAt(key, 0);
-        var (channel, length) = Channels.At(key, self);
-        if (self == 0 && (length == 0 || gathering.Told.Any()))
-        {
-            return clause;
-        }
-        var unit = length > 0 ? 0 : _talk.Says.OwnUnit.LengthAt(key, 0);
-        var end = Math.Max(self + length, unit);
-        // 我们学会也推荐
-        end += end < key.Length && key[end] is ('也' or '还') ? 1 : 0;
-        var verb = _talk.Says.Recommend.LengthAt(key, end);
-        if (verb == 0)
-        {
-            return clause;
-        }
-        gathering.Channel ??= channel;
-        return clause with { Text = clause.Text[(end + verb)..].Trim() };
-    }
-
     // 你核一下 is nobody's unit.
     bool IsLook(string key) => _talk.Look.AreIn(key) && _talk.Own.Without(_talk.Look.Without(key)).All("你您请吧啊的一下 ".Contains);
 
@@ -440,14 +272,4 @@ sealed partial class MessageReader
             : !list.Candidates.IsEmpty || gathering.Told.Any() ? _ends.Read(key, [.. told.Select(_fields.Key)])
             : null;
     }
-
-    // Where all are of the recommending unit, a unit that stands alone is that.
-    string? OwnAlone(string clause, string? channel, int? latest, ToldBefore known) =>
-        known.Own is null
-        && latest is null
-        && channel is not null
-        && _talk.OfOwnUnit.Contains(channel, StringComparer.Ordinal)
-        && _clauses.Read(clause, known) is [Field.Unit { IsOfAll: false } unit]
-            ? unit.Text
-            : null;
 }

@@ -44,7 +44,7 @@ sealed class RenameReader(ListTalk talk, ListWords headings, FieldReader fields)
             .GroupBy(place => list.Candidates[place].Name!.Length, (length, places) => ((int[] Places, int Length)?)([.. places], length))
             .MaxBy(old => old!.Value.Length);
 
-    bool IsEnd(string key) => key.All(letter => " ,的了啊吧哦".Contains(letter, StringComparison.Ordinal));
+    static bool IsEnd(string key) => key.All(letter => " ,的了啊吧哦".Contains(letter, StringComparison.Ordinal));
 
     // 更正一下，名字错了，应该是: no 不是.
     int Lead(string key, int at, bool isStrict)
