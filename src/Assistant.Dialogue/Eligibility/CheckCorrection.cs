@@ -30,10 +30,11 @@ sealed partial class CheckCorrection(
     {
         var policy = step.PolicyOf(conversation);
         var isAsking = conversation.Check!.Stage == CheckStage.Asking;
-        // While a group is asked for, its numbers are meant, unless something before it is named.
+        // While a group is asked for, its numbers are meant, unless something before it is named, or taken back: there is nothing else yet.
         var asksGroup = isAsking && conversation.Check.Pending is { Facts.Length: > 1 };
+        var takesBack = conversation.Check.Pending is { Purpose: AskPurpose.Plain } && IsOpened(plain);
         var (groups, known, days) = (Groups(conversation.Check), step.FactsOf(conversation), CheckStep.Days(policy, turn));
-        if ((!asksGroup || Before().IsMatch(plain)) && _items.Numbered(plain, groups, known, days) is { } numbered)
+        if ((!asksGroup || takesBack || Before().IsMatch(plain)) && _items.Numbered(plain, groups, known, days) is { } numbered)
         {
             return Take(conversation, turn, numbered);
         }

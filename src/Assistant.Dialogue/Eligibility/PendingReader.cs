@@ -25,7 +25,7 @@ sealed partial class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, A
     /// <param name="days">The days that matter in reading.</param>
     public (Reading Reading, Told Told) Read(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days)
     {
-        plain = reader.WithoutOpening(Dots().Replace(plain, ","));
+        plain = reader.WithoutOpening(Dots().Replace(Doubled().Replace(plain, twice => twice.Value[..2]), ","));
         if (TakenBack(pending, plain, days, known) is var (before, instead))
         {
             var (answer, beside) = Read(pending, instead, policy, known, days);
@@ -56,6 +56,11 @@ sealed partial class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, A
         var asked = pending.Facts.Select(Definition).ToList();
         var others = policy.Facts.RemoveAll(fact => asked.Contains(fact) && !knowledge.Questions[fact].Told.IsEmpty);
         var told = finder.Find(plain, others, days, known);
+        // 1 2 3 5都行，22年就开始干了: years beside a group, of nobody, may be those of the group's matter.
+        if (pending.Facts.Length > 1 && !knowledge.Vocabulary.Passing.Speaker.AreIn(plain) && BegunIn().IsMatch(Numerals.ToDigits(plain)))
+        {
+            told = told with { Statements = told.Statements.RemoveAll(said => said.Fact.Type == FactType.Number) };
+        }
         if (_denials.Read(plain, policy.Facts.Except(asked), asked, plan.BundleOf(pending)?.Items ?? []) is { } denied)
         {
             return (new Reading.NotUnderstood(), new Told([denied], ""));
@@ -130,6 +135,13 @@ sealed partial class PendingReader(KnowledgeBase knowledge, QuestionPlan plan, A
         && Array.FindLastIndex(clauses, TakesBack) is > 0 and var at
         && at + 1 < clauses.Length
         && ReadPending(pending, string.Join(',', clauses[..at]), days, known) is Reading.Stated or Reading.Likely;
+
+    [GeneratedRegex("[0-9]{2,4}年[就才]?(?:开始|成立|组建|建|起|有)", RegexOptions.NonBacktracking)]
+    private static partial Regex BegunIn();
+
+    // 不是不是 denies once.
+    [GeneratedRegex("(?:不是){2,}|(?:不对){2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Doubled();
 
     [GeneratedRegex("[0-9]{2,4}年", RegexOptions.NonBacktracking)]
     private static partial Regex Year();

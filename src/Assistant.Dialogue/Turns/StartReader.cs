@@ -29,7 +29,7 @@ sealed partial class StartReader(KnowledgeBase knowledge, FactFinder finder, Fun
     public Route? Read(Turn turn, string plain, bool isWaiting, string? asked)
     {
         var isHelp = IsHelpWanted(plain);
-        var isExplicit = isHelp || _words.Explicit.AreIn(plain);
+        var isExplicit = isHelp || _words.Explicit.AreIn(plain) || IsNamedCheck(plain);
         var isWished = !isWaiting && IsWished(plain);
         if (!isExplicit && !isWished && !_words.Asks.AreIn(plain))
         {
@@ -44,7 +44,7 @@ sealed partial class StartReader(KnowledgeBase knowledge, FactFinder finder, Fun
             return null;
         }
         // 没拿过资助 tells of the person; only what is left may ask about 资助.
-        if (!isExplicit && (_words.AboutPolicy.AreIn(tellsMuch ? rest : plain) || (_words.Late.AreIn(plain) && told.Statements.IsEmpty)))
+        if (!isExplicit && (IsAboutPolicy(tellsMuch ? rest : plain) || (_words.Late.AreIn(plain) && told.Statements.IsEmpty)))
         {
             return null;
         }
@@ -74,7 +74,7 @@ sealed partial class StartReader(KnowledgeBase knowledge, FactFinder finder, Fun
         var rest = told.Rest.Length > 0 ? told.Rest : plain;
         var tells = TellsOfPerson(plain, told);
         return
-            !_words.AboutPolicy.AreIn(rest)
+            !IsAboutPolicy(rest)
             && (
                 tells
                 || (
@@ -181,10 +181,29 @@ sealed partial class StartReader(KnowledgeBase knowledge, FactFinder finder, Fun
     {
         var said = new[] { _words.Help, _words.Look, _words.Matter }.Count(words => words.AreIn(plain));
         return said > 1
-            && !_words.AboutPolicy.AreIn(plain)
+            && !IsAboutPolicy(plain)
             && (said > 2 || (_words.Look.AreIn(plain) && _words.Self.AreIn(plain) && SaysLittleElse(plain)))
             && (_words.Case.AreIn(plain) || Named(plain) is not null || Titled(plain).Program is not null);
     }
+
+    // 我让你核对正高级工程师: whatever else is said.
+    bool IsNamedCheck(string plain) =>
+        Enumerable
+            .Range(0, plain.Length)
+            .Select(at => (At: at, Length: _words.Checks.LengthAt(plain, at)))
+            .Any(check =>
+                check.Length > 0
+                && plain[(check.At + check.Length)..].TrimStart('一', '下', '这', '个', '那') is var behind
+                && knowledge.Glossary.Programmes.Any(programme =>
+                    programme.Names.Any(name => behind.StartsWith(name, StringComparison.Ordinal))
+                )
+            );
+
+    // 没拿过什么奖 asks nothing.
+    bool IsAboutPolicy(string plain) => _words.AboutPolicy.AreIn(NothingMuch().Replace(plain, ""));
+
+    [GeneratedRegex("没[^,。?]{0,4}(?:什么|啥|哪|几个|多少)", RegexOptions.NonBacktracking)]
+    private static partial Regex NothingMuch();
 
     bool SaysLittleElse(string plain) => Aside(plain, _words.Help, _words.Look, _words.Matter) <= MostAside;
 

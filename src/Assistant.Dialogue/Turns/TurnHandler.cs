@@ -171,7 +171,12 @@ public sealed partial class TurnHandler
             _ when IsAsking(conversation) => Pending(conversation, turn, plain),
             _ when _case.Told(turn, plain, answer) is { } answered => Remember(conversation, answered),
             // To whoever tells of themselves a rule that may not be theirs is worth less than the check.
-            _ when IsGuess(answer.Value) && _router.OfCase(turn, plain) is { } start => Start(conversation, turn, start.Policy, plain),
+            _ when IsGuess(answer.Value) && !_router.IsOrder(plain) && _router.OfCase(turn, plain) is { } start => Start(
+                conversation,
+                turn,
+                start.Policy,
+                plain
+            ),
             _ when !_reader.Asks(plain) && !IsRefused(answer.Value) && _outlook.Told(conversation, turn, plain) is { } told => told,
             _ => Remember(conversation, await AnswerFreelyAsync(conversation, turn, plain, answer.Value, cancel)),
         };
@@ -222,7 +227,9 @@ public sealed partial class TurnHandler
             : _check.Entry.Start(ListDialogue.PutAside(conversation), turn, policy, plain);
 
     static bool IsGuess(Answered answered) =>
-        answered.IsUnsure || answered.Reply.Kind == ReplyKind.Smalltalk || (answered.IsDoubtful && !IsRefused(answered));
+        answered.IsUnsure
+        || answered.Reply.Kind == ReplyKind.Smalltalk
+        || (answered.Reply.Kind == ReplyKind.Refuse ? !answered.IsApt : answered.IsDoubtful);
 
     /// <summary>Whether somebody prepared a refusal: whoever asks for forged papers tells of themselves too.</summary>
     static bool IsRefused(Answered answered) => answered is { Reply.Kind: ReplyKind.Refuse, IsUnsure: false };

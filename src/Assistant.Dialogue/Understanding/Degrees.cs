@@ -88,6 +88,11 @@ sealed partial class Degrees
                 }
             }
         }
+        if (asked is not null && said.Count == 0 && _words.Below.AreIn(plain))
+        {
+            // 最高就高中毕业: none of them.
+            return [.. _levels.Select(level => new SaidDegree(level.Fact, NotHeld, IsDoubtful: false))];
+        }
         if (asked is not null)
         {
             var namesLevel = _levels.Any(level => level.Words.AreIn(plain));

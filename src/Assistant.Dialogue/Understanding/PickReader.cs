@@ -99,11 +99,7 @@ sealed partial class PickReader(KnowledgeBase knowledge, AnswerReader reader)
             // 「我们单位不是会员」 speaks of something else: what names none of the things is an answer only where it is plain.
             if (named.Count > 0 || !isForeign || _words.All.AreIn(clause) || _answers.Unsure.AreIn(clause))
             {
-                // 主持过公司里的大项目 may be less than what is asked for.
-                said.IsDoubtful |=
-                    numbers.Count == 0
-                    && (isForeign || named.Exists(place => ListAnswer.IsVague(items[place], clause)))
-                    && (named.Count == 0 || !Denies(clause));
+                said.IsDoubtful |= IsDoubtful(items, named, numbers.Count > 0, isForeign, clause) && (named.Count == 0 || !Denies(clause));
                 Take(said, named, clause);
             }
             // 都没有，就创新做得好点: something is there, and perhaps it is one of them.
@@ -115,6 +111,18 @@ sealed partial class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         }
         return Conclude(items, said);
     }
+
+    // 主持过公司里的大项目 may be less than what is asked for; 第1条正在公示 is not yet there; 第4条技术能手，19年评上的 is plain.
+    static bool IsDoubtful(ImmutableArray<BundleItem> items, List<int> named, bool byNumber, bool isForeign, string clause) =>
+        NotYet().IsMatch(clause)
+        || (
+            byNumber
+                ? isForeign && !named.TrueForAll(place => items[place].Says.AreIn(clause))
+                : isForeign || named.Exists(place => ListAnswer.IsVague(items[place], clause))
+        );
+
+    [GeneratedRegex("正在|还在|在评|在报|申报中|评审中|公示|待批|快批|等批", RegexOptions.NonBacktracking)]
+    private static partial Regex NotYet();
 
     void Take(Said said, List<int> named, string clause)
     {
@@ -177,13 +185,13 @@ sealed partial class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         {
             return new Reading.SomeDoNotHold();
         }
-        // 「第2条没有」 most likely says that the other one is there; of many others it says little, and 「没主持过」 nothing at all.
-        var onlyDenies = said.ByNumber && said.Has.Contains(false) && !said.Has.Contains(true) && said.OthersHave is null;
+        // 「第2条没有」 of two says that the other one is there; of more it leaves the others open.
+        var onlyDenies = said.ByNumber && said.Has.Contains(false) && !said.Has.Contains(true);
         var others =
             said.OthersHave
             ?? (
                 said.Has.Contains(true) ? false
-                : onlyDenies ? true
+                : onlyDenies && items.Length == 2 ? true
                 : null
             );
         var statements = ImmutableArray.CreateBuilder<Statement>();
@@ -202,7 +210,7 @@ sealed partial class PickReader(KnowledgeBase knowledge, AnswerReader reader)
         }
         return unsure.Count > 0 ? new Reading.Open(statements.ToImmutable(), unsure.ToImmutable())
             : statements.Count == 0 ? new Reading.NotUnderstood()
-            : said.IsDoubtful || (onlyDenies && items.Length > 2) ? new Reading.Likely(statements.ToImmutable())
+            : said.IsDoubtful ? new Reading.Likely(statements.ToImmutable())
             : new Reading.Stated(statements.ToImmutable());
     }
 }

@@ -174,7 +174,7 @@ public sealed record Vocabulary
 
     static DegreeWords Degree(YamlMap map)
     {
-        map.Allow("levels", "forms", "without_schooling", "unfinished", "none", "highest");
+        map.Allow("levels", "forms", "without_schooling", "unfinished", "none", "highest", "below");
         return new DegreeWords
         {
             Levels = Named(map.Map("levels")),
@@ -183,6 +183,7 @@ public sealed record Vocabulary
             Unfinished = Words.Read(map, "unfinished"),
             None = Words.Read(map, "none"),
             Highest = Words.Read(map, "highest"),
+            Below = Words.Read(map, "below"),
         };
     }
 
@@ -311,6 +312,7 @@ public sealed record Vocabulary
             "case",
             "aspects",
             "denied",
+            "checks",
             "self",
             "asks",
             "wishes",
@@ -330,6 +332,7 @@ public sealed record Vocabulary
             Case = Words.Read(map, "case"),
             Aspects = Words.Read(map, "aspects"),
             Denied = Words.Read(map, "denied"),
+            Checks = Words.Read(map, "checks"),
             Self = Words.Read(map, "self"),
             Asks = Words.Read(map, "asks"),
             Wishes = Words.Read(map, "wishes"),

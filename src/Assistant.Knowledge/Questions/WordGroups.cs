@@ -133,6 +133,9 @@ public sealed record DegreeWords
 
     /// <summary>最高, 只有: nothing higher.</summary>
     public required Words Highest { get; init; }
+
+    /// <summary>高中, 初中: schooling below all of the levels.</summary>
+    public required Words Below { get; init; }
 }
 
 /// <summary>What people say to steer a check rather than to answer it.</summary>
@@ -294,6 +297,9 @@ public sealed record StartWords
 
     /// <summary>Clauses that turn away from the check under way: 不是这个.</summary>
     public required Words Denied { get; init; }
+
+    /// <summary>Verbs that ask for a check where the name of a programme follows: 核对正高级工程师.</summary>
+    public required Words Checks { get; init; }
 
     /// <summary>Words for oneself or one's own unit.</summary>
     public required Words Self { get; init; }

@@ -23,6 +23,7 @@ sealed partial class MessageReader
     readonly QuotaTold _quota;
     readonly PlaceReader _places;
     readonly SpokenText _spoken;
+    readonly RowTable _table;
     readonly CandidateReader _candidates;
 
     public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
@@ -36,6 +37,7 @@ sealed partial class MessageReader
         (_renames, _ends, _places) = (new RenameReader(talk, _headings, _fields), new EndReader(knowledge, talk), places);
         _groups = new GroupReader(talk, _fields, places);
         _units = new UnitReader(talk);
+        _table = new RowTable(talk, _headings, _fields);
         _spoken = new SpokenText(knowledge, talk, _fields);
         _quota = new QuotaTold(knowledge, talk);
         Channels = new ChannelReader(knowledge, talk, reader);
@@ -93,6 +95,22 @@ sealed partial class MessageReader
     /// <param name="list">The list before it.</param>
     /// <param name="asOf">Today.</param>
     public ListReading Read(string text, ToldList list, DateOnly asOf)
+    {
+        if (_table.Read(ListText.Of(text)) is not var (entries, around))
+        {
+            return ReadWords(text, list, asOf);
+        }
+        var beside = around.Length > 0 ? ReadWords(around, list, asOf) : new ListReading();
+        // Whoever is named around it is told in words, and the rows with them.
+        return beside.Entries.All(entry => entry is { Name: null, Kind: null }) && beside.Edits.IsEmpty
+            ? beside with
+            {
+                Entries = entries,
+            }
+            : ReadWords(text, list, asOf);
+    }
+
+    ListReading ReadWords(string text, ToldList list, DateOnly asOf)
     {
         var gathering = new Gathering(list);
         EditReader.Opened? opened = null;
