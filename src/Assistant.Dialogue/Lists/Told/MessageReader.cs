@@ -23,6 +23,7 @@ sealed partial class MessageReader
     readonly QuotaTold _quota;
     readonly PlaceReader _places;
     readonly SpokenText _spoken;
+    readonly UnitsAhead _ahead;
     readonly RowTable _table;
     readonly CandidateReader _candidates;
 
@@ -38,7 +39,7 @@ sealed partial class MessageReader
         _groups = new GroupReader(talk, _fields, places);
         _units = new UnitReader(talk);
         _table = new RowTable(talk, _headings, _fields);
-        _spoken = new SpokenText(knowledge, talk, _fields);
+        (_spoken, _ahead) = (new SpokenText(knowledge, talk, _fields), new UnitsAhead(knowledge, talk, _fields));
         _quota = new QuotaTold(knowledge, talk);
         Channels = new ChannelReader(knowledge, talk, reader);
         UnitAnswers = new UnitAnswerReader(talk, _headings, _fields);
@@ -72,7 +73,7 @@ sealed partial class MessageReader
             .Any(at => Names.IsSurelyName(key.Substring(at, 2)) || Names.IsSurelyName(key.Substring(at, 3)));
 
     List<ListClause> Clauses(string text) =>
-        [.. ListText.Clauses(_spoken.Parted(ListText.Of(text)), _fields.IsWholeUnit).SelectMany(Parted)];
+        [.. ListText.Clauses(_spoken.Parted(_ahead.Turned(ListText.Of(text))), _fields.IsWholeUnit).SelectMany(Parted)];
 
     /// <summary>删掉龙飞换成郝蕾 团队: whoever goes, and whoever comes.</summary>
     IEnumerable<ListClause> Parted(ListClause clause)

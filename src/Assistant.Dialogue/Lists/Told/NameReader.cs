@@ -22,6 +22,8 @@ sealed class NameReader(ListTalk talk)
         IsPerhapsName(key)
             && !IsAddress(key)
             && key.Length <= 4
+            // 京东方的 is of a firm.
+            && key[^1] is not ('的' or '了' or '吗' or '呢' or '吧' or '各' or '没')
             && talk.Surnames.LengthAt(key, 0) is var family
             && key.Length - family is 1 or 2
             && family > 0
