@@ -84,6 +84,11 @@ sealed class CheckDialogue
         {
             return _step.Accept(conversation, turn, told, _wording.Disputes(found), contrary ?? settling);
         }
+        if (Answered() is { IsEmpty: false } answered && HaveReserve())
+        {
+            // 高工，不过是经济系列的: what a reserve follows is confirmed first.
+            (reading, told) = (new Reading.Likely(answered), told.RemoveRange(answered));
+        }
         return reading switch
         {
             Reading.Stated said => Accept(conversation, turn, [.. told, .. said.Statements], plain, contrary, Unused()),
@@ -128,6 +133,17 @@ sealed class CheckDialogue
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
             _ => null,
         };
+
+        // What is said of the question itself, however it was read.
+        ImmutableArray<Statement> Answered() =>
+            reading switch
+            {
+                Reading.Stated said => said.Statements,
+                Reading.NotUnderstood => told.RemoveAll(said => !pending.Facts.Contains(said.Fact.Name, StringComparer.Ordinal)),
+                _ => [],
+            };
+
+        bool HaveReserve() => _unused.HaveReserve(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
 
         IReadOnlyList<string> Unused() => _unused.In(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
 

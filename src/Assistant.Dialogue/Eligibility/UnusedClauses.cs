@@ -22,24 +22,43 @@ sealed partial class UnusedClauses(KnowledgeBase knowledge, PendingReader reader
     /// <param name="policy">The policy that is checked.</param>
     /// <param name="known">What was stated before the answer.</param>
     /// <param name="days">The days that matter in reading.</param>
-    public IReadOnlyList<string> In(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days)
+    public IReadOnlyList<string> In(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days) =>
+        [
+            .. Of(pending, plain, policy, known, days, Matters)
+                .Where(clause => Said(reader.Read(pending, clause, policy, known, days)).Count == 0),
+        ];
+
+    /// <summary>
+    /// Whether one of them is a reserve, so that even a plain answer is to be confirmed: 高工，不过是经济系列的; 硕士，证还没下来; its arguments are
+    /// those of <see cref="In"/>.
+    /// </summary>
+    public bool HaveReserve(PendingQuestion pending, string plain, Policy policy, Facts known, ReadingDays days) =>
+        Of(pending, plain, policy, known, days, clause => IsReserve(clause) && !NamesChoice(pending, clause)).Any();
+
+    IEnumerable<string> Of(
+        PendingQuestion pending,
+        string plain,
+        Policy policy,
+        Facts known,
+        ReadingDays days,
+        Func<string, bool> isOfInterest
+    )
     {
         var clauses = PlainText.Clauses(plain);
-        if (clauses.Length is < 2 or > Most || !Array.Exists(clauses, Matters))
+        if (clauses.Length is < 2 or > Most || !Array.Exists(clauses, clause => isOfInterest(clause)))
         {
             return [];
         }
-        var whole = Said(plain);
-        return [.. clauses.Where((clause, at) => Matters(clause) && Said(clause).Count == 0 && whole.SetEquals(Said(Without(at))))];
+        var whole = Read(plain);
+        return clauses.Where((clause, at) => isOfInterest(clause) && whole.SetEquals(Read(Without(at))));
 
         string Without(int at) => string.Join(',', clauses.Where((_, place) => place != at));
 
-        HashSet<Statement> Said(string text)
-        {
-            var (reading, told) = reader.Read(pending, text, policy, known, days);
-            return [.. told.Statements, .. told.Likely, .. Stated(reading)];
-        }
+        HashSet<Statement> Read(string text) => Said(reader.Read(pending, text, policy, known, days));
     }
+
+    static HashSet<Statement> Said((Reading Reading, Told Told) read) =>
+        [.. read.Told.Statements, .. read.Told.Likely, .. Stated(read.Reading)];
 
     static ImmutableArray<Statement> Stated(Reading reading) =>
         reading switch
@@ -55,6 +74,21 @@ sealed partial class UnusedClauses(KnowledgeBase knowledge, PendingReader reader
         Figure().IsMatch(Numerals.ToDigits(clause))
         || knowledge.Vocabulary.Controls.Change.AreIn(clause)
         || knowledge.Vocabulary.Controls.Wrong.AreIn(clause);
+
+    // 工程师，高工还没评 speaks of another title.
+    bool NamesChoice(PendingQuestion pending, string clause) =>
+        pending.Facts is [var only]
+        && knowledge.Facts.Catalog.TryGet(only, out var fact)
+        && knowledge.Questions[fact].Choices.Any(choice => choice.Says.AreIn(clause));
+
+    bool IsReserve(string clause) => knowledge.Vocabulary.Bundles.But.LengthAt(clause, 0) > 0 || NotSo().IsMatch(clause);
+
+    // Something is still to come, or is no longer so.
+    [GeneratedRegex(
+        "还没|没下来|没发|没拿到|没批|下个?月|明年|年底前?才|后来|转岗|转管理|调到|调去|退了|不算|停薪|借调|只是|可惜",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex NotSo();
 
     [GeneratedRegex("[0-9]+(?:年|月|岁|个|人|项|条|篇|件|次)", RegexOptions.NonBacktracking)]
     private static partial Regex Figure();
