@@ -10,7 +10,7 @@ sealed class ShortEditReader(ListTalk talk, FieldReader fields, PlaceReader plac
 {
     /// <summary>The change that a clause makes, or null when it makes none; its arguments are those of <see cref="EditReader.Read"/>.</summary>
     public Edit? Read(string text, ToldList list, EditReader.Spoken spoken, EditReader.Opened? before, ref EditReader.Opened? opened) =>
-        fields.Key(text) is var key && list.Candidates.IsEmpty ? null
+        fields.Key(text) is var key && (key.Length == 0 || list.Candidates.IsEmpty) ? null
         : Absent(key, list) is { } absent ? absent
         : Behind(key, text, spoken, before) is { } behind ? behind
         : Pronoun(key, text, list, spoken, before) is { } pronoun ? pronoun
