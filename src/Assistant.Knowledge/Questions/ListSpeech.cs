@@ -179,6 +179,15 @@ public sealed record ListSpeech
     /// <summary>That what was told of somebody holds: 没错.</summary>
     public required Words Right { get; init; }
 
+    /// <summary>That the whole list is right: 都对.</summary>
+    public required Words Confirmed { get; init; }
+
+    /// <summary>That something of it is wrong, without what: 有错.</summary>
+    public required Words Wrong { get; init; }
+
+    /// <summary>What stands between whom a change is of and what is true instead, in the form in which changes are asked for: 的单位是.</summary>
+    public required Words Sets { get; init; }
+
     /// <summary>How the names of recommending units end: 科协.</summary>
     public required Words Associations { get; init; }
 
@@ -246,6 +255,9 @@ public sealed record ListSpeech
             "unsay",
             "recorded",
             "right",
+            "confirmed",
+            "wrong",
+            "sets",
             "associations",
             "elsewhere"
         );
@@ -309,6 +321,9 @@ public sealed record ListSpeech
             Unsay = Words.Read(map, "unsay"),
             Recorded = Words.Read(map, "recorded"),
             Right = Words.Read(map, "right"),
+            Confirmed = Words.Read(map, "confirmed"),
+            Wrong = Words.Read(map, "wrong"),
+            Sets = Words.Read(map, "sets"),
             Associations = Words.Read(map, "associations"),
             Elsewhere = Words.Read(map, "elsewhere"),
         };

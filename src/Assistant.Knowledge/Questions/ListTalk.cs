@@ -77,10 +77,11 @@ public sealed class ListTalk
                 "same",
                 "same_unit",
                 "missed",
+                "whole",
                 "no_fakes",
                 "kind_and_unit"
             );
-        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part", "same", "same_unit");
+        _hints = file.Map("hint").Allow("channel", "quota", "candidates", "part", "same", "same_unit", "whole");
         _advice = Advices(file.Map("advice"));
         Says = ListSpeech.Read(file.Map("says"));
         Surnames = new Words([.. file.Text("surnames").Select(letter => letter.ToString()), .. file.Texts("compound_surnames")]);

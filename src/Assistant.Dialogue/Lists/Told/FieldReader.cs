@@ -71,6 +71,17 @@ sealed partial class FieldReader(KnowledgeBase knowledge, ListTalk talk, FactFin
             );
     }
 
+    /// <summary>The length of 推 or 报 before somebody or their unit; 0 where none stands at the beginning of a key.</summary>
+    public int ShortVerb(string key) =>
+        key.Length > 2
+        && key[0] is '报' or '推'
+        && (
+            Enumerable.Range(2, 2).Any(length => key.Length > length && Names.IsSurelyName(key.Substring(1, length)))
+            || Math.Max(talk.UnitShort.LengthAt(key, 1), talk.UnitBeginnings.LengthAt(key, 1)) > 0
+        )
+            ? 1
+            : 0;
+
     public string Key(string text) => ListText.Key(text, knowledge);
 
     static readonly char[] Around = [' ', '.', '*', '·', '•', '-', '~', '?', '#', '=', '>', '<'];

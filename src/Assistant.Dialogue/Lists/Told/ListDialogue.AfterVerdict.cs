@@ -57,7 +57,7 @@ sealed partial class ListDialogue
         return isPlain || said.IsOnlyDone ? Accept(conversation, turn, list, said, [])
             : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain) ? Kept(conversation, Phrases.Thanks)
             : talk.Bye.AreGist(plain, most: 2) ? Kept(conversation, Phrases.Bye)
-            : !_reader.Asks(plain) && StartsWithCandidate(list, key)
+            : !_reader.Asks(plain) && NamesCandidate(list, key)
                 ? TurnResult.Saying(
                     conversation,
                     ListPhrases.NotUnderstoodOf(_talk.Hint("candidates")),
@@ -88,9 +88,9 @@ sealed partial class ListDialogue
     static bool IsListed(ToldList list, Entry entry) =>
         entry is { Name: { } name } && list.Candidates.Any(candidate => candidate.Name is { } its && SameText.Of(its) == SameText.Of(name));
 
-    bool StartsWithCandidate(ToldList list, string key) =>
+    bool NamesCandidate(ToldList list, string key) =>
         list.Candidates.Any(candidate =>
-            candidate.Name is { } name && key.StartsWith(ListText.Key(name, _knowledge), StringComparison.Ordinal)
+            candidate.Name is { Length: > 1 } name && key.Contains(ListText.Key(name, _knowledge), StringComparison.Ordinal)
         );
 
     TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>

@@ -12,6 +12,13 @@ sealed partial class ListDialogue
         !list.Skipped.Contains(ListQuestion.Missed) && list.Missed.Any(piece => MayTell(piece, list)) ? ListQuestion.Missed
         : !list.Skipped.Contains(ListQuestion.Same) && list.Alike is not null ? ListQuestion.Same
         : !list.Skipped.Contains(ListQuestion.SameUnit) && _likeness.In(list) is not null ? ListQuestion.SameUnit
+        : list.IsUnconfirmed && !list.Candidates.IsEmpty ? ListQuestion.Whole
+        : null;
+
+    /// <summary>What is said to the whole list, where it is yes or no and nothing else; null when it is more.</summary>
+    TurnResult? Confirmed(Conversation conversation, Turn turn, ToldList list, string key) =>
+        _messages.IsConfirmed(key) || _talk!.Says.None.Are(key) ? Next(conversation, turn, list with { IsUnconfirmed = false }, [])
+        : _knowledge.Vocabulary.Answers.Deny.Are(key) || _talk!.Says.Wrong.Are(key) ? Repeat(conversation, ListPhrases.WhatIsWrong)
         : null;
 
     /// <summary>The list with what was not made out, and without what was by now.</summary>

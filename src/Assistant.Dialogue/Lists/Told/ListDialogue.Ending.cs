@@ -17,11 +17,11 @@ sealed partial class ListDialogue
             {
                 IsDone = true,
             },
-            Question(list with { IsDone = true }) is null or ListQuestion.Missed ? [] : [ListPhrases.StillMissing]
+            Question(list with { IsDone = true }) is null or ListQuestion.Missed or ListQuestion.Whole ? [] : [ListPhrases.StillMissing]
         );
 
     TurnResult Skip(Conversation conversation, Turn turn, ToldList list) =>
-        list.Pending == ListQuestion.More
+        list.Pending is ListQuestion.More or ListQuestion.Whole
             ? Repeat(conversation, Phrases.NotUnderstood(_replies.Hint(list)))
             : Next(conversation, turn, Skipping(list, isAll: false), [Phrases.Skipped]);
 
@@ -41,6 +41,8 @@ sealed partial class ListDialogue
             : list with
             {
                 Skipped = list.Skipped.Add(list.Pending),
+                // The question for what was not made out shows the whole list as well.
+                IsUnconfirmed = list.IsUnconfirmed && !(isAll && list.Pending == ListQuestion.Missed),
             };
 
     TurnResult End(Conversation conversation, Turn turn, ToldList list, string lead)
@@ -55,7 +57,13 @@ sealed partial class ListDialogue
             [reply],
             conversation with
             {
-                List = list with { Stage = CheckStage.Ended, Missed = [], Skipped = list.Skipped.Remove(ListQuestion.Missed) },
+                List = list with
+                {
+                    Stage = CheckStage.Ended,
+                    Missed = [],
+                    Skipped = list.Skipped.Remove(ListQuestion.Missed),
+                    IsUnconfirmed = false,
+                },
                 LastCitations = reply.Citations ?? [],
             }
         );

@@ -27,8 +27,11 @@ sealed partial class ListDialogue
     /// <summary>Takes a bare answer to the question for a unit that is nothing else; null where it may be anything else.</summary>
     TurnResult? UnitTold(Conversation conversation, Turn turn, ToldList list) =>
         UnitNamed(turn, list) is not { } unit ? null
-        : list.Candidates[list.Asked].IsOfOwnUnit ? Accept(conversation, turn, list, new ListReading { Own = unit }, [])
-        : Accept(conversation, turn, list, new ListReading { Edits = [new Edit.Set([list.Asked], new Entry { Unit = unit })] }, []);
+        : list.Candidates[list.Asked].IsOfOwnUnit ? Accept(conversation, turn, list, new ListReading { Own = unit, IsSure = true }, [])
+        : Accept(conversation, turn, list, UnitOfAsked(list, unit), []);
+
+    static ListReading UnitOfAsked(ToldList list, string unit) =>
+        new() { Edits = [new Edit.Set([list.Asked], new Entry { Unit = unit })], IsSure = true };
 
     string? UnitNamed(Turn turn, ToldList list) =>
         list is { Pending: ListQuestion.Part, Asked: >= 0 and var asked } && list.Candidates[asked] is { Name: not null, Unit: null }

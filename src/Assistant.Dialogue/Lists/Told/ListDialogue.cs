@@ -211,7 +211,11 @@ sealed partial class ListDialogue
         }
         if (_talk.Says.AtOnce.AreGist(key, most: 2) && !list.Candidates.IsEmpty)
         {
-            return End(conversation, turn, list with { IsDone = true }, "");
+            return End(conversation, turn, list with { IsDone = true }, list.IsUnconfirmed ? $"{_replies.Whole(list)}\n" : "");
+        }
+        if (list.Pending == ListQuestion.Whole && Confirmed(conversation, turn, list, key) is { } confirmed)
+        {
+            return confirmed;
         }
         var said = _messages.Read(turn.Text, list, turn.AsOf);
         if (Elsewhere(conversation, turn, key, list, said) is { } elsewhere)
@@ -232,13 +236,7 @@ sealed partial class ListDialogue
         }
         if (UnitAsked(turn, key, list) is { } unit)
         {
-            return Accept(
-                conversation,
-                turn,
-                list,
-                new ListReading { Edits = [new Edit.Set([list.Asked], new Entry { Unit = unit })] },
-                []
-            );
+            return Accept(conversation, turn, list, UnitOfAsked(list, unit), []);
         }
         var isChannelAsked = list.Pending == ListQuestion.Channel && said is { Channel: null, Edits: [], Questions: [] };
         if (
@@ -273,8 +271,16 @@ sealed partial class ListDialogue
     TurnResult Accept(Conversation conversation, Turn turn, ToldList list, ListReading said, IReadOnlyCollection<string> lead)
     {
         var kept = ListKeeper.Take(list, said);
-        kept = kept with { List = AtOwnUnit(WithMissed(kept.List, list, said)) };
-        return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, kept, said)]);
+        kept = kept with
+        {
+            List = AtOwnUnit(WithMissed(kept.List, list, said)) with
+            {
+                IsUnconfirmed = list.IsUnconfirmed || (!said.IsSure && !kept.List.IsSameAs(list)),
+            },
+        };
+        // Where the whole list follows, it need not be told twice.
+        var echoed = Question(kept.List) == ListQuestion.Whole ? kept with { Touched = [] } : kept;
+        return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, echoed, said)]);
     }
 
     TurnResult Next(Conversation conversation, Turn turn, ToldList list, IReadOnlyCollection<string> lead)
@@ -285,7 +291,10 @@ sealed partial class ListDialogue
             return End(conversation, turn, list, text);
         }
         var asking = list with { Stage = CheckStage.Asking, Pending = question };
-        var isRepeated = conversation.List is { Stage: CheckStage.Asking, Candidates: not [] } && list.Pending == question;
+        var isRepeated =
+            conversation.List is { Stage: CheckStage.Asking, Candidates: not [] }
+            && list.Pending == question
+            && question != ListQuestion.Whole;
         return new([_replies.Asking(asking, text, isRepeated)], conversation with { List = asking });
     }
 

@@ -8,6 +8,8 @@ static class ListPhrases
 {
     public const string ThatIsAll = "就这些";
     public const string AtOnce = "先看结果";
+    public const string AllRight = "都对";
+    public const string WhatIsWrong = "哪里不对？请直接说，如「第2个的单位是某某公司」「李四改成个人」「删掉第3个」。";
     public const string NextStep = "下一步做什么";
     public const string Forget = "删除名单";
     public const string AllIndividuals = "都是个人";

@@ -42,6 +42,9 @@ sealed record ListReading
     /// <summary>Clauses that ask something.</summary>
     public ImmutableArray<string> Questions { get; init; } = [];
 
+    /// <summary>Whether what it tells of candidates stands there as such, so that nothing was guessed: rows of a table, cells one by one.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>Whether it says something of the list, of whatever kind.</summary>
     public bool SaysSomething =>
         Channel is not null

@@ -26,6 +26,7 @@ sealed partial class ListReplies
             ListQuestion.SameUnit => SameUnit(list),
             ListQuestion.Missed => (isBrief ? "" : $"{Whole(list)}\n")
                 + talk.Ask("missed").Replace("{}", Pieces(list), StringComparison.Ordinal),
+            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n") + talk.Ask("whole"),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
 
@@ -67,10 +68,13 @@ sealed partial class ListReplies
             ListQuestion.Same => [ListPhrases.OnePerson, ListPhrases.Namesakes],
             ListQuestion.SameUnit => [ListPhrases.OneUnit, ListPhrases.TwoUnits],
             ListQuestion.Missed => [ListPhrases.ThatIsAll],
+            ListQuestion.Whole => [ListPhrases.AllRight],
             ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
             _ => [],
         };
-        return list.Pending is ListQuestion.More or ListQuestion.Missed ? taps : [.. taps, Phrases.NotSure, Phrases.WhyThis];
+        return list.Pending is ListQuestion.More or ListQuestion.Missed or ListQuestion.Whole
+            ? taps
+            : [.. taps, Phrases.NotSure, Phrases.WhyThis];
     }
 
     static string[] Kinds(ToldList list)

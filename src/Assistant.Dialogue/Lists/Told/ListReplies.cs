@@ -62,6 +62,7 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
                 ListQuestion.Part => "part",
                 ListQuestion.Same => "same",
                 ListQuestion.SameUnit => "same_unit",
+                ListQuestion.Whole => "whole",
                 _ => "candidates",
             }
         );

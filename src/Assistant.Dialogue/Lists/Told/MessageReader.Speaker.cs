@@ -74,13 +74,9 @@ sealed partial class MessageReader
     ListClause WithoutSpeaker(ListClause clause, Gathering gathering)
     {
         var key = _fields.Key(clause.Text);
-        if (
-            key.Length > 2
-            && key[0] is '报' or '推'
-            && Enumerable.Range(2, 2).Any(length => key.Length > length && Names.IsSurelyName(key.Substring(1, length)))
-        )
+        if (_fields.ShortVerb(key) is > 0 and var shortly)
         {
-            return clause with { Text = clause.Text[1..] };
+            return clause with { Text = clause.Text[shortly..] };
         }
         // 学会推荐李雷, too, where nobody is told before.
         var self = _talk.Says.Self.LengthAt(key, 0);
@@ -91,9 +87,14 @@ sealed partial class MessageReader
         }
         var unit = length > 0 ? 0 : _talk.Says.OwnUnit.LengthAt(key, 0);
         var end = Math.Max(self + length, unit);
-        // 我们学会也推荐
+        // 我们学会也推荐, 我们这边今年推
+        while (_talk.Says.Aside.LengthAt(key, end) is > 0 and var aside)
+        {
+            end += aside;
+        }
         end += end < key.Length && key[end] is ('也' or '还') ? 1 : 0;
-        var verb = _talk.Says.Recommend.LengthAt(key, end);
+        var isShort = self > 0 && end < key.Length && key[end] is '推' or '报';
+        var verb = Math.Max(_talk.Says.Recommend.LengthAt(key, end), isShort ? 1 : 0);
         if (verb == 0)
         {
             return clause;

@@ -25,11 +25,14 @@ sealed partial class MessageReader
     readonly SpokenText _spoken;
     readonly UnitsAhead _ahead;
     readonly RowTable _table;
+    readonly Words _confirm;
+    readonly PlainCells _cells;
     readonly CandidateReader _candidates;
 
     public MessageReader(KnowledgeBase knowledge, ListTalk talk, AnswerReader reader, FactFinder finder)
     {
         (_talk, _reader, _headings) = (talk, reader, knowledge.Vocabulary.Lists);
+        _confirm = knowledge.Vocabulary.Answers.Confirm;
         _fields = new FieldReader(knowledge, talk, finder, reader);
         _clauses = new ClauseReader(_fields);
         _candidates = new CandidateReader(knowledge, _fields, _clauses);
@@ -38,7 +41,7 @@ sealed partial class MessageReader
         (_renames, _ends, _places) = (new RenameReader(talk, _headings, _fields), new EndReader(knowledge, talk), places);
         _groups = new GroupReader(talk, _fields, places);
         _units = new UnitReader(talk);
-        _table = new RowTable(talk, _headings, _fields);
+        (_table, _cells) = (new RowTable(talk, _headings, _fields), new PlainCells(talk, _fields));
         (_spoken, _ahead) = (new SpokenText(knowledge, talk, _fields), new UnitsAhead(knowledge, talk, _fields));
         _quota = new QuotaTold(knowledge, talk);
         Channels = new ChannelReader(knowledge, talk, reader);
@@ -99,7 +102,7 @@ sealed partial class MessageReader
     {
         if (_table.Read(ListText.Of(text)) is not var (entries, around))
         {
-            return ReadWords(text, list, asOf);
+            return Words(text, list, asOf);
         }
         var beside = around.Length > 0 ? ReadWords(around, list, asOf) : new ListReading();
         // Whoever is named around it is told in words, and the rows with them.
@@ -107,8 +110,24 @@ sealed partial class MessageReader
             ? beside with
             {
                 Entries = entries,
+                IsSure = true,
             }
-            : ReadWords(text, list, asOf);
+            : Words(text, list, asOf);
+    }
+
+    ListReading Words(string text, ToldList list, DateOnly asOf)
+    {
+        var said = ReadWords(text, list, asOf);
+        return said with
+        {
+            IsSure =
+                said is { Own: null, Unread: [], NoNames: [], Addresses: [] }
+                && (
+                    said.Entries.IsEmpty
+                        ? said.Edits.All(edit => edit is Edit.Remove) || _cells.Is(ListText.Of(text), said.Edits, list)
+                        : said.Edits.IsEmpty && _cells.Are(ListText.Of(text), said.Entries)
+                ),
+        };
     }
 
     ListReading ReadWords(string text, ToldList list, DateOnly asOf)
@@ -264,11 +283,29 @@ sealed partial class MessageReader
     bool IsLook(string key) => _talk.Look.AreIn(key) && _talk.Own.Without(_talk.Look.Without(key)).All("你您请吧啊的一下 ".Contains);
 
     // 好的谢谢
-    bool IsFiller(string key)
+    bool IsFiller(string key) => IsMadeOf(key, _talk.Says.Filler.LengthAt);
+
+    /// <summary>Whether a message, a key, says that the list is right, and nothing else: 对，都没错，麻烦您了.</summary>
+    public bool IsConfirmed(string key)
+    {
+        Words[] right = [_talk.Says.Confirmed, _talk.Says.Done, _confirm];
+        var isSaid = false;
+        return IsMadeOf(
+                key,
+                (text, at) =>
+                {
+                    var (said, filler) = (right.Max(words => words.LengthAt(text, at)), _talk.Says.Filler.LengthAt(text, at));
+                    isSaid |= said > 0 && said >= filler;
+                    return Math.Max(said, filler);
+                }
+            ) && isSaid;
+    }
+
+    static bool IsMadeOf(string key, Func<string, int, int> lengthAt)
     {
         for (var at = 0; at < key.Length; )
         {
-            if (Math.Max(_talk.Says.Filler.LengthAt(key, at), key[at] == ' ' ? 1 : 0) is not (> 0 and var length))
+            if (Math.Max(lengthAt(key, at), " ,吧啊呀哈了哦".Contains(key[at]) ? 1 : 0) is not (> 0 and var length))
             {
                 return false;
             }

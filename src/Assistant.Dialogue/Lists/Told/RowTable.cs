@@ -51,7 +51,8 @@ sealed partial class RowTable(ListTalk talk, ListWords headings, FieldReader fie
             : new(entries.Value, string.Join('\n', lines.Take(head >= 0 ? head : first).Concat(lines.Skip(last + 1))));
     }
 
-    static string[] CellsOf(string line) =>
+    /// <summary>The cells of a line, without the number in front.</summary>
+    public static string[] CellsOf(string line) =>
         [.. Ordinal().Replace(line, "").Split(',', '，', '、', '|', ' ').Select(cell => cell.Trim()).Where(cell => cell.Length > 0)];
 
     bool IsRow(string[] cells) =>

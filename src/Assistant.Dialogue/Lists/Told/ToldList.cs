@@ -28,6 +28,9 @@ public enum ListQuestion
 
     /// <summary>Whether two names are of one unit.</summary>
     SameUnit,
+
+    /// <summary>Whether the whole list is as it was meant.</summary>
+    Whole,
 }
 
 /// <summary>One candidate as far as it was told.</summary>
@@ -102,8 +105,17 @@ public sealed record ToldList
     /// <summary>Whether the person said that nobody else comes.</summary>
     public bool IsDone { get; init; }
 
+    /// <summary>Whether something of it was read from running words and not confirmed since: no verdict rests on a guess.</summary>
+    public bool IsUnconfirmed { get; init; }
+
     /// <summary>The question that waits.</summary>
     public ListQuestion Pending { get; init; }
+
+    /// <summary>Whether another list has the same candidates; what is known of each does not count.</summary>
+    internal bool IsSameAs(ToldList other) =>
+        Candidates
+            .Select(one => (one.Name, one.Kind, one.Unit, one.IsOfOwnUnit))
+            .SequenceEqual(other.Candidates.Select(one => (one.Name, one.Kind, one.Unit, one.IsOfOwnUnit)));
 
     /// <summary>The places of the first two of one name who work at different units, where it is not known whether they are one person.</summary>
     internal (int First, int Second)? Alike =>

@@ -19,7 +19,7 @@ sealed partial class UnitsAhead(KnowledgeBase knowledge, ListTalk talk, FieldRea
     string Turn(string piece)
     {
         var key = fields.Key(piece);
-        var lead = Math.Max(talk.Says.Recommend.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0));
+        var lead = Math.Max(fields.ShortVerb(key), Math.Max(talk.Says.Recommend.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0)));
         for (var of = key.IndexOf('的', StringComparison.Ordinal); of > 0; of = key.IndexOf('的', of + 1))
         {
             if (of - lead > 1 && IsUnit(key[lead..of]) && NameBehind(key, of + 1) is var (length, isLast))

@@ -100,6 +100,10 @@ public sealed class ToldListProperties
             {
                 await SayAsync("不是同一个人");
             }
+            if (_talk.Last.Suggestions is ["都对"])
+            {
+                await SayAsync(Any("都对", "对的", "嗯，没问题"));
+            }
             return _talk.Last.Verdict ?? throw new InvalidOperationException($"No verdict: {Said}\n{_talk.Last.Text}");
         }
 
