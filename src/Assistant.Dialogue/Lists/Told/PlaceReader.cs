@@ -43,6 +43,16 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
         {
             return ([list.Candidates.Length - 1], last);
         }
+        // 团队那个, where only one is of that kind.
+        if (
+            _kinds.At(key, at) is var (kind, word)
+            && That().Match(key, at + word) is { Success: true } that
+            && that.Index == at + word
+            && OfOneKind(kind, list) is [var only]
+        )
+        {
+            return ([only], word + that.Length);
+        }
         var named = list
             .Candidates.Select((candidate, place) => (Name: fields.Key(candidate.Name ?? ""), place))
             .Where(one => one.Name.Length > 0 && string.CompareOrdinal(key, at, one.Name, 0, one.Name.Length) == 0)
@@ -170,6 +180,9 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
 
     static int Number(string numeral) =>
         int.TryParse(Numerals.ToDigits(numeral), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    [GeneratedRegex("的?[那这]一?[个位条家]", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex That();
 
     [GeneratedRegex(
         "第(?<first>[0-9一二两三四五六七八九十]{1,3})(?:个|位|名|号|条)?(?:人|候选人)?|(?<second>[0-9]{1,2})号",
