@@ -20,12 +20,7 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
     /// <param name="plain">The message as a <see cref="PlainText"/>.</param>
     public (Reply Reply, bool Fails)? Of(Policy policy, Turn turn, string plain)
     {
-        var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn));
-        var facts = told.Statements.Aggregate(
-            Facts.None(knowledge.Facts.Catalog),
-            (known, statement) => known.With(statement.Fact, statement.Value)
-        );
-        var decided = policy.Decide(facts).Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required).ToList();
+        var (told, facts, decided) = Decided(policy, turn, plain);
         var failing = decided.FindAll(finding => finding.Status == Status.NotMet);
         var telling = failing.Count > 0 ? failing : decided.FindAll(finding => finding.Status == Status.Met);
         if (telling.Count == 0 || (failing.Count == 0 && TellsMore(told.Rest)))
@@ -43,6 +38,24 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
             Citations = [.. telling.SelectMany(finding => _verdicts.Law(finding.Condition)).Distinct()],
         };
         return (reply, failing.Count > 0);
+    }
+
+    /// <summary>Whether what is told decides a condition that rests on one of the clauses, whatever else is told.</summary>
+    public bool Decides(Policy policy, Turn turn, string plain, IEnumerable<Citation> law) =>
+        Decided(policy, turn, plain).Findings is var decided
+        && decided
+            .FindAll(finding => finding.Status is Status.Met or Status.NotMet)
+            .SelectMany(finding => _verdicts.Law(finding.Condition))
+            .Any(own => law.Any(cited => cited.Clause == own.Clause));
+
+    (Told Told, Facts Facts, List<Finding> Findings) Decided(Policy policy, Turn turn, string plain)
+    {
+        var told = finder.Find(plain, policy.Facts, CheckStep.Days(policy, turn));
+        var facts = told.Statements.Aggregate(
+            Facts.None(knowledge.Facts.Catalog),
+            (known, statement) => known.With(statement.Fact, statement.Value)
+        );
+        return (told, facts, [.. policy.Decide(facts).Findings().Where(finding => finding.Condition.Kind == ConditionKind.Required)]);
     }
 
     /// <summary>Whether something is told beside, of which nobody knows here what it means: 干了八年多，今年调去后勤了，还能报吗.</summary>

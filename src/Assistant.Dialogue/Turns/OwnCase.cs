@@ -26,9 +26,10 @@ sealed class OwnCase(KnowledgeBase knowledge, AnswerEngine answers, Spot spot)
         {
             return Offering(answered with { Reply = found }, asked.Policy);
         }
-        return answered is { Reply.Kind: ReplyKind.Answer, IsUnsure: false } && !(asked.Manner.TellsOfPerson && answered.IsDoubtful)
-            ? Offering(answered, asked.Policy)
-            : null;
+        // 大专21年毕业，一直在厂里干: what decides the very point is told, with something nobody knows here what it means.
+        var isOwn =
+            asked.Manner.TellsOfPerson && (answered.IsDoubtful || spot.Decides(asked.Policy, turn, plain, answered.Reply.Citations ?? []));
+        return answered is { Reply.Kind: ReplyKind.Answer, IsUnsure: false } && !isOwn ? Offering(answered, asked.Policy) : null;
     }
 
     /// <summary>

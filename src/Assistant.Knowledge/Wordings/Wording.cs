@@ -32,11 +32,7 @@ public sealed record Wording(ImmutableArray<ImmutableArray<string>> Groups, Immu
         var explained = new bool[question.Length];
         foreach (var word in Groups.SelectMany(group => group))
         {
-            for (
-                var at = question.IndexOf(word, StringComparison.Ordinal);
-                at >= 0;
-                at = question.IndexOf(word, at + 1, StringComparison.Ordinal)
-            )
+            for (var at = IndexOf(question, word, 0); at >= 0; at = IndexOf(question, word, at + 1))
             {
                 explained.AsSpan(at, word.Length).Fill(true);
             }
@@ -48,12 +44,25 @@ public sealed record Wording(ImmutableArray<ImmutableArray<string>> Groups, Immu
     {
         foreach (var word in words)
         {
-            if (question.Contains(word, StringComparison.Ordinal))
+            if (IndexOf(question, word, 0) >= 0)
             {
                 return true;
             }
         }
         return false;
+    }
+
+    const string Digits = "0123456789〇零一二三四五六七八九十百";
+
+    // 1年 is not mentioned in 21年6月, nor 一年 in 十一年.
+    static int IndexOf(string question, string word, int from)
+    {
+        var at = question.IndexOf(word, from, StringComparison.Ordinal);
+        while (at > 0 && Digits.Contains(word[0]) && Digits.Contains(question[at - 1]))
+        {
+            at = question.IndexOf(word, at + 1, StringComparison.Ordinal);
+        }
+        return at;
     }
 
     /// <summary>Reads the wordings under a key: one a line, groups parted by commas, words by blanks, a leading minus excludes.</summary>
