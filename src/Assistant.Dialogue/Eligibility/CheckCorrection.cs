@@ -38,13 +38,15 @@ sealed partial class CheckCorrection(
         {
             return Take(conversation, turn, numbered);
         }
+        // 不对，是本科 tells which degree, and not how it was obtained.
+        conversation = HalfTold.Keeping(conversation, finder.Find(plain, policy.Facts, days));
         return _corrections.Read(
                 plain,
                 policy.Facts,
-                conversation.Check.Answered,
+                conversation.Check!.Answered,
                 step.FactsOf(conversation),
                 CheckStep.Days(policy, turn),
-                isAsking ? [.. conversation.Check.Pending!.Facts.Select(step.Definition)] : []
+                isAsking ? [.. conversation.Check!.Pending!.Facts.Select(step.Definition)] : []
             )
                 is { } correction
                 ? Correct(conversation, turn, correction)

@@ -21,6 +21,7 @@ sealed class CheckDialogue
     readonly PendingReader _pending;
     readonly ObtainedReader _obtained;
     readonly UnusedClauses _unused;
+    readonly HalfTold _halves;
     readonly QuestionWording _wording;
     readonly Echo _echo;
     readonly CheckStep _step;
@@ -37,7 +38,8 @@ sealed class CheckDialogue
         _unused = new UnusedClauses(knowledge, _pending);
         _echo = new Echo(knowledge.Questions, knowledge.Facts);
         _wording = new QuestionWording(knowledge, plan, _echo);
-        _step = new CheckStep(knowledge, plan, _wording, verdicts, _echo, After);
+        _halves = new HalfTold(knowledge, reader, _pending);
+        _step = new CheckStep(knowledge, plan, _wording, verdicts, _echo, After, _halves);
         _supposing = new Supposing(knowledge, finder, new VerdictWording(knowledge), _echo);
         Entry = new CheckEntry(knowledge, reader, finder, _wording, _step);
         Standing = new CheckStanding(_wording, verdicts, _step);
@@ -77,8 +79,14 @@ sealed class CheckDialogue
         }
         var policy = _step.PolicyOf(conversation);
         plain = check.IsForOther ? _reader.AsSpeaker(plain) : plain;
+        (conversation, plain) = _halves.Completed(conversation, plain, _step.FactsOf(conversation));
+        if (_halves.LacksLevel(pending, plain, _step.FactsOf(conversation)))
+        {
+            return Miss(conversation with { HalfSaid = plain }, _knowledge.Questions.DegreeLevel);
+        }
         var (reading, found) = _pending.Read(pending, plain, policy, _step.FactsOf(conversation), CheckStep.Days(policy, turn));
         var all = found.Statements;
+        conversation = HalfTold.Keeping(conversation, found);
         var (told, contrary) = Apart(conversation, pending, all, turn);
         if (CheckStep.Settling(found) is { } settling)
         {
@@ -131,6 +139,7 @@ sealed class CheckDialogue
             // What waits to be confirmed is asked once more when something else was told: a correction would else be lost.
             _ when !all.IsEmpty => Accept(conversation, turn, told, plain, contrary ?? StillToConfirm(pending, all), Unused()),
             Reading.NotUnderstood { Hint: { } hint } => Miss(conversation, hint),
+            _ when found.HalfSaid is not null => _step.Repeat(conversation, Phrases.DegreeIsKept),
             _ => null,
         };
 

@@ -57,7 +57,7 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
             lead.Add(Phrases.KnownAlready(used));
         }
         lead.AddRange(wording.Disputes(told));
-        return step.Accept(started, turn, told.Statements, lead, CheckStep.Settling(told));
+        return step.Accept(HalfTold.Keeping(started, told), turn, told.Statements, lead, CheckStep.Settling(told));
     }
 
     /// <summary>What is told, with what the question before told of other things: who asked 我88年的高工，能报吗 has said so.</summary>
@@ -68,10 +68,9 @@ sealed class CheckEntry(KnowledgeBase knowledge, AnswerReader reader, FactFinder
             return told;
         }
         var known = step.FactsOf(conversation);
-        var before = finder
-            .Find(PlainText.Of(asked.Words), policy.Facts, CheckStep.Days(policy, turn), known)
-            .Statements.Where(said => known[said.Fact] is null && told.Statements.All(now => now.Fact != said.Fact));
-        return told with { Statements = [.. told.Statements, .. before] };
+        var earlier = finder.Find(PlainText.Of(asked.Words), policy.Facts, CheckStep.Days(policy, turn), known);
+        var before = earlier.Statements.Where(said => known[said.Fact] is null && told.Statements.All(now => now.Fact != said.Fact));
+        return told with { Statements = [.. told.Statements, .. before], HalfSaid = told.HalfSaid ?? earlier.HalfSaid };
     }
 
     /// <summary>The checks that wait while another one is done, and the one that is left for it now.</summary>

@@ -18,7 +18,8 @@ sealed class CheckStep(
     QuestionWording wording,
     VerdictReply verdicts,
     Echo echo,
-    AfterCheck after
+    AfterCheck after,
+    HalfTold halves
 )
 {
     /// <summary>More receipts than this of one conversation are not kept; the oldest give way.</summary>
@@ -48,6 +49,19 @@ sealed class CheckStep(
         var check = conversation.Check!;
         var noted = With(WithoutOutdated(conversation, useful), useful, turn);
         check = noted.Check!;
+        if (next is null && Kept(noted, plan.Next(Decide(noted), check), turn) is { } kept)
+        {
+            return Accept(
+                conversation with
+                {
+                    HalfSaid = kept.Conversation.HalfSaid,
+                },
+                turn,
+                [.. useful, .. kept.Statements],
+                lead,
+                kept.Next
+            );
+        }
         noted = noted with { Check = IsAnswered(check, useful, Decide(noted)) ? Resolved(check) : check };
         var said = lead.ToList();
         if (!useful.IsEmpty)
@@ -106,6 +120,11 @@ sealed class CheckStep(
         var check = conversation.Check!;
         var decision = Decide(conversation);
         var question = next ?? plan.Next(decision, check);
+        if (Kept(conversation, question, turn) is { } kept)
+        {
+            var waiting = kept.Conversation with { Check = check with { Pending = question } };
+            return Accept(waiting, turn, kept.Statements, lead, kept.Next);
+        }
         if (question is null)
         {
             return End(conversation, turn, string.Concat(lead.Select(sentence => $"{sentence}\n")));
@@ -119,6 +138,9 @@ sealed class CheckStep(
         var text = string.Join('\n', [.. lead, $"（{progress.Answered + 1}/{progress.Answered + progress.Remaining}）{asked}"]);
         return new([Asking(asking, progress, text, citations.IsDefaultOrEmpty ? null : citations)], conversation with { Check = asking });
     }
+
+    KeptAnswer? Kept(Conversation conversation, PendingQuestion? question, Turn turn) =>
+        halves.Answer(conversation, question, PolicyOf(conversation), FactsOf(conversation), turn);
 
     Reply Asking(CheckState check, Progress progress, string text, ImmutableArray<Citation>? citations)
     {

@@ -20,6 +20,12 @@ public sealed record Conversation
     /// <summary>What the person has stated of themselves or their unit, each fact once; shared by all checks.</summary>
     public ImmutableArray<StatedFact> Facts { get; init; } = [];
 
+    /// <summary>
+    /// The words that told half of a degree (大专，22年7月毕业的; 全日制的), until the other half is told or a question asks for it; null when there
+    /// are none.
+    /// </summary>
+    public string? HalfSaid { get; init; }
+
     /// <summary>The check that is under way, paused or ended last; null before the first.</summary>
     public CheckState? Check { get; init; }
 

@@ -48,6 +48,7 @@ static class Phrases
 
     public const string WhichOnesToPick = "有的是第几条？告诉我编号就行，其余的我就记为没有。";
     public const string CountsFromTheLater = "职称和学历，年数从后取得的那个算起，请按这样再说一次。";
+    public const string DegreeIsKept = "学历我先记着，问到的时候只问没说的那一半。";
     public const string OneByOne = "那我们一条一条来。";
 
     public const string AnswerForThem = "下面问到「您」时，请按这个人的情况回答。";

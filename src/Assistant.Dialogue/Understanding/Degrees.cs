@@ -58,6 +58,12 @@ sealed partial class Degrees
         }
     }
 
+    /// <summary>Whether a text names a degree, of one level, and not how it was obtained: 大专毕业的.</summary>
+    public bool AreHalfSaid(string plain) => Read(plain, asked: null) is [{ Form: null, IsDoubtful: false }];
+
+    /// <summary>Whether a text tells how a degree was obtained, and not which one it is: 全日制的.</summary>
+    public bool AreFormAlone(string plain) => NamesForm(plain) && !IsLevel(plain) && !_words.Unfinished.AreIn(plain);
+
     bool IsLevel(string text) => _levels.Any(level => level.Words.AreIn(text));
 
     /// <summary>

@@ -16,6 +16,9 @@ public sealed record Told(ImmutableArray<Statement> Statements, string Rest)
 
     /// <summary>Facts of which it tells two things that cannot both be so; it states neither.</summary>
     public ImmutableArray<FactDefinition> Disputed { get; init; } = [];
+
+    /// <summary>The words in which it names a degree and not how it was obtained, with its date; null when it does not.</summary>
+    public string? HalfSaid { get; init; }
 }
 
 /// <summary>
@@ -32,6 +35,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     readonly PassingWords _passing = knowledge.Vocabulary.Passing;
     readonly ControlWords _controls = knowledge.Vocabulary.Controls;
     readonly ObtainedReader _obtained = new(knowledge, reader);
+    readonly HalfDegrees _halves = new(knowledge, reader);
     readonly ToldPhrases _phrases = new(knowledge.Vocabulary, reader);
 
     /// <summary>Looks for facts of a list.</summary>
@@ -42,6 +46,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
     public Told Find(string plain, ImmutableArray<FactDefinition> facts, ReadingDays days, Facts? known = null)
     {
         var found = new Statements();
+        var half = new List<string>();
         var rest = new List<string>();
         var isOfOther = false;
         var takesBack = false;
@@ -56,6 +61,10 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
             var said = isOfOther || _unsure.AreIn(clause) ? [] : Said(clause, facts, days);
             // 85年的，不对，84年的: what follows 不对 takes the place of what was said before.
             takesBack |= _controls.Wrong.LengthAt(clause, 0) > 0 || _controls.Instead.FirstIn(clause) is (_, > 1);
+            if (!isOfOther)
+            {
+                _halves.Take(half, clause, days);
+            }
             said.ForEach(statement => found.Take(statement, takesBack));
             if (said.Count == 0)
             {
@@ -65,7 +74,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
         // 毕业后干了5年，读硕前三年: of spells that are told one by one none is the whole.
         if (rest.Exists(Spells.IsFurther) && found.Agreed.Where(IsOfYears).Take(2).Count() == 1)
         {
-            return new Told(found.Agreed.RemoveAll(IsOfYears), plain) { Disputed = found.Disputed };
+            return new Told(found.Agreed.RemoveAll(IsOfYears), plain) { Disputed = found.Disputed, HalfSaid = HalfDegrees.Of(half) };
         }
         var possible = Careers.Possible(found.Agreed, Careers.Born(knowledge.Facts.Catalog, known), _questions, days.CountTo);
         if (
@@ -77,7 +86,7 @@ sealed partial class FactFinder(KnowledgeBase knowledge, AnswerReader reader)
             possible = possible.Add(dated);
             rest.RemoveAll(clause => ObtainedReader.IsBareDate(clause, days));
         }
-        return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed };
+        return new Told(possible, string.Join(',', rest)) { Disputed = found.Disputed, HalfSaid = HalfDegrees.Of(half) };
     }
 
     /// <inheritdoc cref="AnswerReader.NamesOther"/>

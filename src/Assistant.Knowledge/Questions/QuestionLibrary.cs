@@ -14,7 +14,7 @@ public sealed class QuestionLibrary
 
     QuestionLibrary(YamlMap file, FactLibrary library)
     {
-        file.Allow("starts", "start_choices", "greeting", "degree_form", "facts", "bundles");
+        file.Allow("starts", "start_choices", "greeting", "degree_form", "degree_level", "facts", "bundles");
         var reader = new QuestionReader(library);
         var facts = file.Map("facts");
         var written = facts
@@ -31,6 +31,7 @@ public sealed class QuestionLibrary
         Choices = [.. file.Maps("start_choices").Select(QuestionReader.Choice)];
         var form = file.Map("degree_form").Allow("ask", "short", "hint");
         DegreeForm = new(form.Text("ask"), form.Text("short"), form.Text("hint"));
+        DegreeLevel = file.Text("degree_level");
         Greeting = QuestionReader.Greeting(file.Map("greeting"));
         RefuseDoubles(bundles);
     }
@@ -49,6 +50,9 @@ public sealed class QuestionLibrary
 
     /// <summary>How to ask in which way a degree was obtained, when only its level was said.</summary>
     public (string Ask, string Brief, string Hint) DegreeForm { get; }
+
+    /// <summary>How to ask which degree is meant, when only the way in which it was obtained was said.</summary>
+    public string DegreeLevel { get; }
 
     /// <summary>How a fact is asked for: as the file says, or else in plain words from the catalogue of facts.</summary>
     public Question this[FactDefinition fact] => _byFact[fact.Name];

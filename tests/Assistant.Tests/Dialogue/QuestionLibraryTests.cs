@@ -10,6 +10,7 @@ public sealed class QuestionLibraryTests
     const string Rest = """
         greeting: {hello: 您好, about: 助手, suggestions: [开始]}
         degree_form: {ask: 全日制吗, short: 全日制吗, hint: 请回答}
+        degree_level: 是哪一级学历？
         starts: [{program: growth-2025, default: yes, invite: 开始}]
         """;
 
