@@ -38,18 +38,20 @@ sealed partial class CheckCorrection(
         {
             return Take(conversation, turn, numbered);
         }
-        // 不对，是本科 tells which degree, and not how it was obtained.
-        conversation = HalfTold.Keeping(conversation, finder.Find(plain, policy.Facts, days));
+        if (isAsking && HalfTold.IsOther(conversation.Check.Pending!, finder.Find(plain, policy.Facts, days), reader))
+        {
+            return Correct(conversation, turn, plain, new Correction.AskAgain(conversation.Check.Pending!.Facts));
+        }
         return _corrections.Read(
                 plain,
                 policy.Facts,
-                conversation.Check!.Answered,
+                conversation.Check.Answered,
                 step.FactsOf(conversation),
                 CheckStep.Days(policy, turn),
-                isAsking ? [.. conversation.Check!.Pending!.Facts.Select(step.Definition)] : []
+                isAsking ? [.. conversation.Check.Pending!.Facts.Select(step.Definition)] : []
             )
                 is { } correction
-                ? Correct(conversation, turn, correction)
+                ? Correct(conversation, turn, plain, correction)
             : isAsking
                 ? (IsOpened(plain) && _items.Named(plain, groups, known, days) is { } opened ? Take(conversation, turn, opened) : null)
             : News(conversation, turn, plain)
@@ -121,12 +123,16 @@ sealed partial class CheckCorrection(
             : Take(conversation, turn, news.Sure, news.Likely);
     }
 
-    TurnResult Correct(Conversation conversation, Turn turn, Correction correction) =>
+    TurnResult Correct(Conversation conversation, Turn turn, string plain, Correction correction) =>
         correction switch
         {
             Correction.Restated restated => TakeWithRest(conversation, turn, restated.Statements, restated.Rest),
+            // 不对，是本科 tells which degree, and not how it was obtained.
             Correction.AskAgain again => step.Ask(
-                Opened(Forgetting(conversation, again.Facts), again.Facts),
+                HalfTold.Keeping(
+                    Opened(Forgetting(conversation, again.Facts), again.Facts),
+                    finder.Find(plain, step.PolicyOf(conversation).Facts, CheckStep.Days(step.PolicyOf(conversation), turn))
+                ),
                 turn,
                 [],
                 new PendingQuestion(again.Facts, AskPurpose.Plain)
@@ -198,6 +204,7 @@ sealed partial class CheckCorrection(
         facts.Any(fact => reader.IsDegree(step.Definition(fact)))
             ? conversation with
             {
+                HalfSaid = null,
                 Facts = conversation.Facts.RemoveAll(stated => reader.IsDegree(step.Definition(stated.Fact))),
             }
             : conversation;

@@ -34,10 +34,21 @@ sealed class HalfTold(KnowledgeBase knowledge, AnswerReader reader, PendingReade
             : (conversation, plain);
 
     bool MayComplete(PendingQuestion question, string kept, Facts known) =>
-        question.Facts is not [var only]
-        || !knowledge.Facts.Catalog.TryGet(only, out var fact)
-        || !reader.IsDegree(fact)
-        || (question.Purpose == AskPurpose.DegreeForm ? reader.IsHalfOf(fact, kept) : AsksForHighest(question, known));
+        reader.HalfDegree(kept) is var level
+        && (level is null || known[level] is null)
+        && (
+            question.Facts is not [var only]
+            || !knowledge.Facts.Catalog.TryGet(only, out var fact)
+            || !reader.IsDegree(fact)
+            || (question.Purpose == AskPurpose.DegreeForm ? fact == level : AsksForHighest(question, known))
+        );
+
+    /// <summary>Whether a message says, where the form of one degree is asked for, that it is another one: 不是，是大专.</summary>
+    public static bool IsOther(PendingQuestion question, Told told, AnswerReader reader) =>
+        question.Purpose == AskPurpose.DegreeForm
+        && told is { HalfSaid: { } words, Statements.IsEmpty: true }
+        && reader.HalfDegree(words) is { } level
+        && level.Name != question.Facts[0];
 
     /// <summary>Whether a question asks for a degree of any level, and a message tells only how it was obtained.</summary>
     public bool LacksLevel(PendingQuestion question, string plain, Facts known) =>

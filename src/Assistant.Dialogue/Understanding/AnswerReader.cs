@@ -181,12 +181,8 @@ sealed partial class AnswerReader
             .Where(degree => degree is { Form: not null, IsDoubtful: false })
             .Select(degree => new Statement(degree.Level, new EnumValue(degree.Form!)));
 
-    /// <inheritdoc cref="Degrees.AreHalfSaid"/>
-    public bool IsHalfDegree(string plain) => _degrees.AreHalfSaid(plain);
-
-    /// <summary>Whether a text names the degree of a fact, and no other, without the way in which it was obtained.</summary>
-    public bool IsHalfOf(FactDefinition level, string plain) =>
-        _degrees.Read(plain, asked: null) is [{ Form: null } only] && only.Level == level;
+    /// <inheritdoc cref="Degrees.HalfSaid"/>
+    public FactDefinition? HalfDegree(string plain) => _degrees.HalfSaid(plain);
 
     /// <inheritdoc cref="Degrees.AreFormAlone"/>
     public bool IsFormAlone(string plain) => _degrees.AreFormAlone(plain);

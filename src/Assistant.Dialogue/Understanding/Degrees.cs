@@ -58,8 +58,9 @@ sealed partial class Degrees
         }
     }
 
-    /// <summary>Whether a text names a degree, of one level, and not how it was obtained: 大专毕业的.</summary>
-    public bool AreHalfSaid(string plain) => Read(plain, asked: null) is [{ Form: null, IsDoubtful: false }];
+    /// <summary>The only degree that a text names, where it does not say how it was obtained: 大专毕业的; else null.</summary>
+    public FactDefinition? HalfSaid(string plain) =>
+        Read(plain, asked: null) is [{ Form: null, IsDoubtful: false } only] ? only.Level : null;
 
     /// <summary>Whether a text tells how a degree was obtained, and not which one it is: 全日制的.</summary>
     public bool AreFormAlone(string plain) => NamesForm(plain) && !IsLevel(plain) && !_words.Unfinished.AreIn(plain);

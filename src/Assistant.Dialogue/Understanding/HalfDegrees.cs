@@ -33,7 +33,7 @@ sealed partial class HalfDegrees(KnowledgeBase knowledge, AnswerReader reader)
     /// <param name="days">The days that matter in reading.</param>
     public void Take(List<string> half, string clause, ReadingDays days)
     {
-        if (reader.IsHalfDegree(clause) && !reader.MayAsk(clause) && !IsForeign(clause))
+        if (reader.HalfDegree(clause) is not null && !reader.MayAsk(clause) && !IsForeign(clause))
         {
             half.Clear();
             half.Add(clause);
@@ -51,16 +51,20 @@ sealed partial class HalfDegrees(KnowledgeBase knowledge, AnswerReader reader)
     /// <param name="kept">What was said before.</param>
     /// <param name="plain">The message.</param>
     public string? Completed(string kept, string plain) =>
-        IsFormAlone(plain) && reader.IsHalfDegree(kept) ? Joined(kept, plain)
-        : IsFormAlone(kept) && reader.IsHalfDegree(plain) ? Joined(plain, kept)
+        IsFormAlone(plain) && reader.HalfDegree(kept) is not null ? Joined(kept, plain)
+        : IsFormAlone(kept) && reader.HalfDegree(plain) is not null ? Joined(plain, kept)
+        // 本科是全日制的 is the whole, but for the date.
+        : !IsForeign(plain) && reader.DegreesIn(plain).ToArray() is [var only] && only.Fact == reader.HalfDegree(kept)
+            ? plain + Behind(kept)
         : null;
 
     /// <summary>Whether a message tells how a degree was obtained, and not which one it is, and nothing else.</summary>
     public bool IsFormAlone(string plain) => reader.IsFormAlone(plain) && !IsForeign(plain);
 
     // The form right behind the level, before the date.
-    static string Joined(string level, string form) =>
-        level.IndexOf(',', StringComparison.Ordinal) is > 0 and var end ? $"{level[..end]}{form}{level[end..]}" : level + form;
+    static string Joined(string level, string form) => level[..^Behind(level).Length] + form + Behind(level);
+
+    static string Behind(string level) => level.IndexOf(',', StringComparison.Ordinal) is > 0 and var end ? level[end..] : "";
 
     bool IsForeign(string clause)
     {
