@@ -28,19 +28,20 @@ sealed class HalfTold(KnowledgeBase knowledge, AnswerReader reader, PendingReade
     /// <summary>A message with the half that was told before it, where the question that waits may ask for the other half.</summary>
     public (Conversation Conversation, string Plain) Completed(Conversation conversation, string plain, Facts known) =>
         conversation.HalfSaid is { } kept
-        && MayComplete(conversation.Check!.Pending!, kept, known)
+        && MayComplete(conversation.Check!.Pending!, kept, plain, known)
         && _halves.Completed(kept, plain) is { } whole
             ? (conversation with { HalfSaid = null }, whole)
             : (conversation, plain);
 
-    bool MayComplete(PendingQuestion question, string kept, Facts known) =>
+    bool MayComplete(PendingQuestion question, string kept, string plain, Facts known) =>
         reader.HalfDegree(kept) is var level
         && (level is null || known[level] is null)
         && (
-            question.Facts is not [var only]
-            || !knowledge.Facts.Catalog.TryGet(only, out var fact)
-            || !reader.IsDegree(fact)
-            || (question.Purpose == AskPurpose.DegreeForm ? fact == level : AsksForHighest(question, known))
+            !(question.Facts is [var only] && knowledge.Facts.Catalog.TryGet(only, out var fact) && reader.IsDegree(fact))
+                // 在职 and 英国, where no degree is asked for, may speak of something else.
+                ? reader.SpeaksOfFullTime(plain)
+            : question.Purpose == AskPurpose.DegreeForm ? fact == level
+            : AsksForHighest(question, known)
         );
 
     /// <summary>Whether a message says, where the form of one degree is asked for, that it is another one: 不是，是大专.</summary>

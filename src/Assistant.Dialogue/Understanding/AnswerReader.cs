@@ -184,6 +184,9 @@ sealed partial class AnswerReader
     /// <inheritdoc cref="Degrees.HalfSaid"/>
     public FactDefinition? HalfDegree(string plain) => _degrees.HalfSaid(plain);
 
+    /// <summary>Whether a text speaks of 全日制, be it that something was not: 非全日制.</summary>
+    public bool SpeaksOfFullTime(string plain) => _words.Degrees.Forms[0].Words.AreIn(plain);
+
     /// <inheritdoc cref="Degrees.AreFormAlone"/>
     public bool IsFormAlone(string plain) => _degrees.AreFormAlone(plain);
 
