@@ -114,7 +114,8 @@ static partial class Quantities
         Interval<DateOnly>[]? DatesIn(string text) => Dates.Find(text, days.AsOf.Year, shortYears: IsSince(text));
     }
 
-    static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
+    /// <summary>The years between two days that are known only so far.</summary>
+    public static Interval<decimal> Between(Interval<DateOnly> from, Interval<DateOnly> to) =>
         new(CalendarYears.Between(from.High!.Value, to.Low!.Value), CalendarYears.Between(from.Low!.Value, to.High!.Value));
 
     // 去年拿的 tells a year; 去年满8年 tells how long.

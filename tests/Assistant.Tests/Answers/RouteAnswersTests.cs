@@ -68,6 +68,18 @@ public sealed class RouteAnswersTests
     public void A_title_alone_leaves_the_degree_open() => Assert.Equal("年限够", FirstWord("中级职称拿了6年能不能评高工"));
 
     [Theory]
+    [InlineData("大专23年6月毕业能评助理工程师吗", "可以")]
+    [InlineData("大专24年6月毕业能评助理工程师吗", "不能")]
+    [InlineData("大专24年毕业能评助理工程师吗", "不能")]
+    [InlineData("2019年本科毕业能评工程师吗", "可以")]
+    [InlineData("本科毕业19年能评工程师吗", "可以")]
+    [InlineData("大专23年毕业能评助理工程师吗", "按您说的年份")]
+    [InlineData("20年本科毕业能评工程师吗", "可以")]
+    [InlineData("中级22年拿的，本科，能报高工吗", "不能")]
+    [InlineData("中级拿了22年，本科，能报高工吗", "可以")]
+    public void A_year_of_graduation_is_no_number_of_years(string question, string begins) => Assert.Equal(begins, FirstWord(question));
+
+    [Theory]
     [InlineData("大专毕业两年，拿过省部级奖，能破格评高工吗")]
     [InlineData("本科毕业快五年了能评工程师吗")]
     [InlineData("大专毕业三年，什么时候能评助工")]

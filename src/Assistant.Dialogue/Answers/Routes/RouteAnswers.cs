@@ -17,7 +17,7 @@ sealed class RouteAnswers(KnowledgeBase knowledge, Func<string, bool> asks, Answ
     /// <param name="words">The question.</param>
     /// <param name="at">The moment that counts as now.</param>
     public Answered? Find(string words, DateTimeOffset at) =>
-        _reader.Read(PlainText.Of(words)) is { } stated && Reply(stated, at) is { } reply
+        _reader.Read(PlainText.Of(words), DateOnly.FromDateTime(at.Date)) is { } stated && Reply(stated, at) is { } reply
             ? new Answered(reply, Worked: null, Asked(words, stated))
             : null;
 
@@ -33,6 +33,10 @@ sealed class RouteAnswers(KnowledgeBase knowledge, Func<string, bool> asks, Answ
             return meant.Count == 0 && routes.Count > 0
                 ? Resting($"不能只凭这个职称申报。申报{stated.Rung.Policy.Title}的学历和资历途径有：{Names(routes)}。", routes, stated, at)
                 : null;
+        }
+        if (meant.Exists(route => route.Evaluate(stated.AtLeast) != route.Evaluate(stated.AtMost)))
+        {
+            return Resting($"按您说的年份，可能刚够，也可能还差一点：要{Names(meant)}。请把月份也说上。", meant, stated, at);
         }
         var met = routes.FindAll(route => route.Evaluate(stated.Facts) == Status.Met);
         var open = meant.FindAll(route => route.Evaluate(stated.Facts) == Status.Unknown);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -22,7 +23,9 @@ sealed partial class RouteReader(KnowledgeBase knowledge, Func<string, bool> ask
     readonly ReachWords _reach = knowledge.Vocabulary.Reach;
 
     /// <summary>The route that a question states, or null when it states none, or not exactly one.</summary>
-    public StatedRoute? Read(string plain)
+    /// <param name="plain">The question.</param>
+    /// <param name="asOf">Today.</param>
+    public StatedRoute? Read(string plain, DateOnly asOf)
     {
         if (knowledge.Ladder is not { Ladder: var ladder } || !Asks(plain) || NamesClass(plain))
         {
@@ -56,21 +59,35 @@ sealed partial class RouteReader(KnowledgeBase knowledge, Func<string, bool> ask
             _ => null,
         };
         facts = held.Aggregate(facts, (known, title) => known.With(ladder.Title, new EnumValue(title)));
-        return (count, Quantities.Years(plain)) switch
+        return (count, Years(plain, CheckStep.Days(rung.Policy, asOf))) switch
         {
             ({ }, null) when degrees.Count == 0 && held.Count == 1 => new StatedRoute(rung, facts, count),
-            ({ }, { Low: { } low, High: { } high } years) when low == high => new StatedRoute(
-                rung,
-                facts.With(count, new NumberValue(years)),
-                count
-            ),
+            ({ }, { Low: { }, High: { } } years) => new StatedRoute(rung, facts.With(count, new NumberValue(years)), count),
             _ => null,
         };
     }
 
-    // 21年本科 may be the class of 2021.
+    /// <summary>The years that a text states, by their number or by the day from which they count; null for none, or for 快五年.</summary>
+    static Interval<decimal>? Years(string plain, ReadingDays days) =>
+        Dated().IsMatch(Numerals.ToDigits(plain))
+            ? Dates.Find(plain, days.AsOf.Year, shortYears: true) is [var from]
+                ? Quantities.Between(from, Interval.Point(days.CountTo))
+                : null
+            : Quantities.Years(plain) is { } years && years.Low == years.High
+                ? years
+                : null;
+
+    // 21年6月, 19年毕业, 2015年; 毕业19年 and 干了8年 are durations.
+    [GeneratedRegex(
+        "(?:19|20)[0-9]{2}年|[0-9]{2}年(?:[0-9]{1,2}月|毕业|大专|专科|本科|研究生|硕士|博士|拿|取得|评上|评的|考|获|年?底|年?初|春|夏|秋)",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Dated();
+
+    // 21年本科 may be the class of 2021; 21年本科毕业 is a date.
     bool NamesClass(string plain) =>
-        ShortYear()
+        !plain.Contains("毕业", StringComparison.Ordinal)
+        && ShortYear()
             .Matches(plain)
             .Any(year => _words.Degrees.Levels.Any(level => level.Words.LengthAt(plain, year.Index + year.Length) > 0));
 
