@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Rules;
 
@@ -5,7 +6,7 @@ namespace Assistant.Dialogue.Lists.Told;
 
 /// <summary>A list while the changes and candidates of one message are taken into it.</summary>
 /// <param name="list">The list before the message.</param>
-sealed class Keeping(ToldList list)
+sealed partial class Keeping(ToldList list)
 {
     /// <summary>More than this nobody tells in conversation; a table takes thousands.</summary>
     public const int Most = 50;
@@ -262,6 +263,7 @@ sealed class Keeping(ToldList list)
 
     void Merge(int place, Entry entry)
     {
+        entry = entry with { Unit = UnitOf(entry.Unit) };
         var before = _candidates[place];
         // The words themselves may name others, who may be taken from the list.
         var facts = entry.Facts.Select(statement => StatedFacts.Write(statement, words: "")).ToList();
@@ -277,6 +279,16 @@ sealed class Keeping(ToldList list)
         _touched.Add(place);
         _isChange = true;
     }
+
+    // 八亿时空的 is 八亿时空; 单位不变 and 刚才说错了 name none.
+    static string? UnitOf(string? said) => said is null || NoUnit().IsMatch(said) ? null : UnitAnswerReader.WithoutEnd(said);
+
+    [GeneratedRegex(
+        "^(?:[哦嗯那就还]*(?:不变|没变|照旧|刚才|刚刚|刚问|刚说|一下|说错|写错|记错|弄错|搞错|改成|改为|明年|今年|先不))",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex NoUnit();
 
     // Something that says the same, or adds to it, is of the candidate of that name; the same line again is another one.
     static bool Completes(Entry entry, ToldCandidate candidate) =>

@@ -45,7 +45,8 @@ sealed partial class ListDialogue
         }
         // What is no plain change may be about anything by now.
         var isPlain =
-            said is { Questions: [], Unread: [] }
+            said.Questions.IsEmpty
+            && (said.Unread.IsEmpty || (!_reader.Asks(plain) && said.Entries.Any(entry => entry is { Name: not null, Kind: not null })))
             && !_isOrder(plain)
             && (
                 said.Channel is not null
@@ -57,7 +58,7 @@ sealed partial class ListDialogue
         return isPlain || said.IsOnlyDone ? Accept(conversation, turn, list, said, [])
             : talk.Thanks.AreGist(plain, most: 4) && !_reader.Asks(plain) ? Kept(conversation, Phrases.Thanks)
             : talk.Bye.AreGist(plain, most: 2) ? Kept(conversation, Phrases.Bye)
-            : !_reader.Asks(plain) && NamesCandidate(list, key)
+            : !_reader.Asks(plain) && (NamesCandidate(list, key) || ChangesList(key))
                 ? TurnResult.Saying(
                     conversation,
                     ListPhrases.NotUnderstoodOf(_talk.Hint("candidates")),
@@ -92,6 +93,11 @@ sealed partial class ListDialogue
         list.Candidates.Any(candidate =>
             candidate.Name is { Length: > 1 } name && key.Contains(ListText.Key(name, _knowledge), StringComparison.Ordinal)
         );
+
+    // 今年个人名额只有3个, 临时加一个…: of this list, and no question.
+    bool ChangesList(string key) =>
+        (_talk!.Says.Quota.AreIn(key) && key.Any(letter => "0123456789一二两三四五六七八九十".Contains(letter)))
+        || Enumerable.Range(0, key.Length).Any(at => _talk.Says.Additions.LengthAt(key, at) > 1);
 
     TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>
         list.Candidates.IsEmpty ? Start(conversation, turn with { Text = "" }, []) : MayClear(conversation, list);

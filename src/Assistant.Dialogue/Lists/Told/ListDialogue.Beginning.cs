@@ -21,7 +21,10 @@ sealed partial class ListDialogue
             Own = said.Own ?? _messages.OwnOfSpeaker(turn.Text),
             Questions = [],
             // 您好老师 is left away; 报田野个人 is not.
-            Unread = said.Entries.IsEmpty ? [] : [.. said.Unread.Where(_messages.TellsKindOfSomebody)],
+            // Nor is anybody who may be told in what seems to ask: 还有一个叫鲁什么的吧.
+            Unread = said.Entries.IsEmpty
+                ? [.. said.Unread.Where(_messages.TellsKindOfSomebody)]
+                : [.. said.Unread, .. said.Questions.Where(_messages.MayTellCandidate)],
             NoNames = [],
             IsDone = false,
         };

@@ -4,20 +4,20 @@ using Assistant.Rules;
 
 namespace Assistant.Dialogue.Lists.Told;
 
-/// <content>What is asked before the verdict is told: what was not made out, two of one name, two names that may be of one unit; and what is to be faked.</content>
+/// <content>What is asked before the verdict is told: two of one name, two names that may be of one unit; and what is to be faked.</content>
 sealed partial class ListDialogue
 {
     /// <summary>The first doubt that is to be asked about; null when there is none.</summary>
     ListQuestion? Doubt(ToldList list) =>
-        !list.Skipped.Contains(ListQuestion.Missed) && list.Missed.Any(piece => MayTell(piece, list)) ? ListQuestion.Missed
-        : !list.Skipped.Contains(ListQuestion.Same) && list.Alike is not null ? ListQuestion.Same
+        !list.Skipped.Contains(ListQuestion.Same) && list.Alike is not null ? ListQuestion.Same
         : !list.Skipped.Contains(ListQuestion.SameUnit) && _likeness.In(list) is not null ? ListQuestion.SameUnit
-        : list.IsUnconfirmed && !list.Candidates.IsEmpty ? ListQuestion.Whole
+        : !list.Candidates.IsEmpty && (list.IsUnconfirmed || list.Missed.Any(piece => MayTell(piece, list))) ? ListQuestion.Whole
         : null;
 
     /// <summary>What is said to the whole list, where it is yes or no and nothing else; null when it is more.</summary>
     TurnResult? Confirmed(Conversation conversation, Turn turn, ToldList list, string key) =>
-        _messages.IsConfirmed(key) || _talk!.Says.None.Are(key) ? Next(conversation, turn, list with { IsUnconfirmed = false }, [])
+        _messages.IsConfirmed(key) || _talk!.Says.None.Are(key)
+            ? Next(conversation, turn, list with { IsUnconfirmed = false, Missed = [] }, [])
         : _knowledge.Vocabulary.Answers.Deny.Are(key) || _talk!.Says.Wrong.Are(key) ? Repeat(conversation, ListPhrases.WhatIsWrong)
         : null;
 
@@ -36,12 +36,7 @@ sealed partial class ListDialogue
             .ToList();
         return list with
         {
-            Skipped = list.Pending == ListQuestion.Missed ? list.Skipped.Add(ListQuestion.Missed) : list.Skipped,
-            Missed =
-            [
-                .. list.Missed.Where(piece => !told.Exists(part => piece.Contains(part, StringComparison.Ordinal))),
-                .. said.Unread.Where(piece => MayTell(piece, list)),
-            ],
+            Missed = [.. list.Missed.Where(piece => !told.Exists(part => piece.Contains(part, StringComparison.Ordinal))), .. said.Unread],
         };
     }
 
@@ -65,7 +60,13 @@ sealed partial class ListDialogue
     /// <summary>Whether two of one name are one person, where somebody says so; null when the message is about something else.</summary>
     TurnResult? Same(Conversation conversation, Turn turn, ToldList list, string key)
     {
-        if (list.Alike is not var (first, second) || key.Length > LongestTap)
+        // 是同一个人，改成青创室了 says more than that.
+        if (
+            list.Alike is not var (first, second)
+            || key.Length > LongestTap
+            || _talk!.Says.Delete.AreIn(key)
+            || _talk.Says.Sets.FirstIn(key) is (> 0, > 1)
+        )
         {
             return null;
         }
@@ -136,9 +137,11 @@ sealed partial class ListDialogue
 
     /// <summary>Whether a message wants something otherwise than it is: 换个单位名报, 改一下出生日期就行了吧.</summary>
     bool IsFaking(string key, ToldList list, Turn turn) =>
-        _talk!.Says.Fakes.AreIn(key)
+        (_talk!.Says.Fakes.FirstIn(key) is var (at, _) && (at == 0 || key[at - 1] is not ('没' or '不' or '非')))
         || (
-            _talk.Says.VagueChanges.AreIn(key)
+            // 报表填错了，单位得改一下 mends a mistake.
+            !key.Contains('错', StringComparison.Ordinal)
+            && _talk.Says.VagueChanges.AreIn(key)
             && _talk.Says.FixedFacts.AreIn(key)
             && _messages.Read(turn.Text, list, turn.AsOf) is { Edits: [], Entries: [] }
         );

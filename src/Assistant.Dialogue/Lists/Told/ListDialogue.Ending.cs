@@ -17,7 +17,7 @@ sealed partial class ListDialogue
             {
                 IsDone = true,
             },
-            Question(list with { IsDone = true }) is null or ListQuestion.Missed or ListQuestion.Whole ? [] : [ListPhrases.StillMissing]
+            Question(list with { IsDone = true }) is null or ListQuestion.Whole ? [] : [ListPhrases.StillMissing]
         );
 
     TurnResult Skip(Conversation conversation, Turn turn, ToldList list) =>
@@ -29,8 +29,6 @@ sealed partial class ListDialogue
         list.Pending == ListQuestion.Part
             ? list with
             {
-                // Who says twice that nobody else comes wants the verdict; what was not made out stands before it.
-                Skipped = isAll ? list.Skipped.Add(ListQuestion.Missed) : list.Skipped,
                 Candidates =
                 [
                     .. list.Candidates.Select(
@@ -41,29 +39,18 @@ sealed partial class ListDialogue
             : list with
             {
                 Skipped = list.Skipped.Add(list.Pending),
-                // The question for what was not made out shows the whole list as well.
-                IsUnconfirmed = list.IsUnconfirmed && !(isAll && list.Pending == ListQuestion.Missed),
             };
 
     TurnResult End(Conversation conversation, Turn turn, ToldList list, string lead)
     {
         var hasPaused = conversation.Check is { Stage: CheckStage.Paused };
-        var missed =
-            list.Missed.IsEmpty || list.Pending == ListQuestion.Missed || lead.Contains(list.Missed[^1], StringComparison.Ordinal)
-                ? ""
-                : $"{ListReplies.Missed(list)}\n";
+        var missed = list.Missed.IsEmpty || lead.Contains(list.Missed[^1], StringComparison.Ordinal) ? "" : $"{ListReplies.Missed(list)}\n";
         var reply = _replies.Verdict(list, turn.At, lead + missed, hasPaused);
         return new(
             [reply],
             conversation with
             {
-                List = list with
-                {
-                    Stage = CheckStage.Ended,
-                    Missed = [],
-                    Skipped = list.Skipped.Remove(ListQuestion.Missed),
-                    IsUnconfirmed = false,
-                },
+                List = list with { Stage = CheckStage.Ended, Missed = [], IsUnconfirmed = false },
                 LastCitations = reply.Citations ?? [],
             }
         );

@@ -199,9 +199,13 @@ sealed partial class ListDialogue
         {
             return Repeat(conversation, _talk!.Ask("no_fakes"));
         }
+        if (list.Pending == ListQuestion.Whole && Confirmed(conversation, turn, list, key) is { } confirmed)
+        {
+            return confirmed;
+        }
         // 没有了 is no quota; a plain 没有 to 还有吗 says that nobody comes.
         var isDone = _talk!.Says.Done.Are(key);
-        if (isDone || (list.Pending is ListQuestion.More or ListQuestion.Missed && _knowledge.Vocabulary.Answers.No.Are(key)))
+        if (isDone || (list.Pending == ListQuestion.More && _knowledge.Vocabulary.Answers.No.Are(key)))
         {
             return Done(conversation, turn, list);
         }
@@ -212,10 +216,6 @@ sealed partial class ListDialogue
         if (_talk.Says.AtOnce.AreGist(key, most: 2) && !list.Candidates.IsEmpty)
         {
             return End(conversation, turn, list with { IsDone = true }, list.IsUnconfirmed ? $"{_replies.Whole(list)}\n" : "");
-        }
-        if (list.Pending == ListQuestion.Whole && Confirmed(conversation, turn, list, key) is { } confirmed)
-        {
-            return confirmed;
         }
         var said = _messages.Read(turn.Text, list, turn.AsOf);
         if (Elsewhere(conversation, turn, key, list, said) is { } elsewhere)
@@ -279,8 +279,8 @@ sealed partial class ListDialogue
             },
         };
         // Where the whole list follows, it need not be told twice.
-        var echoed = Question(kept.List) == ListQuestion.Whole ? kept with { Touched = [] } : kept;
-        return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, echoed, said)]);
+        var isWholeToCome = Question(kept.List) == ListQuestion.Whole;
+        return Next(conversation, turn, kept.List, [.. lead, .. _replies.Echo(list, kept, said, isWholeToCome)]);
     }
 
     TurnResult Next(Conversation conversation, Turn turn, ToldList list, IReadOnlyCollection<string> lead)

@@ -24,11 +24,12 @@ sealed partial class ListReplies
             ListQuestion.Part => Part(list),
             ListQuestion.Same => Same(list),
             ListQuestion.SameUnit => SameUnit(list),
-            ListQuestion.Missed => (isBrief ? "" : $"{Whole(list)}\n")
-                + talk.Ask("missed").Replace("{}", Pieces(list), StringComparison.Ordinal),
-            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n") + talk.Ask("whole"),
+            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n{MissedLine(list)}") + talk.Ask("whole"),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
+
+    string MissedLine(ToldList list) =>
+        list.Missed.IsEmpty ? "" : $"{talk.Ask("missed").Replace("{}", Pieces(list), StringComparison.Ordinal)}\n";
 
     string Part(ToldList list)
     {
@@ -67,14 +68,11 @@ sealed partial class ListReplies
             ListQuestion.Part => [.. Kinds(list), .. list.Candidates.Any(one => one.IsWhole) ? new[] { ListPhrases.AtOnce } : []],
             ListQuestion.Same => [ListPhrases.OnePerson, ListPhrases.Namesakes],
             ListQuestion.SameUnit => [ListPhrases.OneUnit, ListPhrases.TwoUnits],
-            ListQuestion.Missed => [ListPhrases.ThatIsAll],
             ListQuestion.Whole => [ListPhrases.AllRight],
             ListQuestion.More when !list.Candidates.IsEmpty => [ListPhrases.ThatIsAll],
             _ => [],
         };
-        return list.Pending is ListQuestion.More or ListQuestion.Missed or ListQuestion.Whole
-            ? taps
-            : [.. taps, Phrases.NotSure, Phrases.WhyThis];
+        return list.Pending is ListQuestion.More or ListQuestion.Whole ? taps : [.. taps, Phrases.NotSure, Phrases.WhyThis];
     }
 
     static string[] Kinds(ToldList list)

@@ -68,7 +68,11 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
         );
 
     /// <summary>What was understood, and what was not.</summary>
-    public IEnumerable<string> Echo(ToldList before, Kept kept, ListReading said)
+    /// <param name="before">The list before the message.</param>
+    /// <param name="kept">What became of it.</param>
+    /// <param name="said">What the message says.</param>
+    /// <param name="isWholeToCome">Whether the whole list is told behind it.</param>
+    public IEnumerable<string> Echo(ToldList before, Kept kept, ListReading said, bool isWholeToCome)
     {
         var list = kept.List;
         if (list.Channel is { } channel && channel != before.Channel)
@@ -83,7 +87,11 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
         {
             yield return note;
         }
-        if (list.Candidates.Length < before.Candidates.Length && !list.Candidates.IsEmpty)
+        if (isWholeToCome)
+        {
+            kept = kept with { Touched = [] };
+        }
+        else if (list.Candidates.Length < before.Candidates.Length && !list.Candidates.IsEmpty)
         {
             // Whoever goes moves the others up.
             yield return ListPhrases.Now(list.Candidates.Length);
@@ -101,7 +109,7 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
         {
             yield return ListPhrases.NotWhole(Shown(text));
         }
-        if (!said.Unread.IsEmpty)
+        if (!said.Unread.IsEmpty && !isWholeToCome)
         {
             yield return ListPhrases.Unread(string.Concat(said.Unread.Select(piece => $"「{Shown(piece)}」")));
         }

@@ -18,7 +18,9 @@ sealed partial class ListStart(ListTalk talk, MessageReader messages)
     /// <summary>Whether a message, a key, asks for a list to be looked at.</summary>
     public bool IsAsked(string key) =>
         WithoutHow(key) is var rest
-        && (talk.Starts.AreIn(rest) || talk.Whole.Are(rest) || (talk.Matter.AreIn(rest) && IsLookedFor(rest)))
+        && (
+            talk.Starts.AreIn(rest) || talk.Whole.Are(rest) || (talk.Matter.AreIn(rest) && (IsLookedFor(rest) || NotMyself().IsMatch(rest)))
+        )
         && !talk.NotStarts.AreIn(rest);
 
     // 我手里有一份名单想核对: a list, whose it is, and that somebody is to look at it; 学会推荐的名单能核一下吗; 名单审核.
@@ -78,6 +80,10 @@ sealed partial class ListStart(ListTalk talk, MessageReader messages)
             : null;
 
     ImmutableArray<Entry> Entries(Turn turn) => messages.Read(turn.Text, _none, turn.AsOf).Entries;
+
+    // 不是我自己报，是我们科协的推荐名单
+    [GeneratedRegex("不是(?:给|替)?(?:我|本人|自己)", RegexOptions.NonBacktracking)]
+    private static partial Regex NotMyself();
 
     // 我们协会想推荐三个人，看看行不行.
     [GeneratedRegex(

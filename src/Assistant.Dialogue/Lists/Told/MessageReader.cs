@@ -54,15 +54,11 @@ sealed partial class MessageReader
     /// <summary>How names look.</summary>
     public NameReader Names => _fields.Names;
 
-    /// <summary>Whether a piece that was not made out may tell a candidate: a name, a kind or a unit stands in it.</summary>
+    /// <summary>Whether a piece that was not made out may tell a candidate: a name or a unit stands in it.</summary>
     public bool MayTellCandidate(string piece)
     {
         var key = _fields.Key(piece);
-        return _talk.UnitBeginnings.AreIn(key)
-            || NameReader.EndsIn(_talk.UnitEndings, key.TrimEnd('的', '了'))
-            || _headings.Individual.AreIn(key)
-            || _headings.Team.AreIn(key)
-            || MayName(key);
+        return _talk.UnitBeginnings.AreIn(key) || NameReader.EndsIn(_talk.UnitEndings, key.TrimEnd('的', '了')) || MayName(key);
     }
 
     /// <summary>Whether a piece that was not made out names a kind, and may name somebody.</summary>
@@ -173,11 +169,15 @@ sealed partial class MessageReader
     // 推荐3个个人，分别是…: it heads whoever follows, colon or not.
     Field.Kind? HeadOf(List<ListClause> clauses, int at, Gathering gathering, ToldBefore known) =>
         WithoutSpeaker(clauses[at], gathering).Text is var counted
-        && _fields.Kind(counted) is null
+        && (_fields.Kind(counted) is null || IsNextHeading(clauses, at, gathering))
         && _fields.KindOfMany(counted) is { } kind
         && clauses.Skip(at + 1).Any(clause => HasName(clause.Text, known))
             ? new Field.Kind(kind)
             : null;
+
+    // 个人三位，甲、乙；团队一个，丙: after one heading, the next at the beginning of its row.
+    static bool IsNextHeading(List<ListClause> clauses, int at, Gathering gathering) =>
+        gathering.IsHeaded && !clauses[at].IsEndOfRow && clauses[at].Text.Any("0123456789一二两三四五六七八九十".Contains);
 
     /// <summary>The clauses of a row from one of them on.</summary>
     static IEnumerable<ListClause> Row(List<ListClause> clauses, int at) =>
@@ -225,7 +225,7 @@ sealed partial class MessageReader
         else if (_ends.IsNone(key))
         {
             // 没有，就这些: it answers 还有吗, and tells nothing of anybody.
-            gathering.IsDone |= list.Pending is ListQuestion.More or ListQuestion.Missed && !list.Candidates.IsEmpty;
+            gathering.IsDone |= list.Pending == ListQuestion.More && !list.Candidates.IsEmpty;
         }
         else if (_reader.Asks(key) && !HasName(clause.Text, known))
         {

@@ -23,9 +23,6 @@ public enum ListQuestion
     /// <summary>Whether two of one name are the same person.</summary>
     Same,
 
-    /// <summary>What was not made out and may tell a candidate.</summary>
-    Missed,
-
     /// <summary>Whether two names are of one unit.</summary>
     SameUnit,
 
@@ -93,7 +90,7 @@ public sealed record ToldList
     /// <summary>Pairs of names of which it was said that they are of two units.</summary>
     public ImmutableArray<string> OtherUnits { get; init; } = [];
 
-    /// <summary>Pieces that may tell a candidate and were not made out, until they are named beside the verdict.</summary>
+    /// <summary>Pieces that were not made out, until the list is confirmed or judged.</summary>
     public ImmutableArray<string> Missed { get; init; } = [];
 
     /// <summary>Who went with the last change, so that somebody may come instead; null when nobody did.</summary>

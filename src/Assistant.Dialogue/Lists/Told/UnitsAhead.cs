@@ -13,22 +13,34 @@ sealed partial class UnitsAhead(KnowledgeBase knowledge, ListTalk talk, FieldRea
     readonly KindReader _kinds = new(knowledge, talk);
 
     /// <summary>The text so; itself where nobody stands behind their unit.</summary>
-    public string Turned(string text) =>
-        text.Contains('的', StringComparison.Ordinal) ? Piece().Replace(text, piece => Turn(piece.Value)) : text;
+    public string Turned(string text) => Of().IsMatch(text) ? Piece().Replace(text, piece => Turn(piece.Value)) : text;
 
     string Turn(string piece)
     {
         var key = fields.Key(piece);
-        var lead = Math.Max(fields.ShortVerb(key), Math.Max(talk.Says.Recommend.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0)));
-        for (var of = key.IndexOf('的', StringComparison.Ordinal); of > 0; of = key.IndexOf('的', of + 1))
+        if (_kinds.At(key, 0) is var (_, kind) && kind < key.Length && key[kind] == '是' && Turn(piece[(kind + 1)..]) is var behind)
         {
-            if (of - lead > 1 && IsUnit(key[lead..of]) && NameBehind(key, of + 1) is var (length, isLast))
+            // 青创室是博雅辑因的薛铭
+            return behind == piece[(kind + 1)..] ? piece : $"{behind},{piece[..kind]}";
+        }
+        var lead = Math.Max(fields.ShortVerb(key), Math.Max(talk.Says.Recommend.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0)));
+        foreach (Match of in Of().Matches(key))
+        {
+            var from = of.Index + of.Length;
+            if (of.Index - lead > 1 && IsUnit(key[lead..of.Index]) && NameBehind(key, from) is var (length, isLast))
             {
-                var (unit, name, rest) = (piece[lead..of], piece.Substring(of + 1, length), piece[(of + 1 + length)..]);
-                return $"{piece[..lead]}{name}{(isLast ? rest : "")},单位是{unit}{(isLast ? "" : $",{Turn(rest[1..])}")}";
+                var (unit, name, rest) = (piece[lead..of.Index], piece.Substring(from, length), piece[(from + length)..]);
+                return $"{piece[..lead]}{name}{(isLast ? rest[Aside(fields.Key(rest))..] : "")},单位是{unit}{(isLast ? "" : $",{Turn(rest[1..])}")}";
             }
         }
         return piece;
+    }
+
+    // 两位老师报个人
+    int Aside(string key)
+    {
+        var at = key.Length > 1 && "两三四五".Contains(key[0]) && key[1] == '位' ? 2 : 0;
+        return at + talk.Says.Addresses.LengthAt(key, at);
     }
 
     // 团队的, 我们的 and 第2个的 are no units.
@@ -53,6 +65,7 @@ sealed partial class UnitsAhead(KnowledgeBase knowledge, ListTalk talk, FieldRea
             {
                 return (length, false);
             }
+            end += Aside(key[end..]);
             if (end == key.Length || _kinds.At(key, end) is not null || talk.Says.KindVerbs.LengthAt(key, end) > 0)
             {
                 return (length, true);
@@ -63,6 +76,9 @@ sealed partial class UnitsAhead(KnowledgeBase knowledge, ListTalk talk, FieldRea
 
     [GeneratedRegex("[^,，、;；:：。!?()\n ]+", RegexOptions.NonBacktracking)]
     private static partial Regex Piece();
+
+    [GeneratedRegex("[那这]边[是的]?|的", RegexOptions.NonBacktracking)]
+    private static partial Regex Of();
 
     [GeneratedRegex("(?:单位|公司|学会|协会|科协|那边|这边|一家|都是|是)$", RegexOptions.NonBacktracking)]
     private static partial Regex Generic();
