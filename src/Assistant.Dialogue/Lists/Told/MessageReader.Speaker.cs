@@ -20,15 +20,41 @@ sealed partial class MessageReader
         return Channels.Only(string.Join(' ', head.Select(clause => _fields.Key(clause.Text))));
     }
 
-    /// <summary>Whether a message begins with the name of a channel, alone or before 推荐: 西城区科协。推荐…, 学会推荐….</summary>
-    public bool BeginsWithChannel(string text) =>
-        Clauses(text).FirstOrDefault().Text is { } first
-        && _fields.Key(first) is var key
-        && (
-            Channels.Named(key, isAsked: true) is not null
-            || NameReader.EndsIn(_talk.Says.Associations, key)
-            || (Channels.At(key, 0) is (not null, var length) && _talk.Says.Recommend.LengthAt(key, length) > 0)
-        );
+    /// <summary>
+    /// Whether a message begins with the name of a channel or of a recommending unit, alone or before 推荐, 名单 and the like: 西城区科协。推荐…,
+    /// 我是学会的，….
+    /// </summary>
+    public bool BeginsWithChannel(string text) => Speaker(text).Length > 0;
+
+    /// <summary>How long it is what a message begins with of whoever puts the candidates forward, and the channel that it names; 0 for nothing.</summary>
+    (int Length, string? Channel) Speaker(string text)
+    {
+        var key = _fields.Key(ListText.Of(text));
+        var from = Math.Max(_talk.Says.Channel.LengthAt(key, 0), _talk.Says.Self.LengthAt(key, 0));
+        var (channel, length) = Channels.At(key, from);
+        var end =
+            channel is not null ? from + length
+            : _talk.Says.Associations.FirstIn(key) is var (at, its) && at < LongestSpeaker ? at + its
+            : 0;
+        if (end == 0 || key.AsSpan(0, end).ContainsAny(",;:.!?\n"))
+        {
+            return default;
+        }
+        for (var aside = 1; aside > 0; end += aside)
+        {
+            aside = end < key.Length && key[end] is ' ' or '的' ? 1 : _talk.Says.Aside.LengthAt(key, end);
+        }
+        var verb = _talk.Says.Recommend.LengthAt(key, end);
+        return verb > 0 ? (end + verb, channel)
+            : new[] { _talk.Matter, _talk.Says.Quota }.Any(words => words.LengthAt(key, end) > 0)
+            || end == key.Length
+            || ",;:.!?\n。，；：！".Contains(key[end])
+                ? (end, channel)
+            : default;
+    }
+
+    /// <summary>The name of a recommending unit is no longer, in characters.</summary>
+    const int LongestSpeaker = 20;
 
     /// <summary>Whether a message begins with a recommending unit that speaks of itself: 我们学会推荐, 我们是学会.</summary>
     public bool IsOfRecommender(string text) =>

@@ -96,6 +96,15 @@ sealed partial class MessageReader
     /// <param name="asOf">Today.</param>
     public ListReading Read(string text, ToldList list, DateOnly asOf)
     {
+        if (list is { Channel: null, Candidates: [] } && Speaker(text) is (> 0 and var length, var channel))
+        {
+            var rest = ListText.Of(text)[length..].TrimStart(' ', ',', ';', ':', '.', '。', '!', '\n');
+            var told = rest.Length > 0 ? Read(rest, list with { Channel = channel ?? "" }, asOf) : new ListReading();
+            if (told.Entries.Any(entry => entry.Name is not null))
+            {
+                return told with { Channel = told.Channel ?? channel, Own = told.Own ?? OwnOf(ListText.Of(text)[..length]) };
+            }
+        }
         if (_table.Read(ListText.Of(text)) is not var (entries, around))
         {
             return Words(text, list, asOf);
