@@ -58,7 +58,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
         var doubtful = false;
         var someBad = false;
         var restIsSaid = false;
-        var (numbered, bare) = (new HashSet<int>(), new HashSet<int>());
+        var (numbered, bare, last) = (new HashSet<int>(), new HashSet<int>(), new List<int>());
         var clauses = ListAnswer.Clauses(plain, _words);
         var allHold = Array.Exists(clauses, clause => SaysThatAllHold(items, clause));
         foreach (var clause in clauses)
@@ -127,6 +127,7 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             }
             else if (named.Count > 0)
             {
+                last = named;
                 foreach (var place in named)
                 {
                     marks[place] = _items.Read(items[place], clause, numbers.Count > 0, days, others == Mark.Holds, allHold, ref doubtful);
@@ -159,6 +160,11 @@ sealed partial class BundleReader(KnowledgeBase knowledge, AnswerReader reader)
             else if (OutsideOfSatisfied(_words.SomeBad, clause))
             {
                 someBad = true;
+            }
+            else if (last.Count > 0 && _answers.Unsure.AreIn(clause) && !_words.All.AreIn(clause))
+            {
+                // 第2条是市级的，算不算我拿不准: of the one that was named, not of the others.
+                last.ForEach(place => marks[place] = Mark.Unsure);
             }
             else if (OfAll(items, clause, ref doubtful) is { } said)
             {

@@ -56,7 +56,7 @@ sealed partial class NumberReader(Vocabulary words)
 
     Reading Years(Question question, string plain, ReadingDays days, bool isUnsure, Interval<DateOnly>? born)
     {
-        plain = Careers.WithoutBirth(plain);
+        plain = WorkStart.Only(Careers.WithoutBirth(plain));
         if (plain.Length == 0)
         {
             return new Reading.NotUnderstood(Careers.Hint(question, isDate: true, isBirthKnown: false));
@@ -66,7 +66,7 @@ sealed partial class NumberReader(Vocabulary words)
         {
             return Said(question, explained, isUnsure);
         }
-        isUnsure |= IsOfOtherDegree(question, plain);
+        isUnsure |= IsOfOtherDegree(question, plain) || IsOfGraduation(question, plain);
         if (Spells.AreSeveral(plain))
         {
             return new Reading.NotUnderstood(Careers.SeveralSpells);
@@ -98,6 +98,10 @@ sealed partial class NumberReader(Vocabulary words)
         words.Degrees.Levels.Where(level => level.Words.AreIn(plain)).ToArray() is { Length: > 0 } named
         && words.Degrees.Levels.Any(level => level.Words.AreIn(question.Brief))
         && !Array.Exists(named, level => level.Words.AreIn(question.Brief));
+
+    // Asked for the years since a title, somebody may tell of their graduation.
+    bool IsOfGraduation(Question question, string plain) =>
+        question.Brief.Contains("取得", StringComparison.Ordinal) && plain.Contains("毕业", StringComparison.Ordinal);
 
     Reading Known(Question question, string plain, Interval<decimal>? range, bool isUnsure) =>
         range is { } known ? Said(question, known, isUnsure || known.High < question.Least || (known.IsPoint && IsGuess(plain)))

@@ -14,6 +14,9 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
 {
     const int YoungestApplicant = 16;
 
+    /// <summary>Most find work in less after they graduate, in years.</summary>
+    const decimal LongestSearch = 0.5m;
+
     static readonly Words _beside = new(["证", "证书", "职称", "级别", "级", "上", "底", "初", "月", "是", "份", "号"]);
 
     readonly Words _obtained = knowledge.Vocabulary.Obtained;
@@ -26,7 +29,7 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
     public Statement? Years(FactDefinition asked, ImmutableArray<Statement> said, string plain, ReadingDays days) =>
         knowledge.Facts.Counts.Counts.FirstOrDefault(count => count.Fact == asked) is { } count
         && said.All(statement => MayBegin(count, statement))
-            ? Since(count.Fact, PlainText.Clauses(plain).Where(_obtained.AreIn), days)
+            ? Since(count.Fact, PlainText.Clauses(WorkStart.Only(plain)).Where(_obtained.AreIn), days)
             : null;
 
     /// <summary>
@@ -60,8 +63,21 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
             )
             .ToArray()
             is [var begun]
-            ? Since(begun.Fact, PlainText.Clauses(plain).Where(clause => IsOf(only.Fact, clause, plain, days)), days)
+        && WorkStart.Only(plain) is var dated
+        && Since(begun.Fact, PlainText.Clauses(dated).Where(clause => IsOf(only.Fact, clause, plain, days)), days) is { } since
+            ? reader.IsDegree(only.Fact) && dated == plain && !WorkStart.IsTold(plain)
+                ? FromGraduation(since)
+                : since
             : null;
+
+    // Who tells the day of graduation and not when work began: near the limit that is asked.
+    static Statement FromGraduation(Statement since) =>
+        since.Value is NumberValue { Range: { Low: { } low, High: { } high } }
+            ? since with
+            {
+                Value = new NumberValue(new Interval<decimal>(Math.Max(0, low - LongestSearch), high)),
+            }
+            : since;
 
     /// <summary>The same for a degree that is named without its form; empty where the message does not date it.</summary>
     public ImmutableArray<Statement> Dated(
@@ -118,7 +134,8 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
             .Facts.Counts.Beginning(before, after)
             .FirstOrDefault(fact =>
                 before[fact] is NumberValue { Range.Low: { } told }
-                && Since(fact, PlainText.Clauses(plain).Where(_obtained.AreIn), days) is { Value: NumberValue { Range.High: { } most } }
+                && Since(fact, PlainText.Clauses(plain).Where(_obtained.AreIn), days, mayBeDoubtful: true)
+                    is { Value: NumberValue { Range.High: { } most } }
                 && told > most
             );
     }
@@ -132,10 +149,14 @@ sealed partial class ObtainedReader(KnowledgeBase knowledge, AnswerReader reader
     [GeneratedRegex("^(?:是|在|就)*(?:[0-9]{4}|[0-9]{2})年(?:[0-9]{1,2}月?)?[份的吧了]*$", RegexOptions.NonBacktracking)]
     private static partial Regex BareDate();
 
-    Statement? Since(FactDefinition fact, IEnumerable<string> clauses, ReadingDays days) =>
+    Statement? Since(FactDefinition fact, IEnumerable<string> clauses, ReadingDays days, bool mayBeDoubtful = false) =>
         string.Join(',', clauses) is { Length: > 0 } dated
         && Quantities.Since(dated, days, knowledge.Vocabulary.Since, knowledge.Vocabulary.NotSince) is not null
-        && reader.Read(fact, dated, days) is Reading.Stated { Statements: [var only] }
-            ? only
+            ? reader.Read(fact, dated, days) switch
+            {
+                Reading.Stated { Statements: [var only] } => only,
+                Reading.Likely { Statements: [var only] } when mayBeDoubtful => only,
+                _ => null,
+            }
             : null;
 }

@@ -280,7 +280,7 @@ static partial class Quantities
     [GeneratedRegex("1(?:个|项|位|人|名)?(?:都|也)(?:没|不|无)", RegexOptions.NonBacktracking)]
     private static partial Regex NotASingleOne();
 
-    [GeneratedRegex("一共|总共|加起来|合起来|合计|总计|共计|里有|里面|中有|当中", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("一共|总共|拢共|加一块|加起来|合起来|合计|总计|共计|里有|里面|中有|当中", RegexOptions.NonBacktracking)]
     private static partial Regex CountsAll();
 
     [GeneratedRegex("^(?:我|有|大概|差不多)*[0-9]{1,2}(?:个|项|件|份|篇)(?:吧|了|的)*$", RegexOptions.NonBacktracking)]

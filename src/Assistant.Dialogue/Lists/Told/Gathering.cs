@@ -112,6 +112,10 @@ sealed partial class Gathering(ToldList? list = null)
             case Edit.SetAll { IsForced: false } all when _entries.Count > 0 || _current is not null:
                 OfAll(all.To);
                 break;
+            // …都报个人，不对李四是团队: of whoever is named, not of all who were told together.
+            case Edit.OfCurrent({ Name: { } name } to) when _entries.FindLastIndex(entry => IsNamed(entry, name)) is >= 0 and var at:
+                _entries[at] = _entries[at].With(to);
+                break;
             case Edit.OfCurrent(var to):
                 if (_current is not null)
                 {
@@ -259,6 +263,8 @@ sealed partial class Gathering(ToldList? list = null)
         }
         _current = (_current ?? new Entry()).With(field);
     }
+
+    static bool IsNamed(Entry entry, string name) => entry.Name is { } its && SameText.Of(its) == SameText.Of(name);
 
     void OfAll(Entry to)
     {

@@ -1,11 +1,12 @@
 using Assistant.Knowledge.Questions;
+using Assistant.Rules;
 
 namespace Assistant.Dialogue.Lists.Told;
 
 /// <summary>
 /// Reads what is done with several candidates at once: 删掉第2个到第4个, 王五、李四不报了, 只留张三, 张三和李四改成个人. Holds no state.
 /// </summary>
-sealed class GroupReader(ListTalk talk, FieldReader fields, PlaceReader places)
+sealed class GroupReader(ListTalk talk, FieldReader fields, PlaceReader places, KindReader kinds)
 {
     /// <summary>Nobody names more at once.</summary>
     const int Longest = 80;
@@ -31,17 +32,27 @@ sealed class GroupReader(ListTalk talk, FieldReader fields, PlaceReader places)
             return [];
         }
         var rest = key[Math.Max(except, keep)..];
+        CandidateKind? kind = null;
         if (except > 0)
         {
             if (talk.Says.Delete.FirstIn(rest) is not var (at, length) || talk.Says.Others.FirstIn(rest[..at]) is not var (others, _))
             {
                 return [];
             }
+            // 除了张三，其他个人都不报了
+            kind = kinds.FirstIn(rest[others..at]);
             rest = IsAside(rest[(at + length)..]) ? rest[..others] : "";
         }
         return places.All(rest, list) is not { } meant ? []
             : Doubts(meant) is { Count: > 0 } doubts ? doubts
-            : [new Edit.Remove([.. Enumerable.Range(0, list.Candidates.Length).Where(place => !meant.Places.Contains(place))])];
+            :
+            [
+                new Edit.Remove([
+                    .. Enumerable
+                        .Range(0, list.Candidates.Length)
+                        .Where(place => !meant.Places.Contains(place) && (kind is null || list.Candidates[place].Kind == kind)),
+                ]),
+            ];
     }
 
     IReadOnlyList<Edit> Removal(string key, ToldList list)

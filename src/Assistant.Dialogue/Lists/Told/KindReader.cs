@@ -36,6 +36,10 @@ sealed class KindReader
         return length > 0 ? (kind, length) : null;
     }
 
+    /// <summary>The first kind that a text names; null for none.</summary>
+    public CandidateKind? FirstIn(string key) =>
+        Enumerable.Range(0, key.Length).Select(at => At(key, at)?.Kind).FirstOrDefault(kind => kind is not null);
+
     /// <summary>The kind that a text names and says nothing else; null when it says more, or names both.</summary>
     public CandidateKind? Only(string key)
     {

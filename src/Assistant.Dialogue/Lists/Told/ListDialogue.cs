@@ -275,6 +275,7 @@ sealed partial class ListDialogue
         {
             List = AtOwnUnit(WithMissed(kept.List, list, said)) with
             {
+                Announced = said.Announced ?? list.Announced,
                 IsUnconfirmed = list.IsUnconfirmed || (!said.IsSure && !kept.List.IsSameAs(list)),
             },
         };

@@ -26,6 +26,9 @@ sealed record ListReading
     /// <summary>How many candidates that makes, where it says so; else null.</summary>
     public int? Total { get; init; }
 
+    /// <summary>How many candidates there are to be, where it says so, be all told yet or not; else null.</summary>
+    public int? Announced { get; init; }
+
     /// <summary>Where it says that in so many words, without more.</summary>
     public bool IsOnlyDone =>
         IsDone && Channel is null && Quota is null && Own is null && Edits.IsEmpty && Entries.IsEmpty && Unread.IsEmpty;

@@ -24,9 +24,14 @@ sealed partial class ListReplies
             ListQuestion.Part => Part(list),
             ListQuestion.Same => Same(list),
             ListQuestion.SameUnit => SameUnit(list),
-            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n{MissedLine(list)}") + talk.Ask("whole"),
+            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n{MissedLine(list)}{CountLine(list)}") + talk.Ask("whole"),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
+
+    static string CountLine(ToldList list) =>
+        list.Announced is { } announced && announced != list.Candidates.Length
+            ? $"{ListPhrases.OtherCount(list.Candidates.Length, announced)}\n"
+            : "";
 
     string MissedLine(ToldList list) =>
         list.Missed.IsEmpty ? "" : $"{talk.Ask("missed").Replace("{}", Pieces(list), StringComparison.Ordinal)}\n";

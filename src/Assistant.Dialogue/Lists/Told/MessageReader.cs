@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Questions;
@@ -25,6 +26,7 @@ sealed partial class MessageReader
     readonly SpokenText _spoken;
     readonly UnitsAhead _ahead;
     readonly RowTable _table;
+    readonly KindReader _kinds;
     readonly Words _confirm;
     readonly PlainCells _cells;
     readonly CandidateReader _candidates;
@@ -39,7 +41,7 @@ sealed partial class MessageReader
         var places = new PlaceReader(knowledge, talk, _fields);
         _edits = new EditReader(talk, _headings, _fields, _clauses, places);
         (_renames, _ends, _places) = (new RenameReader(talk, _headings, _fields), new EndReader(knowledge, talk), places);
-        _groups = new GroupReader(talk, _fields, places);
+        _groups = new GroupReader(talk, _fields, places, _kinds = new KindReader(knowledge, talk));
         _units = new UnitReader(talk);
         (_table, _cells) = (new RowTable(talk, _headings, _fields), new PlainCells(talk, _fields));
         (_spoken, _ahead) = (new SpokenText(knowledge, talk, _fields), new UnitsAhead(knowledge, talk, _fields));
@@ -125,15 +127,37 @@ sealed partial class MessageReader
         var said = ReadWords(text, list, asOf);
         return said with
         {
+            Announced = Announced(text),
             IsSure =
                 said is { Own: null, Unread: [], NoNames: [], Addresses: [] }
                 && (
                     said.Entries.IsEmpty
-                        ? said.Edits.All(edit => edit is Edit.Remove) || _cells.Is(ListText.Of(text), said.Edits, list)
+                        ? (said.Edits.All(edit => edit is Edit.Remove) && !IsByException(text))
+                            || _cells.Is(ListText.Of(text), said.Edits, list)
                         : said.Edits.IsEmpty && _cells.Are(ListText.Of(text), said.Entries)
                 ),
         };
     }
+
+    // 除了张三都不报了, 只留李四: whoever is meant is not named.
+    bool IsByException(string text) => _fields.Key(text) is var key && (_talk.Says.Except.AreIn(key) || _talk.Says.Keep.AreIn(key));
+
+    /// <summary>How many candidates there are to be by a message: 这次报五个, 一共三个人; null where it does not say, or counts one kind.</summary>
+    int? Announced(string text)
+    {
+        var key = _fields.Key(ListText.Of(text));
+        return AnnouncedPattern()
+            .Matches(key)
+            .Where(match => _kinds.At(key, match.Index + match.Length) is null && _kinds.At(key, match.Groups["unit"].Index) is null)
+            .Select(match => (int?)PlaceReader.Number(match.Groups["count"].Value))
+            .FirstOrDefault(count => count > 0);
+    }
+
+    [GeneratedRegex(
+        "(?:一共|总共|共|推荐|推|报|上报)了?(?<count>[0-9一二两三四五六七八九十]{1,2})(?<unit>个人选|个人|个|人|名|位)",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AnnouncedPattern();
 
     ListReading ReadWords(string text, ToldList list, DateOnly asOf)
     {

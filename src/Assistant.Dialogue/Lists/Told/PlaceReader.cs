@@ -178,7 +178,8 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
             Math.Max(talk.Says.Joints.LengthAt(key, at), talk.Says.Aside.LengthAt(key, at))
         );
 
-    static int Number(string numeral) =>
+    /// <summary>A number as it is said; 0 where it is none.</summary>
+    public static int Number(string numeral) =>
         int.TryParse(Numerals.ToDigits(numeral), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [GeneratedRegex("的?[那这]一?[个位条家]", RegexOptions.None, matchTimeoutMilliseconds: 100)]

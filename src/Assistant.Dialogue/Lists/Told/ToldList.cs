@@ -105,6 +105,9 @@ public sealed record ToldList
     /// <summary>Whether something of it was read from running words and not confirmed since: no verdict rests on a guess.</summary>
     public bool IsUnconfirmed { get; init; }
 
+    /// <summary>How many candidates there are to be by what was said last; null while nothing was.</summary>
+    public int? Announced { get; init; }
+
     /// <summary>The question that waits.</summary>
     public ListQuestion Pending { get; init; }
 
