@@ -100,7 +100,7 @@ sealed partial class NumberReader(Vocabulary words)
         && !Array.Exists(named, level => level.Words.AreIn(question.Brief));
 
     // Asked for the years since a title, somebody may tell of their graduation.
-    bool IsOfGraduation(Question question, string plain) =>
+    static bool IsOfGraduation(Question question, string plain) =>
         question.Brief.Contains("取得", StringComparison.Ordinal) && plain.Contains("毕业", StringComparison.Ordinal);
 
     Reading Known(Question question, string plain, Interval<decimal>? range, bool isUnsure) =>

@@ -96,7 +96,7 @@ sealed partial class ListDialogue
 
     // 今年个人名额只有3个, 临时加一个…: of this list, and no question.
     bool ChangesList(string key) =>
-        (_talk!.Says.Quota.AreIn(key) && key.Any(letter => "0123456789一二两三四五六七八九十".Contains(letter)))
+        (_talk!.Says.Quota.AreIn(key) && PlaceReader.HasNumber(key))
         || Enumerable.Range(0, key.Length).Any(at => _talk.Says.Additions.LengthAt(key, at) > 1);
 
     TurnResult Anew(Conversation conversation, Turn turn, ToldList list) =>

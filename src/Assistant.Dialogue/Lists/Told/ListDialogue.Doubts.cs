@@ -22,7 +22,7 @@ sealed partial class ListDialogue
         : null;
 
     /// <summary>The list with what was not made out, and without what was by now.</summary>
-    ToldList WithMissed(ToldList list, ToldList before, ListReading said)
+    static ToldList WithMissed(ToldList list, ToldList before, ListReading said)
     {
         var told = list
             .Candidates.Select(one => one.Name)

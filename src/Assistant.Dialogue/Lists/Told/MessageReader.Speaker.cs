@@ -36,7 +36,7 @@ sealed partial class MessageReader
             channel is not null ? from + length
             : _talk.Says.Associations.FirstIn(key) is var (at, its) && at < LongestSpeaker ? at + its
             : 0;
-        if (end == 0 || key.AsSpan(0, end).ContainsAny(",;:.!?\n"))
+        if (end == 0 || key[..end].Any(Marks.Contains))
         {
             return default;
         }
@@ -48,10 +48,12 @@ sealed partial class MessageReader
         return verb > 0 ? (end + verb, channel)
             : new[] { _talk.Matter, _talk.Says.Quota }.Any(words => words.LengthAt(key, end) > 0)
             || end == key.Length
-            || ",;:.!?\n。，；：！".Contains(key[end])
+            || Marks.Contains(key[end])
                 ? (end, channel)
             : default;
     }
+
+    const string Marks = ",;:.!?\n。，；：！";
 
     /// <summary>The name of a recommending unit is no longer, in characters.</summary>
     const int LongestSpeaker = 20;

@@ -210,7 +210,7 @@ sealed partial class MessageReader
 
     // 个人三位，甲、乙；团队一个，丙: after one heading, the next at the beginning of its row.
     static bool IsNextHeading(List<ListClause> clauses, int at, Gathering gathering) =>
-        gathering.IsHeaded && !clauses[at].IsEndOfRow && clauses[at].Text.Any("0123456789一二两三四五六七八九十".Contains);
+        gathering.IsHeaded && !clauses[at].IsEndOfRow && PlaceReader.HasNumber(clauses[at].Text);
 
     /// <summary>The clauses of a row from one of them on.</summary>
     static IEnumerable<ListClause> Row(List<ListClause> clauses, int at) =>

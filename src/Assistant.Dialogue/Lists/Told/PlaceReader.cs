@@ -178,6 +178,9 @@ sealed partial class PlaceReader(KnowledgeBase knowledge, ListTalk talk, FieldRe
             Math.Max(talk.Says.Joints.LengthAt(key, at), talk.Says.Aside.LengthAt(key, at))
         );
 
+    /// <summary>Whether a text says any number.</summary>
+    public static bool HasNumber(string text) => text.Any("0123456789一二两三四五六七八九十".Contains);
+
     /// <summary>A number as it is said; 0 where it is none.</summary>
     public static int Number(string numeral) =>
         int.TryParse(Numerals.ToDigits(numeral), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
