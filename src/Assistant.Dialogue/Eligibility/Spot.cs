@@ -42,11 +42,16 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
 
     /// <summary>Whether what is told decides a condition that rests on one of the clauses, whatever else is told.</summary>
     public bool Decides(Policy policy, Turn turn, string plain, IEnumerable<Citation> law) =>
-        Decided(policy, turn, plain).Findings is var decided
-        && decided
-            .FindAll(finding => finding.Status is Status.Met or Status.NotMet)
-            .SelectMany(finding => _verdicts.Law(finding.Condition))
-            .Any(own => law.Any(cited => cited.Clause == own.Clause));
+        Decided(policy, turn, plain) is var (told, _, decided)
+        && (
+            // 本科，18年毕业 decides it with the other half, which the check asks for.
+            told.HalfSaid
+                is not null
+            || decided
+                .FindAll(finding => finding.Status is Status.Met or Status.NotMet)
+                .SelectMany(finding => _verdicts.Law(finding.Condition))
+                .Any(own => law.Any(cited => cited.Clause == own.Clause))
+        );
 
     (Told Told, Facts Facts, List<Finding> Findings) Decided(Policy policy, Turn turn, string plain)
     {

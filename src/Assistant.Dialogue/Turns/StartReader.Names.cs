@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge.Questions;
 using Assistant.Knowledge.Wordings;
@@ -79,12 +80,22 @@ sealed partial class StartReader
     // 我是高工能报吗 tells a title, 高工我能评吗 and 高工职称我能报吗 are about one.
     bool IsForTitle(string plain, (int At, int Length) named) =>
         !IsOfPerson(plain[..named.At])
+        && !IsHeld(plain[(named.At + named.Length)..])
         && (
             knowledge.Vocabulary.Outlook.Obtain.AreIn(plain)
             || EndsIn(_words.Verbs, plain[..named.At])
             || EndsIn(_words.Turns, plain[..named.At])
             || knowledge.Vocabulary.Outlook.Titles.LengthAt(plain, named.At + named.Length) > 0
         );
+
+    // 工程师是19年底评的 tells what somebody has; the Arabic or Chinese year stands in the same clause.
+    bool IsHeld(string behind) =>
+        Numerals.ToDigits(behind).Split(',', '，', '。', ';', '；', '?', ' ')[0] is var clause
+        && knowledge.Vocabulary.Obtained.AreIn(clause)
+        && HeldSince().IsMatch(clause);
+
+    [GeneratedRegex("^(?:职称|证|证书)?[是在于]*(?:19|20)?[0-9]{2}年", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex HeldSince();
 
     // The verb may be part of the name: 评高工.
     bool IsAppliedFor(string plain, int at, string name) =>
