@@ -44,9 +44,8 @@ sealed class Spot(KnowledgeBase knowledge, FactFinder finder, Func<string, bool>
     public bool Decides(Policy policy, Turn turn, string plain, IEnumerable<Citation> law) =>
         Decided(policy, turn, plain) is var (told, _, decided)
         && (
-            // 本科，18年毕业 decides it with the other half, which the check asks for.
-            told.HalfSaid
-                is not null
+            // 本科，18年毕业的 decides it with the other half, which the check asks for.
+            (told.HalfSaid is { } half && Numerals.ToDigits(half).Any(char.IsAsciiDigit))
             || decided
                 .FindAll(finding => finding.Status is Status.Met or Status.NotMet)
                 .SelectMany(finding => _verdicts.Law(finding.Condition))
