@@ -13,15 +13,16 @@ sealed partial class UnitsAhead(KnowledgeBase knowledge, ListTalk talk, FieldRea
     readonly KindReader _kinds = new(knowledge, talk);
 
     /// <summary>The text so; itself where nobody stands behind their unit.</summary>
-    public string Turned(string text) => Of().IsMatch(text) ? Piece().Replace(text, piece => Turn(piece.Value)) : text;
+    public string Turned(string text) => text.Any("的边是推报".Contains) ? Piece().Replace(text, piece => Turn(piece.Value)) : text;
 
     string Turn(string piece)
     {
         var key = fields.Key(piece);
-        if (_kinds.At(key, 0) is var (_, kind) && kind < key.Length && key[kind] == '是' && Turn(piece[(kind + 1)..]) is var behind)
+        if (_kinds.At(key, 0) is var (_, kind) && kind < key.Length && key[kind] is '是' or '推' or '报')
         {
-            // 青创室是博雅辑因的薛铭
-            return behind == piece[(kind + 1)..] ? piece : $"{behind},{piece[..kind]}";
+            // 青创室是博雅辑因的薛铭, 青创室推邵峰
+            var behind = Turn(piece[(kind + 1)..]);
+            return behind != piece[(kind + 1)..] || NameBehind(key, kind + 1) is (_, true) ? $"{behind},{piece[..kind]}" : piece;
         }
         var lead = Math.Max(fields.ShortVerb(key), Math.Max(talk.Says.Recommend.LengthAt(key, 0), talk.Says.Additions.LengthAt(key, 0)));
         foreach (Match of in Of().Matches(key))
