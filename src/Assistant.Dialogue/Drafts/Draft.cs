@@ -46,6 +46,9 @@ public sealed record Flag(FlagKind Kind, string Excerpt, string? Clause, string 
 /// <param name="Flags">The problems, in the order of the sentences.</param>
 public sealed record Draft(Form Form, FormSection Section, ImmutableArray<DraftSentence> Sentences, ImmutableArray<Flag> Flags)
 {
+    /// <summary>Whether a model took part in the wording, which readers are told.</summary>
+    public bool IsByModel { get; init; }
+
     /// <summary>The text, a paragraph a line.</summary>
     public string Text =>
         string.Join(
@@ -54,6 +57,9 @@ public sealed record Draft(Form Form, FormSection Section, ImmutableArray<DraftS
                 .GroupBy(sentence => sentence.Paragraph)
                 .Select(paragraph => string.Concat(paragraph.Select(sentence => sentence.Text)))
         );
+
+    /// <summary>How many characters a text has as a field of a form counts them: all but line breaks.</summary>
+    public static int LengthOf(string text) => text.EnumerateRunes().Count(rune => rune.Value is not ('\n' or '\r'));
 
     /// <summary>What is still missing, each once.</summary>
     public IEnumerable<string> Placeholders => Sentences.SelectMany(sentence => sentence.Placeholders).Distinct(StringComparer.Ordinal);

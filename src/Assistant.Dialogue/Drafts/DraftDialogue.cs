@@ -5,7 +5,6 @@ using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
-using Assistant.Rules;
 
 namespace Assistant.Dialogue.Drafts;
 
@@ -57,6 +56,10 @@ sealed partial class DraftDialogue
         if (_talk.Show.Are(plain))
         {
             return Show(conversation, turn, "");
+        }
+        if (_talk.Plain.Are(plain))
+        {
+            return Plain(conversation, turn);
         }
         if (!IsAsked(conversation))
         {
@@ -236,7 +239,7 @@ sealed partial class DraftDialogue
                             law.Quote
                         )),
                     ],
-                    Suggestions = more ? [DraftPhrases.GoOn] : [.. Others(draft).Take(3).Select(DraftPhrases.Write)],
+                    Suggestions = [.. more ? [DraftPhrases.GoOn] : Others(draft).Take(3).Select(DraftPhrases.Write), DraftPhrases.Plain],
                     Computed = [new Computed(draft.Form.Id, text)],
                 },
             ],
@@ -247,6 +250,15 @@ sealed partial class DraftDialogue
         );
     }
 
+    /// <summary>The draft once more, as text to paste.</summary>
+    TurnResult Plain(Conversation conversation, Turn turn)
+    {
+        var shown = Show(conversation, turn, "");
+        var (draft, _) = Draft(conversation, turn);
+        var text = PlainDraft.Of(draft);
+        return shown with { Replies = [shown.Replies[0] with { Text = text, Computed = [new Computed(draft.Form.Id, text)] }] };
+    }
+
     static IEnumerable<string> Others(Draft draft) =>
         draft.Form.Sections.Where(section => section != draft.Section).Select(section => section.Title);
 
@@ -254,13 +266,7 @@ sealed partial class DraftDialogue
     {
         var state = conversation.Drafting!;
         _knowledge.Forms.TryGet(state.Section, out var form, out var section);
-        var facts = _json.TryRead(state.Told, out var told, out _)
-            ? told
-            : new DraftFacts(
-                Facts.None(_knowledge.Facts.Catalog),
-                ImmutableSortedDictionary<string, FieldValue>.Empty,
-                ImmutableSortedDictionary<string, ImmutableArray<DraftRecord>>.Empty
-            );
+        var facts = _json.TryRead(state.Told, out var told, out _) ? told : DraftFacts.None(_knowledge);
         facts = facts with { Rules = StatedFacts.Read(_knowledge.Facts.Catalog, conversation.Facts) };
         return (_drafter.Write(form!, section!, facts, turn.AsOf), facts);
     }

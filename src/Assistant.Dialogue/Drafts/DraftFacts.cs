@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Knowledge;
 using Assistant.Rules;
 
 namespace Assistant.Dialogue.Drafts;
@@ -21,6 +22,14 @@ public sealed record DraftFacts(
     ImmutableSortedDictionary<string, ImmutableArray<DraftRecord>> Records
 )
 {
+    /// <summary>Nothing at all.</summary>
+    public static DraftFacts None(KnowledgeBase knowledge) =>
+        new(
+            Facts.None(knowledge.Facts.Catalog),
+            ImmutableSortedDictionary<string, FieldValue>.Empty,
+            ImmutableSortedDictionary<string, ImmutableArray<DraftRecord>>.Empty
+        );
+
     /// <summary>The records of a kind; none when nothing was told of it.</summary>
     public ImmutableArray<DraftRecord> Of(string record) => Records.GetValueOrDefault(record, []);
 

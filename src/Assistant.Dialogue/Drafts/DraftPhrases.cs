@@ -4,6 +4,7 @@ namespace Assistant.Dialogue.Drafts;
 static class DraftPhrases
 {
     public const string Show = "看草稿";
+    public const string Plain = "给我纯文本";
     public const string Skip = "跳过";
     public const string GoOn = "继续写";
     public const string NoMore = "没有了";

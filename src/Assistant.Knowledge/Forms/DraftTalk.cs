@@ -17,6 +17,9 @@ public sealed record DraftTalk
     /// <summary>They want to see the draft.</summary>
     public required Words Show { get; init; }
 
+    /// <summary>They want the draft as text to paste.</summary>
+    public required Words Plain { get; init; }
+
     /// <summary>They stop for now.</summary>
     public required Words Stop { get; init; }
 
@@ -38,12 +41,15 @@ public sealed record DraftTalk
         {
             return null;
         }
-        var file = YamlMap.Parse(File, System.IO.File.ReadAllText(path)).Allow("write", "what", "show", "stop", "skip", "none", "change");
+        var file = YamlMap
+            .Parse(File, System.IO.File.ReadAllText(path))
+            .Allow("write", "what", "show", "plain", "stop", "skip", "none", "change");
         return new()
         {
             Write = Words.Read(file, "write"),
             What = Words.Read(file, "what"),
             Show = Words.Read(file, "show"),
+            Plain = Words.Read(file, "plain"),
             Stop = Words.Read(file, "stop"),
             Skip = Words.Read(file, "skip"),
             None = Words.Read(file, "none"),

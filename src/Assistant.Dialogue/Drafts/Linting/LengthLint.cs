@@ -15,7 +15,7 @@ sealed class LengthLint(KnowledgeBase knowledge) : ILint
         {
             yield break;
         }
-        var length = input.Draft.Text.Length;
+        var length = Draft.LengthOf(input.Draft.Text);
         if (length > input.Section.Most)
         {
             yield return Of(input.Draft.Text, $"这一节{length}字，超过{input.Section.Most}字。", null);
