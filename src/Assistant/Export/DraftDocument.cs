@@ -8,47 +8,70 @@ namespace Assistant.Export;
 
 /// <summary>
 /// A drafted section as a Word document for review: a cover page with what is not proven and what to enclose, the text with its
-/// placeholders marked, and every problem as a comment at its sentence.
+/// placeholders marked, and every problem and what people said of it as a comment at its sentence. Changes in it are tracked.
 /// </summary>
 /// <param name="wording">Puts problems into words.</param>
-sealed partial class DraftDocument(DraftWording wording)
+sealed class DraftDocument(DraftWording wording)
 {
-    const string Author = "起草助手";
-    const string Footer = "草稿 供审核　";
+    const string ForReview = "草稿 供审核　";
+    const string ByModel = "内容由人工智能辅助生成，请人工核对";
 
     /// <summary>Writes the document.</summary>
     /// <param name="output">Where it goes: a stream that can be read and sought.</param>
     /// <param name="draft">The draft.</param>
     /// <param name="at">When it was drafted.</param>
-    public void Write(Stream output, Draft draft, DateTimeOffset at)
+    /// <param name="notes">What people said of it; of sentences that the draft does not have, at its heading.</param>
+    public void Write(Stream output, Draft draft, DateTimeOffset at, params IReadOnlyCollection<ReviewNote> notes)
     {
+        var said = draft
+            .Flags.Select(flag => new ReviewNote(flag.Sentence, DraftMarks.Author, wording.Line(flag), at))
+            .Concat(notes)
+            .ToLookup(note => note.Sentence is >= 0 and var place && place < draft.Sentences.Length ? place : -1);
         var comments = new List<Comment>();
         List<OpenXmlElement> body =
         [
             .. Cover(draft, at),
-            WordFile.Paragraph(DocumentStyles.Heading, Marked([WordFile.Run(draft.Section.Title)], Whole(draft), comments, at)),
-        ];
-        foreach (var paragraph in draft.Sentences.Select((sentence, place) => (sentence, place)).GroupBy(one => one.sentence.Paragraph))
-        {
-            body.Add(
-                WordFile.Paragraph(
-                    DocumentStyles.Body,
-                    paragraph.SelectMany(one =>
-                        Marked(Runs(one.sentence.Text), draft.Flags.Where(flag => flag.Sentence == one.place), comments, at)
+            WordFile.Paragraph(
+                DocumentStyles.Heading,
+                Bookmarked(DraftMarks.Body, 0, Commented([WordFile.Run(draft.Section.Title)], said[-1], comments))
+            ),
+            .. draft
+                .Sentences.Select((sentence, place) => (sentence, place))
+                .GroupBy(one => one.sentence.Paragraph)
+                .Select(paragraph =>
+                    WordFile.Paragraph(
+                        DocumentStyles.Body,
+                        paragraph.SelectMany(one =>
+                            Bookmarked(
+                                DraftMarks.Sentence(one.place),
+                                one.place + 1,
+                                Commented(Runs(one.sentence.Text), said[one.place], comments)
+                            )
+                        )
                     )
-                )
-            );
-        }
-        WordFile.Write(output, $"{draft.Form.Title}：{draft.Section.Title}", Footer, body, comments);
+                ),
+        ];
+        WordFile.Write(
+            output,
+            $"{draft.Form.Title}：{draft.Section.Title}",
+            draft.IsByModel ? $"{ForReview}{ByModel}　" : ForReview,
+            body,
+            new Revisable(
+                comments,
+                [(DraftMarks.Form, draft.Form.Id), (DraftMarks.Section, draft.Section.Id), (DraftMarks.Hash, DraftMarks.HashOf(draft.Text))]
+            )
+        );
     }
-
-    static IEnumerable<Flag> Whole(Draft draft) => draft.Flags.Where(flag => flag.Sentence is null);
 
     static IEnumerable<OpenXmlElement> Cover(Draft draft, DateTimeOffset at)
     {
         yield return WordFile.Text(DocumentStyles.Title, draft.Form.Title);
         yield return WordFile.Text(DocumentStyles.Outcome, $"{draft.Section.Title}（草稿，供审核）");
         yield return WordFile.Text(DocumentStyles.Body, string.Create(CultureInfo.InvariantCulture, $"起草日期：{at:yyyy年M月d日}"));
+        if (draft.IsByModel)
+        {
+            yield return WordFile.Text(DocumentStyles.Body, $"{ByModel}。");
+        }
         yield return WordFile.Text(DocumentStyles.Body, draft.Form.Note);
         foreach (
             var line in Listed("还缺的内容", draft.Placeholders)
@@ -69,20 +92,26 @@ sealed partial class DraftDocument(DraftWording wording)
             ? bullets.Prepend(WordFile.Text(DocumentStyles.Heading, heading))
             : [];
 
-    /// <summary>Runs with the problems as comments on them.</summary>
-    IEnumerable<OpenXmlElement> Marked(IEnumerable<OpenXmlElement> runs, IEnumerable<Flag> flags, List<Comment> comments, DateTimeOffset at)
+    static IEnumerable<OpenXmlElement> Bookmarked(string name, int number, IEnumerable<OpenXmlElement> inside)
+    {
+        var id = number.ToString(CultureInfo.InvariantCulture);
+        return [new BookmarkStart { Id = id, Name = name }, .. inside, new BookmarkEnd { Id = id }];
+    }
+
+    /// <summary>Runs with comments on them.</summary>
+    static IEnumerable<OpenXmlElement> Commented(IEnumerable<OpenXmlElement> runs, IEnumerable<ReviewNote> notes, List<Comment> comments)
     {
         var ids = new List<string>();
-        foreach (var flag in flags)
+        foreach (var note in notes)
         {
             var id = comments.Count.ToString(CultureInfo.InvariantCulture);
             comments.Add(
-                new Comment(WordFile.Text(DocumentStyles.Body, wording.Line(flag)))
+                new Comment(note.Words.ReplaceLineEndings("\n").Split('\n').Select(line => WordFile.Text(DocumentStyles.Body, line)))
                 {
                     Id = id,
-                    Author = Author,
-                    Initials = "助",
-                    Date = at.DateTime,
+                    Author = WordFile.Printable(note.Author),
+                    Initials = note.Author == DraftMarks.Author ? "助" : WordFile.Printable(note.Author),
+                    Date = note.When.DateTime,
                 }
             );
             ids.Add(id);
@@ -105,7 +134,7 @@ sealed partial class DraftDocument(DraftWording wording)
     static IEnumerable<OpenXmlElement> Runs(string text)
     {
         var end = 0;
-        foreach (Match placeholder in Placeholder().Matches(text))
+        foreach (Match placeholder in DraftMarks.Placeholder().Matches(text))
         {
             if (placeholder.Index > end)
             {
@@ -121,7 +150,4 @@ sealed partial class DraftDocument(DraftWording wording)
             yield return WordFile.Run(text[end..]);
         }
     }
-
-    [GeneratedRegex("【(?:待补充|已略去)：[^】]*】", RegexOptions.NonBacktracking)]
-    private static partial Regex Placeholder();
 }

@@ -9,6 +9,7 @@ namespace Assistant.Tests.Export;
 public sealed class DraftDocumentTests
 {
     static readonly Draft Draft = SomeDraft.Of("growth-results", SomeDraft.Facts);
+    static readonly DateTimeOffset At = new(2025, 7, 10, 9, 0, 0, TimeSpan.FromHours(8));
     static readonly byte[] File = Write(Draft);
 
     public static TheoryData<string> Sections =>
@@ -84,6 +85,54 @@ public sealed class DraftDocumentTests
     }
 
     [Fact]
+    public void What_people_said_is_a_comment_in_their_name_beside_the_problems()
+    {
+        var file = Write(Draft, new ReviewNote(3, "李老师", "请给出指标", At));
+
+        var (author, said) = WordFile.Read(
+            file,
+            document =>
+            {
+                var main = document.MainDocumentPart!;
+                var id = main
+                    .Document.Descendants<BookmarkStart>()
+                    .Single(mark => mark.Name == DraftMarks.Sentence(3))
+                    .ElementsAfter()
+                    .TakeWhile(element => element is not BookmarkEnd)
+                    .OfType<CommentRangeStart>()
+                    .Last()
+                    .Id!.Value;
+                var comment = main.WordprocessingCommentsPart!.Comments.Elements<Comment>().Single(one => one.Id == id);
+                return (comment.Author!.Value, comment.InnerText);
+            }
+        );
+
+        Assert.Equal(("李老师", "请给出指标"), (author, said));
+        Assert.Empty(WordFile.Errors(file));
+    }
+
+    [Fact]
+    public void That_a_model_took_part_stands_on_the_cover_and_on_every_page_only_then()
+    {
+        const string Label = "内容由人工智能辅助生成，请人工核对";
+        var file = Write(Draft with { IsByModel = true });
+
+        Assert.Contains($"{Label}。", WordFile.Paragraphs(file));
+        Assert.Contains(Label, FooterOf(file), StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Label}。", WordFile.Paragraphs(File));
+        Assert.DoesNotContain(Label, FooterOf(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changes_that_people_make_in_it_are_tracked() =>
+        Assert.True(
+            WordFile.Read(File, document => document.MainDocumentPart!.DocumentSettingsPart!.Settings.Elements<TrackRevisions>().Any())
+        );
+
+    static string FooterOf(byte[] file) =>
+        WordFile.Read(file, document => document.MainDocumentPart!.FooterParts.Single().Footer.InnerText);
+
+    [Fact]
     public async Task Another_word_processor_shows_the_text_and_that_it_is_a_draft_for_review()
     {
         var flat = await WordProcessor.TextAsync(File);
@@ -93,14 +142,10 @@ public sealed class DraftDocumentTests
         Assert.Contains("草稿供审核第2页，共2页", flat, StringComparison.Ordinal);
     }
 
-    static byte[] Write(Draft draft)
+    static byte[] Write(Draft draft, params IReadOnlyCollection<ReviewNote> notes)
     {
         using var stream = new MemoryStream();
-        new DraftDocument(new DraftWording(Known.Base)).Write(
-            stream,
-            draft,
-            new DateTimeOffset(2025, 7, 10, 9, 0, 0, TimeSpan.FromHours(8))
-        );
+        new DraftDocument(new DraftWording(Known.Base)).Write(stream, draft, At, notes);
         return stream.ToArray();
     }
 }

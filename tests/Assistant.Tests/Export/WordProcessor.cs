@@ -12,19 +12,34 @@ static class WordProcessor
     public static async Task<string> TextAsync(byte[] file)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllBytesAsync(folder.File("file.docx"), file, TestContext.Current.CancellationToken);
+        await ConvertAsync(file, folder, "pdf");
+        var text = await RunAsync("pdftotext", "-layout", folder.File("file.pdf"), "-");
+        return string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+    }
+
+    /// <summary>The file as the other word processor saves it.</summary>
+    public static async Task<byte[]> AgainAsync(byte[] file)
+    {
+        using var folder = new TemporaryFolder();
+        await ConvertAsync(file, folder, "docx");
+        return await File.ReadAllBytesAsync(folder.File("file.docx"), TestContext.Current.CancellationToken);
+    }
+
+    static async Task ConvertAsync(byte[] file, TemporaryFolder folder, string format)
+    {
+        var original = folder.File("original/file.docx");
+        Directory.CreateDirectory(Path.GetDirectoryName(original)!);
+        await File.WriteAllBytesAsync(original, file, TestContext.Current.CancellationToken);
         await RunAsync(
             "soffice",
             "--headless",
             $"-env:UserInstallation={new Uri(folder.File("profile"))}",
             "--convert-to",
-            "pdf",
+            format,
             "--outdir",
             Path.GetDirectoryName(folder.File("x"))!,
-            folder.File("file.docx")
+            original
         );
-        var text = await RunAsync("pdftotext", "-layout", folder.File("file.pdf"), "-");
-        return string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
     }
 
     static async Task<string> RunAsync(string program, params string[] arguments)
