@@ -16,6 +16,35 @@ public sealed class Drafter(KnowledgeBase knowledge)
     readonly Linter _linter = new(knowledge);
     readonly Budgeting _budgeting = new(knowledge);
 
+    /// <summary>A section in the words of a person, with what is wrong with them.</summary>
+    /// <param name="draft">The section as it was drafted from the facts, which says what sentences that still stand rest on.</param>
+    /// <param name="sentences">The sentences as they are now; of those that name no facts, what they rest on is found by their words.</param>
+    /// <param name="facts">What may be stated; null where that is not known.</param>
+    /// <param name="asOf">Today, Beijing time.</param>
+    public Draft Revise(Draft draft, ImmutableArray<DraftSentence> sentences, DraftFacts? facts, DateOnly asOf)
+    {
+        var known = draft
+            .Sentences.DistinctBy(sentence => sentence.Text, StringComparer.Ordinal)
+            .ToDictionary(sentence => sentence.Text, StringComparer.Ordinal);
+        var revised = draft with
+        {
+            Sentences =
+            [
+                .. sentences.Select(sentence =>
+                    sentence.Facts.IsEmpty && known.TryGetValue(sentence.Text, out var same)
+                        ? same with
+                        {
+                            Paragraph = sentence.Paragraph,
+                        }
+                        : sentence
+                ),
+            ],
+            Flags = [],
+        };
+        var flags = _linter.Find(revised, facts is null ? null : _budgeting.Completed(draft.Form, facts), asOf);
+        return revised with { Flags = [.. flags.OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
+    }
+
     /// <summary>The draft of a section.</summary>
     /// <param name="form">The form.</param>
     /// <param name="section">Its section.</param>

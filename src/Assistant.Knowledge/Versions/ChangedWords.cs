@@ -5,7 +5,7 @@ using DiffPlex;
 namespace Assistant.Knowledge.Versions;
 
 /// <summary>Which words differ between two texts: Chinese character by character, numbers and Latin words as wholes.</summary>
-static class ChangedWords
+public static class ChangedWords
 {
     /// <summary>A single letter that two changes share says nothing to a reader; both are shown as one.</summary>
     const int ShortestSame = 2;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assistant.Tests.Drafts;
+using Assistant.Tests.Importing;
 using Assistant.Tests.Storage;
 
 namespace Assistant.Tests.Commands;
@@ -58,6 +59,85 @@ public sealed class DraftCommandTests : IDisposable
             "PK"u8.ToArray(),
             (await File.ReadAllBytesAsync(_folder.File("draft.docx"), TestContext.Current.CancellationToken))[..2]
         );
+    }
+
+    [Fact]
+    public async Task Plain_text_has_a_heading_and_a_count_for_each_paragraph_and_the_limit_of_the_section()
+    {
+        var (exitCode, output, _) = await RunAsync("growth-results", "--facts", Facts(SomeDraft.Facts), "--plain");
+        var lines = output.TrimEnd('\n').Split('\n');
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("【成果业绩与实用性、转化前景 1/3】", lines[0]);
+        Assert.Equal($"（{lines[1].Length}字）", lines[2]);
+        Assert.Equal($"（共{lines[1].Length + lines[5].Length + lines[9].Length}字，上限1500字）", lines[^2]);
+        Assert.StartsWith("还有2处没有填", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edited_file_is_told_with_its_changes_its_comments_and_what_is_wrong_with_it_now()
+    {
+        await File.WriteAllBytesAsync(
+            _folder.File("edited.docx"),
+            MarkedUp.Edited(
+                MarkedUp.Export(SomeDraft.Of("growth-results", SomeDraft.Facts)),
+                document =>
+                {
+                    var run = MarkedUp.Cut(document, "减少摆线轮磨损");
+                    MarkedUp.Comment(document, run, "70", "写得再具体些");
+                    run.InsertBeforeSelf(MarkedUp.Deleted(run.InnerText));
+                    run.InsertBeforeSelf(MarkedUp.Inserted("寿命提高到4567小时，填补国内空白"));
+                    run.Remove();
+                }
+            ),
+            TestContext.Current.CancellationToken
+        );
+
+        var (exitCode, output, error) = await RunAsync("--import", _folder.File("edited.docx"), "--facts", Facts(SomeDraft.Facts));
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("〔删：减少摆线轮磨损〕〔增：寿命提高到4567小时，填补国内空白〕", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "张老师：写得再具体些（在「解决的问题和作用：寿命提高到4567小时，填补国内空白。」）",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("「4567」在您说过的情况里找不到", output, StringComparison.Ordinal);
+        Assert.Contains("【待补充：转化前景】", output, StringComparison.Ordinal);
+
+        (exitCode, output, error) = await RunAsync("--import", _folder.File("edited.docx"), "--json");
+        Assert.Equal((0, ""), (exitCode, error));
+        using var read = JsonDocument.Parse(output);
+        Assert.Equal("growth-results", read.RootElement.GetProperty("draft").GetProperty("section").GetString());
+        Assert.Contains(
+            "removed",
+            read.RootElement.GetProperty("changes").EnumerateArray().Select(run => run.GetProperty("kind").GetString())
+        );
+        Assert.Equal(1, read.RootElement.GetProperty("comments")[0].GetProperty("sentence").GetInt32());
+        Assert.DoesNotContain("4567」在您说过", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_edited_draft_is_refused_in_one_sentence_with_its_name()
+    {
+        var (exitCode, output, error) = await RunAsync("--import", Facts("{}"));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("facts.json：这不是 docx 文件", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("--plain")]
+    [InlineData("growth-results", "--import", "a.docx")]
+    [InlineData("--import", "a.docx", "--plain")]
+    [InlineData("--import", "a.docx", "--out", "b.docx")]
+    [InlineData("growth-results", "--facts", "f.json", "--plain", "--json")]
+    public async Task What_does_not_go_together_is_said(params string[] arguments)
+    {
+        var (exitCode, _, error) = await RunAsync(arguments);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("请去掉|例如".Split('|'), part => error.Contains(part, StringComparison.Ordinal));
     }
 
     [Theory]

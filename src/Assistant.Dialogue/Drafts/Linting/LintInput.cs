@@ -11,9 +11,11 @@ readonly record struct LintInput(Draft Draft, DraftFacts Facts, DateOnly AsOf)
     /// <summary>The section.</summary>
     public FormSection Section => Draft.Section;
 
-    /// <summary>The sentences with their places; mere placeholders say nothing.</summary>
+    /// <summary>The sentences with their places; mere placeholders say nothing. Whoever wrote it need not have named its facts.</summary>
     public IEnumerable<(DraftSentence Sentence, int Place)> Said =>
-        Draft.Sentences.Select((sentence, place) => (sentence, place)).Where(one => !one.sentence.Facts.IsEmpty);
+        Draft
+            .Sentences.Select((sentence, place) => (sentence, place))
+            .Where(one => !one.sentence.Facts.IsEmpty || one.sentence.Text != string.Concat(one.sentence.Placeholders));
 }
 
 /// <summary>Looks for one kind of problem.</summary>

@@ -24,11 +24,17 @@ sealed class Linter(KnowledgeBase knowledge)
 
     /// <summary>
     /// The problems of a draft, each once, and of words that stand in longer ones only the longer; what is withheld from the draft does
-    /// not stand in them either.
+    /// not stand in them either. Where it is not known what was stated, figures are not held against it.
     /// </summary>
-    public IEnumerable<Flag> Find(Draft draft, DraftFacts facts, DateOnly asOf)
+    public IEnumerable<Flag> Find(Draft draft, DraftFacts? facts, DateOnly asOf)
     {
-        var found = _lints.SelectMany(lint => lint.Find(new LintInput(draft, facts, asOf))).Select(Masked).Distinct().ToList();
+        var input = new LintInput(draft, facts ?? DraftFacts.None(knowledge), asOf);
+        var found = _lints
+            .Where(lint => facts is not null || lint is not FigureLint)
+            .SelectMany(lint => lint.Find(input))
+            .Select(Masked)
+            .Distinct()
+            .ToList();
         return found.Where(flag => !found.Exists(other => IsPartOf(flag, other)));
     }
 

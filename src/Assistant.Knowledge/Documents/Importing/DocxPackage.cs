@@ -4,7 +4,7 @@ using Assistant.Knowledge.Sources;
 namespace Assistant.Knowledge.Documents.Importing;
 
 /// <summary>The parts of a docx file as far as its text needs them. Names are compared without namespaces: there are two sets of them.</summary>
-sealed class DocxPackage : IDisposable
+public sealed class DocxPackage : IDisposable
 {
     const int MegaByte = 1024 * 1024;
     const int Unpacked = 100 * MegaByte;
@@ -22,8 +22,11 @@ sealed class DocxPackage : IDisposable
     /// <summary>The paths of all parts.</summary>
     public IEnumerable<string> Parts => _file.Parts;
 
+    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    /// <summary>Opens a file.</summary>
+    /// <param name="bytes">All of it.</param>
     /// <exception cref="ImportRefusedException">It is no packed file, or unpacks to more than it may.</exception>
     public static DocxPackage Open(ReadOnlyMemory<byte> bytes)
     {
