@@ -50,10 +50,13 @@ public sealed record Draft(Form Form, FormSection Section, ImmutableArray<DraftS
     public bool IsByModel { get; init; }
 
     /// <summary>The text, a paragraph a line.</summary>
-    public string Text =>
+    public string Text => TextOf(Sentences);
+
+    /// <summary>The text of sentences, a paragraph a line.</summary>
+    internal static string TextOf(ImmutableArray<DraftSentence> sentences) =>
         string.Join(
             '\n',
-            Sentences
+            sentences
                 .GroupBy(sentence => sentence.Paragraph)
                 .Select(paragraph => string.Concat(paragraph.Select(sentence => sentence.Text)))
         );

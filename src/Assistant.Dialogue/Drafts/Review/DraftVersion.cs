@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Dialogue.Drafts.Review;
+
+/// <summary>A draft as it was handed in. It never changes: what is changed is a new version.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="At">When it was handed in.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="Sentences">The sentences in order.</param>
+/// <param name="Flags">What was found wrong with them, in the order of the sentences.</param>
+public sealed record DraftVersion(
+    int Number,
+    DateTimeOffset At,
+    string By,
+    ImmutableArray<DraftSentence> Sentences,
+    ImmutableArray<Flag> Flags
+)
+{
+    /// <summary>
+    /// What a decision is bound to: SHA-256, in lower-case hexadecimal digits, over every sentence as its paragraph, its length in
+    /// UTF-16 units and its text, so that no two texts or divisions of a text have the same.
+    /// </summary>
+    [JsonIgnore]
+    public string Hash =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.Unicode.GetBytes(
+                    string.Concat(
+                        Sentences.Select(sentence =>
+                            string.Create(CultureInfo.InvariantCulture, $"{sentence.Paragraph} {sentence.Text.Length} {sentence.Text}\n")
+                        )
+                    )
+                )
+            )
+        );
+
+    /// <summary>The text, a paragraph a line.</summary>
+    [JsonIgnore]
+    public string Text => Draft.TextOf(Sentences);
+}

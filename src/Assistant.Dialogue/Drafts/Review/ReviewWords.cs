@@ -1,0 +1,29 @@
+namespace Assistant.Dialogue.Drafts.Review;
+
+/// <summary>States and decisions in plain Chinese, the same in chat and on pages.</summary>
+public static class ReviewWords
+{
+    /// <summary>A decision: 通过, 请修改.</summary>
+    public static string Of(ReviewOutcome outcome) => outcome == ReviewOutcome.Approved ? "通过" : "请修改";
+
+    /// <summary>A state: 等待审核.</summary>
+    public static string Of(ReviewState state) =>
+        state switch
+        {
+            ReviewState.Draft => "还没有提交",
+            ReviewState.Submitted => "已提交，等待审核",
+            ReviewState.ChangesRequested => "审核人请您修改",
+            ReviewState.Resubmitted => "已重新提交，等待审核",
+            _ => "审核通过",
+        };
+
+    /// <summary>What the author does next.</summary>
+    public static string NextOf(ReviewState state) =>
+        state switch
+        {
+            ReviewState.Draft => "在对话里说「提交审核」。",
+            ReviewState.ChangesRequested => "照意见在对话里改好，再说「重新提交」。",
+            ReviewState.Approved => "可以下载 Word 文件，填进正式的申报书。还要改的，改好后说「重新提交」，会再审一次。",
+            _ => "现在不用做什么。等的时候想到要改的，改好后说「重新提交」，审核人就看新的一版。",
+        };
+}
