@@ -35,8 +35,11 @@ sealed partial class DraftDialogue
     public static bool IsAsked(Conversation conversation) => conversation.Drafting is { IsAsking: true, Asked: not null };
 
     /// <summary>What is kept of drafts, in words; nothing where nothing was told.</summary>
-    public static IEnumerable<string> Known(Conversation conversation) =>
-        conversation.Drafting is { Told: not "{}" } ? [DraftPhrases.Known] : [];
+    public static IEnumerable<string> Known(Conversation conversation, Turn turn) =>
+        [
+            .. conversation.Drafting is { Told: not "{}" } ? [DraftPhrases.Known] : Array.Empty<string>(),
+            .. turn.Reviews is { IsEmpty: false } reviews ? [ReviewPhrases.Known(reviews.Length)] : Array.Empty<string>(),
+        ];
 
     /// <summary>The reply to a message that is of a draft; null when it is of something else.</summary>
     public TurnResult? Reply(Conversation conversation, Turn turn, string plain)
@@ -57,9 +60,9 @@ sealed partial class DraftDialogue
         {
             return Show(conversation, turn, "");
         }
-        if (_talk.Plain.Are(plain))
+        if (Reviewed(conversation, turn, plain) is { } reviewed)
         {
-            return Plain(conversation, turn);
+            return reviewed;
         }
         if (!IsAsked(conversation))
         {
@@ -239,7 +242,12 @@ sealed partial class DraftDialogue
                             law.Quote
                         )),
                     ],
-                    Suggestions = [.. more ? [DraftPhrases.GoOn] : Others(draft).Take(3).Select(DraftPhrases.Write), DraftPhrases.Plain],
+                    Suggestions =
+                    [
+                        .. more ? [DraftPhrases.GoOn] : Array.Empty<string>(),
+                        .. HandingIn(conversation, turn, draft),
+                        .. more ? [] : Others(draft).Take(3).Select(DraftPhrases.Write),
+                    ],
                     Computed = [new Computed(draft.Form.Id, text)],
                 },
             ],

@@ -209,7 +209,7 @@ static class Phrases
 
     /// <summary>That all was deleted; the number of its receipt only where one is kept.</summary>
     public static string Deleted(Deletion deletion, bool isKept, int candidates) =>
-        $"好的，您的{Counts(deletion)}，连同核对进度{(candidates > 0 ? string.Create(CultureInfo.InvariantCulture, $"、名单里{candidates}个人的情况") : "")}{(isKept ? "和您以前的对话" : "")}，都已经删除。"
+        $"好的，您的{Counts(deletion)}，连同核对进度{(candidates > 0 ? string.Create(CultureInfo.InvariantCulture, $"、名单里{candidates}个人的情况") : "")}{(isKept ? "、送审的草稿和您以前的对话" : "")}，都已经删除。"
         + (isKept ? $"删除回执编号：{deletion.Number}（{Moment(deletion.At)}），我只留下这个编号、时间和数目。" : "")
         + "需要时随时可以重新开始。";
 

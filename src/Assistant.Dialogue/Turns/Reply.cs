@@ -67,6 +67,10 @@ public sealed record Reply
     [JsonIgnore]
     public string? Receipt { get; init; }
 
+    /// <summary>The review that is told of, by identifier; for channels that can link to its author's page, and no part of the wire contract.</summary>
+    [JsonIgnore]
+    public string? Review { get; init; }
+
     /// <summary>What of the text a rule worked out or wrote, by the rule's name; a ground of the audit and no part of the wire contract.</summary>
     [JsonIgnore]
     public ImmutableArray<Computed> Computed { get; init; } = [];

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Assistant.Dialogue.Drafts.Review;
+
 namespace Assistant.Dialogue.Turns;
 
 /// <summary>What a person said, on whatever channel.</summary>
@@ -12,6 +15,9 @@ public sealed record Turn(string Conversation, string User, string Text, DateTim
 
     /// <summary>Whether what is remembered outlasts the process, so that receipts and reminders may be promised.</summary>
     public bool IsKept { get; init; } = true;
+
+    /// <summary>The drafts of the conversation that are under review; null where nobody reviews any.</summary>
+    public ImmutableArray<DraftReview>? Reviews { get; init; }
 
     /// <summary>Whoever waits for the reply while a model makes it; null where nobody can be told before it is whole.</summary>
     public Audience? Audience { get; init; }

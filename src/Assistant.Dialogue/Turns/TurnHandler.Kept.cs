@@ -39,9 +39,9 @@ public sealed partial class TurnHandler
         };
     }
 
-    TurnResult Known(Conversation conversation)
+    TurnResult Known(Conversation conversation, Turn turn)
     {
-        List<string> known = [.. _check.Known(conversation), .. _list.Known(conversation), .. DraftDialogue.Known(conversation)];
+        List<string> known = [.. _check.Known(conversation), .. _list.Known(conversation), .. DraftDialogue.Known(conversation, turn)];
         if (!conversation.Receipts.IsEmpty)
         {
             known.Add(Phrases.KnownReceipts(conversation.Receipts.Length));

@@ -94,7 +94,7 @@ public sealed partial class TurnHandler
             Route.Unreadable => Aside(conversation, Phrases.Unreadable, ReplyKind.Error),
             Route.IdNumber => Aside(conversation, Phrases.NoIdNumbers, ReplyKind.Refuse) with { Forgets = Forgetting.Message },
             Route.Delete => Delete(conversation, turn),
-            Route.Known => Known(conversation),
+            Route.Known => Known(conversation, turn),
             Route.Privacy => Aside(conversation, Phrases.WhatIsKept, ReplyKind.Smalltalk),
             Route.MayDelete => TurnResult.Saying(conversation, Phrases.DeleteWhat, [Phrases.DeleteMine], ReplyKind.Clarify),
             _ when _drafts.Reply(conversation, turn, plain) is { } drafted => drafted,

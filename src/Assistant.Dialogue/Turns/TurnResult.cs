@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Receipts;
 
@@ -14,6 +15,12 @@ public sealed record TurnResult(ImmutableArray<Reply> Replies, Conversation Conv
 
     /// <summary>That everything was deleted, of which the host keeps no more than this; null when it was not.</summary>
     public Deletion? Deletion { get; init; }
+
+    /// <summary>The review that the turn began or changed, to be stored with it; null when it did neither.</summary>
+    public DraftReview? Review { get; init; }
+
+    /// <summary>Whether the links to the drafts of the conversation that were given before shall open nothing any more.</summary>
+    public bool ClosesLinks { get; init; }
 
     /// <summary>The replies that the audit held back, for the host's log; nothing in it is of the person.</summary>
     public ImmutableArray<HeldBack> HeldBack { get; init; } = [];

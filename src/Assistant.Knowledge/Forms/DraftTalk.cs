@@ -32,6 +32,15 @@ public sealed record DraftTalk
     /// <summary>They want to change what they said.</summary>
     public required Words Change { get; init; }
 
+    /// <summary>They hand the draft in for review, for the first time or again.</summary>
+    public required Words Submit { get; init; }
+
+    /// <summary>They ask how far the review has come and what was said.</summary>
+    public required Words Progress { get; init; }
+
+    /// <summary>They want the links to their drafts to open nothing any more.</summary>
+    public required Words Close { get; init; }
+
     /// <summary>Reads the file of a knowledge base's folder; where there is none, nothing is drafted in conversation.</summary>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
     public static DraftTalk? Load(string folder)
@@ -43,7 +52,7 @@ public sealed record DraftTalk
         }
         var file = YamlMap
             .Parse(File, System.IO.File.ReadAllText(path))
-            .Allow("write", "what", "show", "plain", "stop", "skip", "none", "change");
+            .Allow("write", "what", "show", "stop", "skip", "none", "change", "submit", "progress", "close");
         return new()
         {
             Write = Words.Read(file, "write"),
@@ -54,6 +63,9 @@ public sealed record DraftTalk
             Skip = Words.Read(file, "skip"),
             None = Words.Read(file, "none"),
             Change = Words.Read(file, "change"),
+            Submit = Words.Read(file, "submit"),
+            Progress = Words.Read(file, "progress"),
+            Close = Words.Read(file, "close"),
         };
     }
 }

@@ -4,7 +4,10 @@ using DiffPlex;
 
 namespace Assistant.Knowledge.Versions;
 
-/// <summary>Which words differ between two texts: Chinese character by character, numbers and Latin words as wholes.</summary>
+/// <summary>
+/// Which words differ between two texts: Chinese character by character, Latin words as wholes, and numbers with their unit, since
+/// 3万元 that becomes 3元 is another amount and not a letter less.
+/// </summary>
 public static class ChangedWords
 {
     /// <summary>A single letter that two changes share says nothing to a reader; both are shown as one.</summary>
@@ -13,7 +16,14 @@ public static class ChangedWords
     /// <summary>Longer texts are shown as replaced whole; to compare them letter by letter grows with the square of their length.</summary>
     const int Longest = 20_000;
 
-    /// <summary>Compares two texts.</summary>
+    /// <summary>What may follow a number and belongs to it.</summary>
+    const string Units = "万亿千百元年月日岁人名项个件台套次篇家天周期%％‰";
+
+    /// <summary>
+    /// Compares two texts. The runs that are the same and the removed ones make the old text, those and the added ones the new text.
+    /// </summary>
+    /// <param name="old">The text before.</param>
+    /// <param name="new">The text after.</param>
     public static ImmutableArray<WordRun> Between(string old, string @new)
     {
         if (old.Length > Longest || @new.Length > Longest)
@@ -89,15 +99,29 @@ public static class ChangedWords
         var pieces = new List<string>();
         for (var at = 0; at < text.Length; )
         {
-            var length = 1;
-            while (IsWord(text[at]) && at + length < text.Length && IsWord(text[at + length]))
-            {
-                length++;
-            }
+            var length = LengthAt(text, at);
             pieces.Add(text.Substring(at, length));
             at += length;
         }
         return [.. pieces];
+    }
+
+    static int LengthAt(string text, int at)
+    {
+        if (!IsWord(text[at]))
+        {
+            return at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
+        }
+        var end = at;
+        while (end < text.Length && IsWord(text[end]))
+        {
+            end++;
+        }
+        while (char.IsDigit(text[at]) && end < text.Length && Units.Contains(text[end], StringComparison.Ordinal))
+        {
+            end++;
+        }
+        return end - at;
     }
 
     static bool IsWord(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is >= '０' and <= '９' or '.';

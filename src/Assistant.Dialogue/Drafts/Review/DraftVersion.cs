@@ -20,25 +20,29 @@ public sealed record DraftVersion(
     ImmutableArray<Flag> Flags
 )
 {
-    /// <summary>
-    /// What a decision is bound to: SHA-256, in lower-case hexadecimal digits, over every sentence as its paragraph, its length in
-    /// UTF-16 units and its text, so that no two texts or divisions of a text have the same.
-    /// </summary>
+    /// <summary>What a decision is bound to.</summary>
+    /// <inheritdoc cref="HashOf"/>
     [JsonIgnore]
-    public string Hash =>
+    public string Hash => HashOf(Sentences);
+
+    /// <summary>The text, a paragraph a line.</summary>
+    [JsonIgnore]
+    public string Text => Draft.TextOf(Sentences);
+
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal digits, over every sentence as its paragraph, its length in UTF-16 units and its text, so that
+    /// no two texts, nor two divisions of one text, have the same.
+    /// </summary>
+    public static string HashOf(ImmutableArray<DraftSentence> sentences) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
                 Encoding.Unicode.GetBytes(
                     string.Concat(
-                        Sentences.Select(sentence =>
-                            string.Create(CultureInfo.InvariantCulture, $"{sentence.Paragraph} {sentence.Text.Length} {sentence.Text}\n")
+                        sentences.Select(one =>
+                            string.Create(CultureInfo.InvariantCulture, $"{one.Paragraph} {one.Text.Length} {one.Text}\n")
                         )
                     )
                 )
             )
         );
-
-    /// <summary>The text, a paragraph a line.</summary>
-    [JsonIgnore]
-    public string Text => Draft.TextOf(Sentences);
 }
