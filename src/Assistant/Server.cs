@@ -3,6 +3,7 @@ using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Model;
 using Assistant.Receipts;
+using Assistant.Reviews;
 using Assistant.Storage;
 
 namespace Assistant;
@@ -24,6 +25,9 @@ sealed record ServerOptions
 
     /// <summary>The models to use; none are needed.</summary>
     public ModelSettings Models { get; init; } = new(Chat: null, Embedding: null);
+
+    /// <summary>Who reviews drafts; with none, drafts are not handed in.</summary>
+    public Reviewers Reviewers { get; init; } = Reviewers.None;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -83,6 +87,7 @@ static class Server
         var handler = new TurnHandler(options.Knowledge, models.Writer);
         var key = SigningKey.Of(store);
         var links = new ReceiptLinks(key);
+        var reviews = new ReviewStore(store);
         var turns = new ConversationTurns(
             handler.Greet,
             handler.HandleAsync,
@@ -91,7 +96,8 @@ static class Server
             conversations,
             listeners,
             options.Time,
-            app.Services.GetRequiredService<ILogger<ConversationTurns>>()
+            app.Services.GetRequiredService<ILogger<ConversationTurns>>(),
+            options.Reviewers.All.IsEmpty ? null : reviews
         );
         var tickets = new Tickets(key, options.Time);
         var gatekeeper = new Gatekeeper(tickets, conversations, options.DirectLineSecret);
@@ -105,6 +111,8 @@ static class Server
         new ChatSession(tickets, turns, conversations).Map(app);
         new DirectLineEndpoints(gatekeeper, tickets, turns, conversations, stream, app.Lifetime).Map(app);
         new ReceiptEndpoints(new ReceiptStore(store), links, turns, options.Knowledge, options.Time, app.Lifetime).Map(app);
+        new ReviewEndpoints(reviews, options.Reviewers, key, options.Knowledge, options.Time).Map(app);
+        new DraftEndpoints(reviews, options.Knowledge, options.Time).Map(app);
         MapHealth(app, store, options.Time);
 
         app.Lifetime.ApplicationStarted.Register(() => _ = models.PrepareAsync(app.Lifetime.ApplicationStopping));

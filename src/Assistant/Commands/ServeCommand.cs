@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Assistant.Model;
+using Assistant.Reviews;
 using Assistant.Storage;
 using Microsoft.AspNetCore.Connections;
 
@@ -46,6 +47,7 @@ static class ServeCommand
                 Store = store,
                 Urls = urls,
                 Models = Models.Settings,
+                Reviewers = Reviewers.Read(Environment.GetEnvironmentVariable),
                 DirectLineSecret = Environment.GetEnvironmentVariable("Assistant__DirectLine__Secret"),
             };
             await using var server = Server.Build(options);

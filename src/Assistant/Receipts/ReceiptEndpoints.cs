@@ -3,6 +3,7 @@ using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Assistant.Export;
 using Assistant.Knowledge;
+using Assistant.Pages;
 using Assistant.Storage;
 
 namespace Assistant.Receipts;
@@ -17,14 +18,10 @@ sealed class ReceiptEndpoints(
     IHostApplicationLifetime lifetime
 )
 {
-    // The page is text and a style sheet; its one form goes back to where it came from.
-    const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /// <summary>Adds the paths.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        var receipt = routes.MapGroup($"{ReceiptLinks.Root}/{{number}}").AddEndpointFilter(GuardAsync);
+        var receipt = routes.MapGroup($"{ReceiptLinks.Root}/{{number}}").AddEndpointFilter(Page.GuardAsync);
         receipt.MapGet("", (string number, string? key) => Find(number, key) is { } kept ? Show(kept.Receipt, key!) : Unknown());
         receipt.MapGet("/docx", (string number, string? key) => Find(number, key) is { } kept ? Document(kept.Receipt) : Unknown());
         receipt.MapPost("", DeleteAsync);
@@ -34,7 +31,7 @@ sealed class ReceiptEndpoints(
         receipts.Find(number) is { } kept && links.Opens(kept.Conversation, number, key ?? "") ? kept : null;
 
     IResult Show(Receipt receipt, string key) =>
-        Html(ReceiptPage.Of(receipt, Renew(receipt), $"{ReceiptLinks.Root}/{receipt.Number}/docx?key={key}"));
+        Page.Html(ReceiptPage.Of(receipt, Renew(receipt), $"{ReceiptLinks.Root}/{receipt.Number}/docx?key={key}"));
 
     IResult Document(Receipt receipt)
     {
@@ -54,11 +51,8 @@ sealed class ReceiptEndpoints(
             return Unknown();
         }
         await turns.DeleteReceiptAsync(kept.Conversation, number, lifetime.ApplicationStopped);
-        return Html(
-            ReceiptPage.Saying(
-                "已删除",
-                $"回执 {number} 已经删除，这个链接不再有用。对话里说过的还在，要一并删除，请在对话里说「删除我的数据」。"
-            )
+        return Page.Html(
+            Page.Saying("已删除", $"回执 {number} 已经删除，这个链接不再有用。对话里说过的还在，要一并删除，请在对话里说「删除我的数据」。")
         );
     }
 
@@ -67,29 +61,8 @@ sealed class ReceiptEndpoints(
 
     // One page for a wrong key and for a number that does not exist: which numbers there are is not to be found out.
     static IResult Unknown() =>
-        Html(
-            ReceiptPage.Saying("没有这份回执", "链接可能不完整，或者回执已经删除。请回到对话里，再点一次「打印或保存」，或者重新核对。"),
+        Page.Html(
+            Page.Saying("没有这份回执", "链接可能不完整，或者回执已经删除。请回到对话里，再点一次「打印或保存」，或者重新核对。"),
             StatusCodes.Status404NotFound
         );
-
-    static IResult Html(string page, int status = StatusCodes.Status200OK) =>
-        Results.Text(page, "text/html; charset=utf-8", statusCode: status);
-
-    static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var headers = context.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        try
-        {
-            return await next(context);
-        }
-        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or DirectLineException)
-        {
-            return Html(
-                ReceiptPage.Saying("请稍后再试", "服务暂时忙不过来，什么也没有改动。过一会儿再打开这个链接就行。"),
-                StatusCodes.Status503ServiceUnavailable
-            );
-        }
-    }
 }

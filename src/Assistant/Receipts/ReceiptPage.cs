@@ -1,18 +1,12 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
+using static Assistant.Pages.Page;
 
 namespace Assistant.Receipts;
 
 /// <summary>The page of a receipt: the report's own sentences, laid out for a phone and for paper. Needs no script.</summary>
 static class ReceiptPage
 {
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
-    /// <summary>A page that says one thing.</summary>
-    public static string Saying(string heading, string text) => Page(heading, $"<h1>{Escape(heading)}</h1>\n<p>{Escape(text)}</p>");
-
     /// <summary>The page of a receipt.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="renewed">Its verdict, given again; null when its programme can no longer be checked.</param>
@@ -42,7 +36,7 @@ static class ReceiptPage
             "</details>",
             "</div>",
         ];
-        return Page($"核对回执 {receipt.Number}", string.Join('\n', body));
+        return Pages.Page.Of($"核对回执 {receipt.Number}", string.Join('\n', body));
     }
 
     static IEnumerable<string> Report(VerdictReport report, string lead) =>
@@ -64,27 +58,6 @@ static class ReceiptPage
             item.Source.Length > 0 ? $"<p class=\"source\">依据：{Escape(item.Source)}</p></li>" : "</li>",
         ];
 
-    static string Page(string title, string body) =>
-        $"""
-            <!doctype html>
-            <html lang="zh-CN">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light">
-            <meta name="robots" content="noindex, nofollow">
-            <title>{Escape(title)}</title>
-            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="/receipt.css">
-            </head>
-            <body>
-            <main>
-            {body}
-            </main>
-            </body>
-            </html>
-            """;
-
     static string Class(ReportTone tone) =>
         tone switch
         {
@@ -93,6 +66,4 @@ static class ReceiptPage
             ReportTone.Open => "open",
             _ => "judge",
         };
-
-    static string Escape(string text) => Encoder.Encode(text);
 }

@@ -45,6 +45,15 @@ sealed record TurnCommit(
     /// <summary>The receipts that the conversation has afterwards.</summary>
     public ImmutableArray<Receipt> Receipts { get; init; } = [];
 
+    /// <summary>The review that the turn began or changed; null when it did neither.</summary>
+    public StoredReview? Review { get; init; }
+
+    /// <summary>Whether the links to drafts that were given before are closed.</summary>
+    public bool ClosesLinks { get; init; }
+
+    /// <summary>The links to drafts that the turn gives.</summary>
+    public ImmutableArray<ReviewLink> Links { get; init; } = [];
+
     /// <summary>What is noted of the person's wish to be forgotten, in all their conversations; null when there was none.</summary>
     public Deletion? Deletion { get; init; }
 
@@ -61,6 +70,7 @@ sealed record TurnCommit(
         {
             Erases = result.Forgets == Forgetting.Everything,
             Receipts = result.Conversation.Receipts,
+            ClosesLinks = result.ClosesLinks,
             Deletion = result.Deletion,
         };
 }
@@ -116,6 +126,7 @@ sealed class ConversationStore(Store store)
     /// </summary>
     /// <returns>The identifier that the message has: the one given now, or the one given when it was first received.</returns>
     /// <exception cref="ConversationChangedException">The conversation is no longer at the version that the turn found.</exception>
+    /// <exception cref="ReviewChangedException">A reviewer was quicker; nothing of the turn was stored.</exception>
     /// <exception cref="StoreUnavailableException">The store failed; nothing of the turn was stored.</exception>
     public string CommitTurn(TurnCommit turn)
     {
@@ -152,6 +163,7 @@ sealed class ConversationStore(Store store)
                     connection.Execute("delete from activities where conversation = @conversation", new { conversation }, transaction);
                 }
                 Add(connection, transaction, conversation, turn.Activities);
+                ReviewStore.Keep(connection, transaction, turn);
                 var deletes = ReceiptStore.Keep(connection, transaction, conversation, turn.Receipts);
                 if (turn.Deletion is { } deletion)
                 {

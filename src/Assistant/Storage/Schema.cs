@@ -59,6 +59,27 @@ static class Schema
             ) without rowid;
             """,
         "create index conversations_of_user on conversations (user)",
+        """
+            create table reviews (
+                id text primary key,
+                conversation text not null references conversations (id) on delete cascade,
+                version integer not null,
+                waiting integer,
+                json text not null
+            ) without rowid;
+
+            create index reviews_of_conversation on reviews (conversation);
+
+            create index reviews_waiting on reviews (waiting) where waiting is not null;
+
+            create table review_links (
+                digest blob primary key,
+                review text not null references reviews (id) on delete cascade,
+                expires integer not null
+            ) without rowid;
+
+            create index review_links_of_review on review_links (review);
+            """,
     ];
 
     /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>

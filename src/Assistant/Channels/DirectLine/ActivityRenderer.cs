@@ -15,7 +15,8 @@ sealed class ActivityRenderer(ClauseBook clauses)
     /// <param name="reply">The reply.</param>
     /// <param name="user">The person who sees the buttons.</param>
     /// <param name="receipt">The address at which the receipt can be printed; null for none.</param>
-    public JsonObject Render(Reply reply, string user, string? receipt = null)
+    /// <param name="draft">The address of the author's page of a draft under review; null for none.</param>
+    public JsonObject Render(Reply reply, string user, string? receipt = null, string? draft = null)
     {
         var activity = new JsonObject
         {
@@ -26,7 +27,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
             ["locale"] = "zh-CN",
             ["channelData"] = new JsonObject { ["assistant"] = JsonSerializer.SerializeToNode(reply, ReplyJson.Options) },
         };
-        if (Attachments(reply, receipt) is { Count: > 0 } attachments)
+        if (Attachments(reply, receipt, draft) is { Count: > 0 } attachments)
         {
             activity["attachments"] = attachments;
         }
@@ -40,10 +41,14 @@ sealed class ActivityRenderer(ClauseBook clauses)
     // The card tells a verdict condition by condition; the text then only leads to it, up to its first empty line.
     static string Text(Reply reply) => reply.Verdict is null ? reply.Text : reply.Text.Split("\n\n")[0];
 
-    JsonArray Attachments(Reply reply, string? receipt)
+    JsonArray Attachments(Reply reply, string? receipt, string? draft)
     {
         var attachments = new JsonArray();
-        JsonObject[] print = receipt is null ? [] : [CardElements.Link("打印或保存", receipt)];
+        JsonObject[] print =
+        [
+            .. receipt is null ? [] : (JsonObject[])[CardElements.Link("打印或保存", receipt)],
+            .. draft is null ? [] : (JsonObject[])[CardElements.Link("打开我的草稿页", draft)],
+        ];
         if (reply.Verdict?.Report is { } report)
         {
             attachments.Add(CardElements.Attachment([.. VerdictCard.Render(report), .. print]));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
 using Assistant.Receipts;
+using Assistant.Reviews;
 using Assistant.Storage;
 
 namespace Assistant.Channels.DirectLine;
@@ -19,7 +20,8 @@ sealed class ConversationTurns(
     ConversationStore conversations,
     Listeners listeners,
     TimeProvider time,
-    ILogger<ConversationTurns> log
+    ILogger<ConversationTurns> log,
+    ReviewStore? reviews = null
 )
 {
     /// <summary>The longest text that one message may have, in characters; longer ones are answered with a request to split them.</summary>
@@ -29,6 +31,9 @@ sealed class ConversationTurns(
 
     // The clients give a post up after 20 seconds; by then they must have had an answer, if only an apology.
     static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(15);
+
+    // Somebody decides on a draft while its author hands a new version in: the turn is run again on what was decided.
+    const int MostRuns = 3;
 
     readonly ConversationLocks _locks = new();
 
@@ -45,7 +50,7 @@ sealed class ConversationTurns(
             Sequence: 0,
             now.ToUnixTimeMilliseconds() - 1
         );
-        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank, origin: null))]);
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank, origin: null, []))]);
         var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
         conversations.Create(begun, said.Activities, now);
     }
@@ -74,10 +79,19 @@ sealed class ConversationTurns(
             return earlier;
         }
         var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
-        var commit = await RunAsync(before, message, key, origin, stopping, gone);
-        var id = conversations.CommitTurn(commit);
-        listeners.TellStored(conversation);
-        return id;
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                var id = conversations.CommitTurn(await RunAsync(before, message, key, origin, stopping, gone));
+                listeners.TellStored(conversation);
+                return id;
+            }
+            catch (ReviewChangedException) when (run < MostRuns)
+            {
+                // Nothing was stored.
+            }
+        }
     }
 
     /// <summary>Deletes a receipt of a conversation, between two turns of it.</summary>
@@ -131,12 +145,20 @@ sealed class ConversationTurns(
     {
         var conversation = Remembered(before);
         var live = new Livestream(before.Id, listeners, time);
-        var result = await AnswerAsync(conversation, before, message, new Audience(live.Hear, gone), stopping);
+        var reviewed = reviews?.Of(before.Id);
+        var result = await AnswerAsync(conversation, before, message, reviewed, new Audience(live.Hear, gone), stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
-        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before, origin), "replyToId", id));
+        var given = new List<ReviewLink>();
+        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before, origin, given), "replyToId", id)).ToList();
         var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
         var said = Number(before, [echo, .. live.Ending(replies)]);
-        return TurnCommit.Of(before, key, id, result, said.Activities, said.Latest);
+        return TurnCommit.Of(before, key, id, result, said.Activities, said.Latest) with
+        {
+            Review = result.Review is { } changed
+                ? new StoredReview(before.Id, reviewed?.FirstOrDefault(known => known.Review.Id == changed.Id)?.Version ?? 0, changed)
+                : null,
+            Links = [.. given],
+        };
     }
 
     // Whatever goes wrong, the person keeps what they gave before and is told what to do.
@@ -144,6 +166,7 @@ sealed class ConversationTurns(
         Conversation conversation,
         StoredConversation before,
         IncomingActivity message,
+        ImmutableArray<StoredReview>? reviewed,
         Audience audience,
         CancellationToken stopping
     )
@@ -156,7 +179,11 @@ sealed class ConversationTurns(
         limit.CancelAfter(TurnLimit);
         try
         {
-            var turn = new Turn(before.Id, before.User, message.Text!, time.GetUtcNow()) { Audience = audience };
+            var turn = new Turn(before.Id, before.User, message.Text!, time.GetUtcNow())
+            {
+                Audience = audience,
+                Reviews = reviewed is { } stored ? [.. stored.Select(each => each.Review)] : null,
+            };
             var result = await SecondTry.HandleAsync(handle, conversation, turn, limit.Token);
             foreach (var held in result.HeldBack)
             {
@@ -193,10 +220,22 @@ sealed class ConversationTurns(
     static TurnResult Sorry(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
 
-    JsonObject FromBot(Reply reply, StoredConversation conversation, string? origin)
+    JsonObject FromBot(Reply reply, StoredConversation conversation, string? origin, List<ReviewLink> given)
     {
-        var receipt = origin is not null && reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
-        return Activities.FromBot(renderer.Render(reply, conversation.User, receipt));
+        if (origin is null)
+        {
+            return Activities.FromBot(renderer.Render(reply, conversation.User));
+        }
+        var receipt = reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
+        var draft = reply.Review is { } review ? Link(review, origin, given) : null;
+        return Activities.FromBot(renderer.Render(reply, conversation.User, receipt, draft));
+    }
+
+    string Link(string review, string origin, List<ReviewLink> given)
+    {
+        var token = DraftLinks.NewToken();
+        given.Add(new ReviewLink(DraftLinks.Digest(token), review, time.GetUtcNow() + DraftLinks.Life));
+        return DraftLinks.Address(origin, token);
     }
 
     // The clients sort by time: each activity is later than the one before, even when the clock stands or steps back.

@@ -190,7 +190,7 @@ sealed class DirectLineEndpoints(
         {
             return Error(refused);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException)
+        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or ReviewChangedException)
         {
             return Error(DirectLineException.Unavailable());
         }

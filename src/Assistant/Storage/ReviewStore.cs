@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Assistant.Dialogue.Drafts.Review;
+using Assistant.Dialogue.Turns;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Assistant.Storage;
+
+/// <summary>A review as it is stored.</summary>
+/// <param name="Conversation">The conversation in which the draft was written.</param>
+/// <param name="Version">How many times it was stored, 0 when it never was; a change must name the version that it started from.</param>
+/// <param name="Review">The review.</param>
+sealed record StoredReview(string Conversation, long Version, DraftReview Review);
+
+/// <summary>A link to the author's page of a review.</summary>
+/// <param name="Digest">SHA-256 of what the link is known by; the link itself is not stored.</param>
+/// <param name="Review">The review, by identifier.</param>
+/// <param name="Expires">When it opens nothing any more.</param>
+sealed record ReviewLink(byte[] Digest, string Review, DateTimeOffset Expires);
+
+/// <summary>The review was changed by somebody else in the meantime; nothing was stored.</summary>
+sealed class ReviewChangedException(string review) : Exception($"Review {review} was changed by somebody else.");
+
+/// <summary>The reviews of all conversations and the links to them. Authors change them with their turns, reviewers one by one.</summary>
+sealed class ReviewStore(Store store)
+{
+    const string Columns = "select conversation, version, json from reviews";
+
+    /// <summary>The reviews of a conversation, in the order of their identifiers.</summary>
+    public ImmutableArray<StoredReview> Of(string conversation) =>
+        store.Read(connection =>
+            connection
+                .Query<Row>($"{Columns} where conversation = @conversation order by id", new { conversation })
+                .Select(row => row.Read())
+                .ToImmutableArray()
+        );
+
+    /// <summary>The reviews that wait for a decision, those first that have waited longest.</summary>
+    public ImmutableArray<DraftReview> Waiting() =>
+        store.Read(connection =>
+            connection
+                .Query<Row>($"{Columns} where waiting is not null order by waiting, id")
+                .Select(row => row.Read().Review)
+                .ToImmutableArray()
+        );
+
+    /// <summary>The review of an identifier; null when there is none.</summary>
+    public StoredReview? Find(string id) =>
+        store.Read(connection => connection.QuerySingleOrDefault<Row>($"{Columns} where id = @id", new { id })?.Read());
+
+    /// <summary>The review that a link opens; null when the link is wrong, closed or expired.</summary>
+    public StoredReview? FindByLink(byte[] digest, DateTimeOffset now) =>
+        store.Read(connection =>
+            connection
+                .QuerySingleOrDefault<Row>(
+                    $"{Columns} where id = (select review from review_links where digest = @digest and expires > @now)",
+                    new { digest, now = now.ToUnixTimeMilliseconds() }
+                )
+                ?.Read()
+        );
+
+    /// <summary>Changes a review that is still as it was read; what the change makes of it is on disk when this returns.</summary>
+    /// <param name="id">The review.</param>
+    /// <param name="change">What is done to it; run again when somebody else was quicker.</param>
+    /// <returns>What came of it; null when there is no such review.</returns>
+    public ReviewStep? Change(string id, Func<DraftReview, ReviewStep> change)
+    {
+        while (Find(id) is { } before)
+        {
+            var step = change(before.Review);
+            if (step is not ReviewStep.Done done || Write(before with { Review = done.Review }))
+            {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Stores a review that is still at the version that it was read at.</summary>
+    /// <returns>Whether it was; else nothing was stored.</returns>
+    public bool Write(StoredReview review) => store.Write((connection, transaction) => Put(connection, transaction, review));
+
+    /// <summary>Closes all links to a review.</summary>
+    public void Close(string review) =>
+        store.Write(
+            (connection, transaction) => connection.Execute("delete from review_links where review = @review", new { review }, transaction)
+        );
+
+    /// <summary>Stores what a turn does to reviews, as part of its transaction.</summary>
+    /// <exception cref="ReviewChangedException">A reviewer was quicker.</exception>
+    public static void Keep(SqliteConnection connection, SqliteTransaction transaction, TurnCommit turn)
+    {
+        var conversation = turn.Before.Id;
+        if (turn.Erases)
+        {
+            connection.Execute("delete from reviews where conversation = @conversation", new { conversation }, transaction);
+        }
+        if (turn.ClosesLinks)
+        {
+            connection.Execute(
+                "delete from review_links where review in (select id from reviews where conversation = @conversation)",
+                new { conversation },
+                transaction
+            );
+        }
+        if (turn.Review is { } review && !Put(connection, transaction, review))
+        {
+            throw new ReviewChangedException(review.Review.Id);
+        }
+        if (turn.Links.IsEmpty)
+        {
+            return;
+        }
+        connection.Execute("delete from review_links where expires <= @Latest", new { turn.Latest }, transaction);
+        connection.Execute(
+            "insert into review_links (digest, review, expires) values (@Digest, @Review, @expires)",
+            turn.Links.Select(link => new
+            {
+                link.Digest,
+                link.Review,
+                expires = link.Expires.ToUnixTimeMilliseconds(),
+            }),
+            transaction
+        );
+    }
+
+    static bool Put(SqliteConnection connection, SqliteTransaction transaction, StoredReview review) =>
+        connection.Execute(
+            review.Version == 0
+                ? "insert or ignore into reviews (id, conversation, version, waiting, json) values (@Id, @Conversation, 1, @waiting, @json)"
+                : "update reviews set version = version + 1, waiting = @waiting, json = @json where id = @Id and version = @Version",
+            Values(review),
+            transaction
+        ) == 1;
+
+    static object Values(StoredReview stored) =>
+        new
+        {
+            stored.Review.Id,
+            stored.Conversation,
+            stored.Version,
+            waiting = stored.Review.IsWaiting ? stored.Review.Latest!.At.ToUnixTimeMilliseconds() : (long?)null,
+            json = JsonSerializer.Serialize(stored.Review, ReplyJson.Options),
+        };
+
+    sealed record Row(string Conversation, long Version, string Json)
+    {
+        public StoredReview Read() => new(Conversation, Version, JsonSerializer.Deserialize<DraftReview>(Json, ReplyJson.Options)!);
+    }
+}
