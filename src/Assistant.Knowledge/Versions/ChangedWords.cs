@@ -4,10 +4,7 @@ using DiffPlex;
 
 namespace Assistant.Knowledge.Versions;
 
-/// <summary>
-/// Which words differ between two texts: Chinese character by character, Latin words as wholes, and numbers with their unit, since
-/// 3万元 that becomes 3元 is another amount and not a letter less.
-/// </summary>
+/// <summary>Which words differ between two texts: Chinese character by character, numbers and Latin words as wholes.</summary>
 public static class ChangedWords
 {
     /// <summary>A single letter that two changes share says nothing to a reader; both are shown as one.</summary>
@@ -24,13 +21,14 @@ public static class ChangedWords
     /// </summary>
     /// <param name="old">The text before.</param>
     /// <param name="new">The text after.</param>
-    public static ImmutableArray<WordRun> Between(string old, string @new)
+    /// <param name="withUnits">Whether a number is one word with its unit, so that 3万元 becomes 30万元 and not 3 becomes 30.</param>
+    public static ImmutableArray<WordRun> Between(string old, string @new, bool withUnits = false)
     {
         if (old.Length > Longest || @new.Length > Longest)
         {
             return [new WordRun(RunKind.Removed, old), new WordRun(RunKind.Added, @new)];
         }
-        var diff = new Differ().CreateCustomDiffs(old, @new, ignoreWhiteSpace: false, Pieces);
+        var diff = new Differ().CreateCustomDiffs(old, @new, ignoreWhiteSpace: false, text => Pieces(text, withUnits));
         var runs = new List<WordRun>();
         var at = 0;
         foreach (var block in diff.DiffBlocks)
@@ -94,19 +92,19 @@ public static class ChangedWords
         }
     }
 
-    static string[] Pieces(string text)
+    static string[] Pieces(string text, bool withUnits)
     {
         var pieces = new List<string>();
         for (var at = 0; at < text.Length; )
         {
-            var length = LengthAt(text, at);
+            var length = LengthAt(text, at, withUnits);
             pieces.Add(text.Substring(at, length));
             at += length;
         }
         return [.. pieces];
     }
 
-    static int LengthAt(string text, int at)
+    static int LengthAt(string text, int at, bool withUnits)
     {
         if (!IsWord(text[at]))
         {
@@ -117,7 +115,7 @@ public static class ChangedWords
         {
             end++;
         }
-        while (char.IsDigit(text[at]) && end < text.Length && Units.Contains(text[end], StringComparison.Ordinal))
+        while (withUnits && char.IsDigit(text[at]) && end < text.Length && Units.Contains(text[end], StringComparison.Ordinal))
         {
             end++;
         }

@@ -27,19 +27,27 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         }
         review.MapGet("", List);
         review.MapPost("", SignInAsync);
-        review.MapPost("/leave", (HttpContext context) => SentAsync(context, (_, _) => Leave(context)));
+        review.MapPost(
+            "/leave",
+            (HttpContext context, CancellationToken cancel) => SentAsync(context, (_, _) => Leave(context), cancel)
+        );
         review.MapGet("/{id}", (HttpContext context, string id) => SignedIn(context, reviewer => Show(context, reviewer, id)));
         review.MapPost(
             "/{id}/comment",
-            (HttpContext context, string id) => SentAsync(context, (by, form) => Comment(context, by, id, form))
+            (HttpContext context, string id, CancellationToken cancel) =>
+                SentAsync(context, (reviewer, form) => Comment(context, reviewer, id, form), cancel)
         );
-        review.MapPost("/{id}/decide", (HttpContext context, string id) => SentAsync(context, (by, form) => Decide(context, by, id, form)));
+        review.MapPost(
+            "/{id}/decide",
+            (HttpContext context, string id, CancellationToken cancel) =>
+                SentAsync(context, (reviewer, form) => Decide(context, reviewer, id, form), cancel)
+        );
     }
 
     IResult List(HttpContext context) =>
         SignedIn(context, reviewer => Page.Html(ReviewPage.List(reviewer, reviews.Waiting(), _parts, _session.FormToken(context.Request))));
 
-    async Task<IResult> SignInAsync(HttpContext context)
+    async Task<IResult> SignInAsync(HttpContext context, CancellationToken cancel)
     {
         if (!_attempts.Try(context.Connection.RemoteIpAddress))
         {
@@ -49,7 +57,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         {
             return SignIn("没有登录：表单不是从这个页面发出的。请在这里登录。", StatusCodes.Status403Forbidden);
         }
-        var form = await FormAsync(context);
+        var form = await FormAsync(context.Request, cancel);
         if (reviewers.OfKey(form["key"].ToString()) is not { } reviewer)
         {
             return SignIn("密钥不对。请核对后再试；忘了的话，请找维护人员。", StatusCodes.Status403Forbidden);
@@ -122,13 +130,13 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         _session.Of(context.Request) is { } reviewer ? show(reviewer) : Page.Html(ReviewPage.SignIn());
 
     /// <summary>What a form of whoever is signed in asks for; nothing is done for a form of another page or sign-in.</summary>
-    async Task<IResult> SentAsync(HttpContext context, Func<Reviewer, IFormCollection, IResult> act)
+    async Task<IResult> SentAsync(HttpContext context, Func<Reviewer, IFormCollection, IResult> act, CancellationToken cancel)
     {
         if (_session.Of(context.Request) is not { } reviewer)
         {
             return SignIn("登录已经过期，刚才的内容没有记下。请重新登录。", StatusCodes.Status403Forbidden);
         }
-        var form = await FormAsync(context);
+        var form = await FormAsync(context.Request, cancel);
         return _session.IsOurs(context.Request, form["form"])
             ? act(reviewer, form)
             : Page.Html(
@@ -137,8 +145,8 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
             );
     }
 
-    static async Task<IFormCollection> FormAsync(HttpContext context) =>
-        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+    static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancel) =>
+        request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
 
     static int Number(IFormCollection form, string name) =>
         int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;

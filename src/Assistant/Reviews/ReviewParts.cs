@@ -61,7 +61,7 @@ sealed class ReviewParts(KnowledgeBase knowledge)
         :
         [
             $"<h2>和第{Number(before.Number)}版的差别</h2>",
-            $"<p class=\"difference\">{string.Concat(ChangedWords.Between(before.Text, latest.Text).Select(Run))}</p>",
+            $"<p class=\"difference\">{string.Concat(ChangedWords.Between(before.Text, latest.Text, withUnits: true).Select(Run))}</p>",
         ];
 
     /// <summary>The earlier versions as they were, with what was said of them and decided.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Turns;
 using Assistant.Rules;
@@ -16,6 +17,9 @@ sealed class Talk(DateOnly asOf)
 
     public Conversation Conversation { get; private set; } = Conversation.Start("c1");
 
+    /// <summary>The drafts under review, as the host keeps them; null where nobody reviews.</summary>
+    public ImmutableArray<DraftReview>? Reviews { get; set; } = [];
+
     public ImmutableArray<Reply> Replies { get; private set; } = [];
 
     public Reply Last { get; private set; } = Handler.Greet(Conversation.Start("c1")).Replies[^1];
@@ -25,7 +29,10 @@ sealed class Talk(DateOnly asOf)
     /// <summary>Says something on another day.</summary>
     public async Task<Reply> SayAsync(string text, DateOnly day)
     {
-        var turn = new Turn("c1", "u1", text, new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset));
+        var turn = new Turn("c1", "u1", text, new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset))
+        {
+            Reviews = Reviews,
+        };
         var result = await Handler.HandleAsync(Conversation, turn, TestContext.Current.CancellationToken);
         Assert.True(
             result.HeldBack.IsEmpty,
@@ -42,6 +49,10 @@ sealed class Talk(DateOnly asOf)
                     $"{Lines(reply.Text)} lines are longer than a telephone's screen: {reply.Text}"
                 )
         );
+        if (result.Review is { } changed)
+        {
+            Reviews = [.. Reviews!.Value.Where(review => review.Id != changed.Id), changed];
+        }
         Replies = result.Replies;
         Last = Replies[^1];
         return Last;

@@ -1,5 +1,6 @@
 using Assistant.Knowledge;
 using Assistant.Model;
+using Assistant.Reviews;
 using Assistant.Storage;
 using Assistant.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -18,10 +19,12 @@ sealed class TestServer : IAsyncDisposable
     readonly string? _secret;
     readonly ModelSettings _models;
     readonly TimeProvider _time;
+    readonly Reviewers _reviewers;
     WebApplication _application;
 
-    TestServer(string? secret, ModelSettings? models, TimeProvider? time)
+    TestServer(string? secret, ModelSettings? models, TimeProvider? time, Reviewers? reviewers)
     {
+        _reviewers = reviewers ?? Reviewers.None;
         (_secret, _models, _time) = (secret, models ?? new ModelSettings(Chat: null, Embedding: null), time ?? Clock);
         _application = Build("http://127.0.0.1:0");
     }
@@ -36,9 +39,14 @@ sealed class TestServer : IAsyncDisposable
 
     public Store Store => _application.Services.GetRequiredService<Store>();
 
-    public static async Task<TestServer> StartAsync(string? secret = Secret, ModelSettings? models = null, TimeProvider? time = null)
+    public static async Task<TestServer> StartAsync(
+        string? secret = Secret,
+        ModelSettings? models = null,
+        TimeProvider? time = null,
+        Reviewers? reviewers = null
+    )
     {
-        var server = new TestServer(secret, models, time);
+        var server = new TestServer(secret, models, time, reviewers);
         await server._application.StartAsync();
         server.Address = new Uri(server._application.Urls.Single());
         server.Http = new HttpClient { BaseAddress = server.Address };
@@ -75,6 +83,7 @@ sealed class TestServer : IAsyncDisposable
                 Urls = urls,
                 DirectLineSecret = _secret,
                 Models = _models,
+                Reviewers = _reviewers,
                 Time = _time,
             }
         );
