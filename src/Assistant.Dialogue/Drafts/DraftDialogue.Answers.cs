@@ -25,7 +25,7 @@ sealed partial class DraftDialogue
             : Ask(
                 conversation with
                 {
-                    Drafting = state with { Asked = id },
+                    Drafting = state with { IsAsking = true, Asked = id },
                 },
                 _interview.Of(id, _interview.Field(id)!.Ask),
                 [DraftPhrases.ChangeWhat(_interview.Field(id)!.Label)]

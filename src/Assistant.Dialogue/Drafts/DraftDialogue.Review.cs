@@ -21,12 +21,14 @@ sealed partial class DraftDialogue
 
     TurnResult? Reviewed(Conversation conversation, Turn turn, string plain)
     {
-        return Says(_talk!.Close) ? Close(conversation, turn)
-            : Says(_talk.Progress) ? Progress(conversation, turn)
-            : Says(_talk.Submit) ? HandIn(conversation, turn)
+        // 今年的审核结果 asks for no draft where none was handed in.
+        var around = IsAsked(conversation) ? 0 : Around;
+        return Says(_talk!.Close, around) ? Close(conversation, turn)
+            : Says(_talk.Progress, turn.Reviews is { IsEmpty: false } ? around : 0) ? Progress(conversation, turn)
+            : Says(_talk.Submit, around) ? HandIn(conversation, turn)
             : null;
 
-        bool Says(Words words) => words.Are(plain) || (!IsAsked(conversation) && words.AreGist(plain, Around));
+        bool Says(Words words, int most) => words.Are(plain) || words.AreGist(plain, most);
     }
 
     TurnResult HandIn(Conversation conversation, Turn turn)

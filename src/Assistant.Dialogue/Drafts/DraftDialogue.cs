@@ -66,7 +66,8 @@ sealed partial class DraftDialogue
         }
         if (!IsAsked(conversation))
         {
-            return null;
+            // What reviewers want changed is changed by its name; a check that asks takes it for its own.
+            return conversation.Check is { Stage: CheckStage.Asking } ? null : Changed(conversation, turn, plain, state);
         }
         return _talk.Stop.Are(plain)
                 ? TurnResult.Saying(

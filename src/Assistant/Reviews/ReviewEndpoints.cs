@@ -27,10 +27,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         }
         review.MapGet("", List);
         review.MapPost("", SignInAsync);
-        review.MapPost(
-            "/leave",
-            (HttpContext context, CancellationToken cancel) => SentAsync(context, (_, _) => Leave(context), cancel)
-        );
+        review.MapPost("/leave", (HttpContext context, CancellationToken cancel) => SentAsync(context, (_, _) => Leave(context), cancel));
         review.MapGet("/{id}", (HttpContext context, string id) => SignedIn(context, reviewer => Show(context, reviewer, id)));
         review.MapPost(
             "/{id}/comment",
