@@ -125,7 +125,7 @@ sealed partial class DraftDialogue
             : TurnResult.Saying(conversation, ReviewPhrases.NoLinks, [DraftPhrases.Show]);
 
     /// <summary>What is offered to hand the draft in; nothing where nobody reviews, and where this text was handed in.</summary>
-    static string[] HandingIn(Conversation conversation, Turn turn, Draft draft) =>
+    static string[] HandingIn(Turn turn, Draft draft) =>
         turn.Reviews is not { } reviews || draft.Sentences.All(sentence => sentence.Facts.IsEmpty) ? []
         : reviews.FirstOrDefault(review => IsOf(review, draft)) is not { Latest: { } latest } ? [ReviewPhrases.Submit]
         : latest.Hash == DraftVersion.HashOf(draft.Sentences) ? [ReviewPhrases.Progress]

@@ -246,7 +246,7 @@ sealed partial class DraftDialogue
                     Suggestions =
                     [
                         .. more ? [DraftPhrases.GoOn] : Array.Empty<string>(),
-                        .. HandingIn(conversation, turn, draft),
+                        .. HandingIn(turn, draft),
                         .. more ? [] : Others(draft).Take(3).Select(DraftPhrases.Write),
                     ],
                     Computed = [new Computed(draft.Form.Id, text)],

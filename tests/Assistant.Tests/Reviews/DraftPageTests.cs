@@ -81,7 +81,7 @@ public sealed class DraftPageTests : IAsyncLifetime
         foreach (
             var path in new[] { expired, closedOnPage, first, closedInChat }
                 .Select(link => link.AbsolutePath)
-                .Append("/drafts/%00%FF")
+                .Append("/drafts/%27%3B--")
                 .Append("/drafts/x")
         )
         {

@@ -149,7 +149,7 @@ public sealed class ReviewStoreTests : IDisposable
 
         _reviews.Close("r1");
 
-        Assert.Equal([null, null, "r2"], new[] { "a", "b", "c" }.Select(token => Open(token, TimeSpan.Zero)));
+        Assert.Equal((null, null, "r2"), (Open("a", default), Open("b", default), Open("c", default)));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class ReviewStoreTests : IDisposable
 
         _conversations.CommitTurn(Turn("c1") with { ClosesLinks = true, Links = [Link("new", "r1")] });
 
-        Assert.Equal([null, "r1", "r2"], new[] { "a", "new", "c" }.Select(token => Open(token, TimeSpan.Zero)));
+        Assert.Equal((null, "r1", "r2"), (Open("a", default), Open("new", default), Open("c", default)));
     }
 
     [Fact]
