@@ -60,6 +60,10 @@ sealed partial class DraftDialogue
         {
             return Show(conversation, turn, "");
         }
+        if (_talk.Plain.Are(plain))
+        {
+            return Plain(conversation, turn);
+        }
         if (Reviewed(conversation, turn, plain) is { } reviewed)
         {
             return reviewed;
@@ -248,6 +252,7 @@ sealed partial class DraftDialogue
                         .. more ? [DraftPhrases.GoOn] : Array.Empty<string>(),
                         .. HandingIn(turn, draft),
                         .. more ? [] : Others(draft).Take(3).Select(DraftPhrases.Write),
+                        DraftPhrases.Plain,
                     ],
                     Computed = [new Computed(draft.Form.Id, text)],
                 },

@@ -52,7 +52,7 @@ public sealed record DraftTalk
         }
         var file = YamlMap
             .Parse(File, System.IO.File.ReadAllText(path))
-            .Allow("write", "what", "show", "stop", "skip", "none", "change", "submit", "progress", "close");
+            .Allow("write", "what", "show", "plain", "stop", "skip", "none", "change", "submit", "progress", "close");
         return new()
         {
             Write = Words.Read(file, "write"),
