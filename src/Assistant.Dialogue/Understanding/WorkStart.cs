@@ -9,6 +9,8 @@ namespace Assistant.Dialogue.Understanding;
 /// </summary>
 static partial class WorkStart
 {
+    const string Start = "入职|入的职|上班|上的班|参加工作|参加的工作|进厂|进的厂|进公司|进的公司|进单位|进院|进所|到岗|报到|就业";
+
     /// <summary>The text with the day of graduation left out where another one follows on which work began: 24年8月毕业后入职; else the text itself.</summary>
     public static string Only(string plain)
     {
@@ -48,16 +50,10 @@ static partial class WorkStart
     private static partial Regex Graduated();
 
     // 8月底才上班, 7月中入的职, 8月开始干电气技术员的活.
-    [GeneratedRegex(
-        "^[^,，。;；]{0,8}(?:开始|入职|入的职|上班|上的班|参加工作|参加的工作|进厂|进的厂|进公司|进的公司|进单位|进院|进所|到岗|报到|工作|就业)",
-        RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex($"^[^,，。;；]{{0,8}}(?:{Start}|开始|工作)", RegexOptions.NonBacktracking)]
     private static partial Regex Began();
 
-    [GeneratedRegex(
-        "开始工作|开始干|入职|入的职|上班|上的班|参加工作|参加的工作|进厂|进的厂|进公司|进的公司|进单位|进院|进所|到岗|报到|就业|毕业就|毕业后就|一毕业|毕业到现在|毕业至今",
-        RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex($"{Start}|开始工作|开始干|毕业就|毕业后就|一毕业|毕业到现在|毕业至今", RegexOptions.NonBacktracking)]
     private static partial Regex Anywhere();
 
     [GeneratedRegex("次年|转年|来年|隔年", RegexOptions.NonBacktracking)]
