@@ -24,7 +24,7 @@ sealed partial class ListReplies
             ListQuestion.Part => Part(list),
             ListQuestion.Same => Same(list),
             ListQuestion.SameUnit => SameUnit(list),
-            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list)}\n{MissedLine(list)}{CountLine(list)}") + talk.Ask("whole"),
+            ListQuestion.Whole => (isBrief ? "" : $"{Whole(list, MostAtOnce)}\n{MissedLine(list)}{CountLine(list)}") + talk.Ask("whole"),
             _ => talk.Ask(list.Candidates.IsEmpty ? "first" : "more"),
         };
 

@@ -17,6 +17,9 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
 
     const int MostOfTag = 4;
 
+    /// <summary>As many candidates, with their units, are one screen of a telephone.</summary>
+    const int MostAtOnce = 20;
+
     readonly Echo _echo = new(knowledge.Questions, knowledge.Facts);
     readonly ListVerdictReply _verdict = new(knowledge, talk, keeper);
     readonly UnitLikeness _likeness = new(talk);
@@ -121,7 +124,9 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
     }
 
     /// <summary>The whole list: a line each, or of a long one the names.</summary>
-    public string Whole(ToldList list)
+    /// <param name="list">The list.</param>
+    /// <param name="most">As many candidates are told.</param>
+    public string Whole(ToldList list, int most = Keeping.Most)
     {
         var channel = list.Channel is { } known ? knowledge.Facts[talk.Policy.Channel].State(new EnumValue(known)) : null;
         string?[] head = [channel, list.Quota is { } quota ? Quota(quota) : null, ListPhrases.Count(list.Candidates.Length)];
@@ -136,9 +141,11 @@ sealed partial class ListReplies(KnowledgeBase knowledge, ListTalk talk, ListKee
                                 Name: $"{place + 1}. {Shown(candidate.Name ?? "姓名？")}（{Shown(candidate.Unit ?? "依托单位？")}）"
                             )
                     )
+                    .Take(most)
                     .GroupBy(one => one.Kind, one => one.Name)
                     .Select(kind => $"{(kind.Key is { } known ? ListWording.Word(known) : "个人还是团队？")}：{string.Join("、", kind)}");
-        return string.Join('\n', lines.Prepend($"{string.Join("，", head.OfType<string>())}。"));
+        var rest = list.Candidates.Length > most ? new[] { ListPhrases.More(list.Candidates.Length) } : [];
+        return string.Join('\n', [$"{string.Join("，", head.OfType<string>())}。", .. lines, .. rest]);
     }
 
     /// <summary>What was not made out and may tell a candidate.</summary>
