@@ -20,6 +20,7 @@ sealed partial class DraftDialogue
     readonly Drafter _drafter;
     readonly DraftWording _wording;
     readonly DraftFactsJson _json;
+    readonly ToldFacts _told;
     readonly Interview _interview;
     readonly SectionReader _sections;
     readonly Withheld _withheld;
@@ -27,7 +28,7 @@ sealed partial class DraftDialogue
     public DraftDialogue(KnowledgeBase knowledge, AnswerReader reader)
     {
         (_knowledge, _reader, _talk) = (knowledge, reader, knowledge.DraftTalk);
-        (_drafter, _wording, _json) = (new(knowledge), new(knowledge), new(knowledge));
+        (_drafter, _wording, _json, _told) = (new(knowledge), new(knowledge), new(knowledge), new(knowledge));
         (_interview, _sections, _withheld) = (new(knowledge), new(knowledge), new(knowledge));
     }
 
@@ -280,8 +281,7 @@ sealed partial class DraftDialogue
     {
         var state = conversation.Drafting!;
         _knowledge.Forms.TryGet(state.Section, out var form, out var section);
-        var facts = _json.TryRead(state.Told, out var told, out _) ? told : DraftFacts.None(_knowledge);
-        facts = facts with { Rules = StatedFacts.Read(_knowledge.Facts.Catalog, conversation.Facts) };
+        var facts = _told.Of(conversation);
         return (_drafter.Write(form!, section!, facts, turn.AsOf), facts);
     }
 }

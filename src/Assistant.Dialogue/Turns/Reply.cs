@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Dialogue.Grounding;
+using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Turns;
 
@@ -70,6 +71,10 @@ public sealed record Reply
     /// <summary>The review that is told of, by identifier; for channels that can link to its author's page, and no part of the wire contract.</summary>
     [JsonIgnore]
     public string? Review { get; init; }
+
+    /// <summary>Whom the link to <see cref="Review"/> is for; it opens no more than they may see.</summary>
+    [JsonIgnore]
+    public FormReader ReviewReader { get; init; }
 
     /// <summary>What of the text a rule worked out or wrote, by the rule's name; a ground of the audit and no part of the wire contract.</summary>
     [JsonIgnore]
