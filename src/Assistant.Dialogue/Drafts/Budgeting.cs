@@ -36,6 +36,10 @@ sealed class Budgeting(KnowledgeBase knowledge)
                     .Select(expense => (What(expense), expense[Amount] is FieldValue.Amount { Number: var yuan } ? yuan : (decimal?)null))
             );
 
+    /// <summary>Expenses that stand in somebody's text, classed.</summary>
+    public IEnumerable<BudgetLine> Classed(GrantRules rules, IEnumerable<(string What, decimal? Yuan)> expenses) =>
+        BudgetPlan.Of(knowledge.Budgets, rules, expenses).Lines;
+
     /// <summary>The facts with the class of every expense that tells it, and with the total.</summary>
     public DraftFacts Completed(Form form, DraftFacts facts)
     {

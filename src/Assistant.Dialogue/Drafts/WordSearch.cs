@@ -28,6 +28,10 @@ static class WordSearch
     public static IEnumerable<string> In(string text, Words words, Words except) =>
         Places(Folded(text), words, except).Select(found => text.Substring(found.At, found.Length));
 
+    /// <summary>Where each of some words ends that stand in a text.</summary>
+    public static IEnumerable<int> Ends(string text, Words words) =>
+        Places(Folded(text), words, Words.None).Select(found => found.At + found.Length);
+
     static IEnumerable<(int At, int Length)> Places(string folded, Words words, Words except)
     {
         for (var at = 0; at < folded.Length; )

@@ -91,11 +91,28 @@ public sealed record WordLint(FlagKind Kind, Words Words, Words Except, LintText
     public bool IsWithheld { get; init; }
 }
 
+/// <summary>A number of which an application can have only one, wherever it stands: how many are in the team.</summary>
+/// <param name="What">What is counted, such as 团队人数.</param>
+/// <param name="Words">What stands before the number.</param>
+/// <param name="Units">What stands behind it.</param>
+public sealed record SingleCount(string What, Words Words, Words Units);
+
+/// <summary>Words beside which a number of years is a part of the whole that was told, and cannot be more.</summary>
+/// <param name="Fact">The whole, a fact of the rules.</param>
+/// <param name="Words">The words.</param>
+public sealed record SpellWords(FactDefinition Fact, Words Words);
+
 /// <summary>The problems that drafts are searched for, read from <c>drafting/lints.yaml</c>. Immutable.</summary>
 /// <param name="Words">Problems that lie in words.</param>
 /// <param name="Texts">What is said of the problems that are found otherwise.</param>
 public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<FlagKind, LintText> Texts)
 {
+    /// <summary>The years of which those that a sentence names can only be a part.</summary>
+    public ImmutableArray<SpellWords> Spells { get; init; } = [];
+
+    /// <summary>The numbers that must be the same wherever they stand.</summary>
+    public ImmutableArray<SingleCount> Counts { get; init; } = [];
+
     const string File = "drafting/lints.yaml";
 
     static readonly FrozenDictionary<string, FlagKind> Kinds = FormReading.Named<FlagKind>();
@@ -112,7 +129,7 @@ public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<F
         {
             return new([], FrozenDictionary<FlagKind, LintText>.Empty);
         }
-        var file = YamlMap.Parse(File, System.IO.File.ReadAllText(path)).Allow("texts", "words");
+        var file = YamlMap.Parse(File, System.IO.File.ReadAllText(path)).Allow("texts", "counts", "spells", "words");
         var conditions = new ConditionReader(File, facts, whyQuoteFails);
         var texts = file.Map("texts");
         return new(
@@ -121,7 +138,25 @@ public sealed record LintBook(ImmutableArray<WordLint> Words, FrozenDictionary<F
                 key => Kind(texts, key, key),
                 key => ReadText(texts.Map(key).Allow("message", "suggestion", "law"), whyQuoteFails)
             )
-        );
+        )
+        {
+            Spells = [.. file.Maps("spells").Select(map => map.Allow("fact", "words")).Select(Spell)],
+            Counts =
+            [
+                .. file.Maps("counts")
+                    .Select(map => map.Allow("what", "words", "units"))
+                    .Select(map => new SingleCount(
+                        map.Text("what"),
+                        Questions.Words.Read(map, "words"),
+                        Questions.Words.Read(map, "units")
+                    )),
+            ],
+        };
+
+        SpellWords Spell(YamlMap map) =>
+            facts.TryGet(map.Text("fact"), out var fact)
+                ? new(fact, Questions.Words.Read(map, "words"))
+                : throw map.Error("fact", $"facts.yaml 里没有「{map.Text("fact")}」这个事实。");
     }
 
     static WordLint ReadWords(YamlMap map, ConditionReader conditions, Func<string, string, string?> whyQuoteFails)

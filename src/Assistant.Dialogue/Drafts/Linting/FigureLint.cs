@@ -18,7 +18,11 @@ sealed partial class FigureLint(KnowledgeBase knowledge) : ILint
         {
             yield break;
         }
-        var known = _words.Of(input.Facts).SelectMany(Numbers).ToImmutableHashSet(StringComparer.Ordinal);
+        var known = _words
+            .Of(input.Facts)
+            .SelectMany(stated => stated.Words)
+            .SelectMany(Numbers)
+            .ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var (sentence, place) in input.Said)
         {
             foreach (var number in Numbers(sentence.Text).Except(known, StringComparer.Ordinal))
@@ -31,7 +35,18 @@ sealed partial class FigureLint(KnowledgeBase knowledge) : ILint
         }
     }
 
-    static IEnumerable<string> Numbers(string text) => Number().Matches(Numerals.ToDigits(text)).Select(number => number.Value);
+    static IEnumerable<string> Numbers(string text) =>
+        Number().Matches(Numerals.ToDigits(Numeral().Replace(text, Counting))).Select(number => number.Value);
+
+    // 一线, 一致, 三维 count nothing; 十二项 does.
+    static string Counting(Match numeral) =>
+        numeral.Groups["unit"].Success && numeral.Value[0] != '一' || numeral.Length > 2 ? numeral.Value : " ";
+
+    [GeneratedRegex(
+        "[〇零一二三四五六七八九十百千万两]+(?<unit>[年月日天周人名个项台套次种件元亿吨米里时分岁家位批篇成倍件座条组期])?",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Numeral();
 
     [GeneratedRegex("[0-9]+(?:\\.[0-9]+)?", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Drafts.Linting;
@@ -8,6 +9,9 @@ namespace Assistant.Dialogue.Drafts.Linting;
 /// <param name="AsOf">Today, Beijing time.</param>
 readonly record struct LintInput(Draft Draft, DraftFacts Facts, DateOnly AsOf)
 {
+    /// <summary>The other sections of the form, without flags.</summary>
+    public ImmutableArray<Draft> Others { get; init; } = [];
+
     /// <summary>The section.</summary>
     public FormSection Section => Draft.Section;
 

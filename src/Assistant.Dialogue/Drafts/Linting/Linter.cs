@@ -11,7 +11,10 @@ sealed class Linter(KnowledgeBase knowledge)
     [
         new WordLints(knowledge),
         new FigureLint(knowledge),
+        new GroundlessLint(knowledge),
         new ContradictionLint(knowledge),
+        new AcrossLint(knowledge),
+        new SpellLint(knowledge),
         new RecordLint(knowledge),
         new AmountLint(knowledge),
         new PaperLint(knowledge),
@@ -24,13 +27,17 @@ sealed class Linter(KnowledgeBase knowledge)
 
     /// <summary>
     /// The problems of a draft, each once, and of words that stand in longer ones only the longer; what is withheld from the draft does
-    /// not stand in them either. Where it is not known what was stated, figures are not held against it.
+    /// not stand in them either. Where it is not known what was stated, nothing is held against it.
     /// </summary>
-    public IEnumerable<Flag> Find(Draft draft, DraftFacts? facts, DateOnly asOf)
+    /// <param name="draft">The draft.</param>
+    /// <param name="others">The other sections of its form as they stand.</param>
+    /// <param name="facts">What was stated; null where that is not known.</param>
+    /// <param name="asOf">Today, Beijing time.</param>
+    public IEnumerable<Flag> Find(Draft draft, ImmutableArray<Draft> others, DraftFacts? facts, DateOnly asOf)
     {
-        var input = new LintInput(draft, facts ?? DraftFacts.None(knowledge), asOf);
+        var input = new LintInput(draft, facts ?? DraftFacts.None(knowledge), asOf) { Others = others };
         var found = _lints
-            .Where(lint => facts is not null || lint is not FigureLint)
+            .Where(lint => facts is not null || lint is not (FigureLint or GroundlessLint))
             .SelectMany(lint => lint.Find(input))
             .Select(Masked)
             .Distinct()

@@ -35,9 +35,9 @@ sealed partial class PersonalDataLint(KnowledgeBase knowledge) : ILint
         }
     }
 
-    // 家住…, 3号楼2单元, an e-mail address.
+    // 家住…, 3号楼2单元, an e-mail address, 护照号E12345678.
     [GeneratedRegex(
-        "(?:家住|住址|家庭地址|现住)[^,，。;；]{0,20}|[0-9]+号(?:楼|院)[^,，。;；]{0,10}(?:单元|室)|[0-9]+单元[0-9]+室?|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\\.[A-Za-z.]+",
+        "(?:家住|住址|家庭地址|现住)[^,，。;；]{0,20}|[0-9]+号(?:楼|院)[^,，。;；]{0,10}(?:单元|室)|[0-9]+单元[0-9]+室?|(?:护照|证件|证明|证书|医保卡|社保卡|学号|工号|账号|卡号|微信|QQ)[^,，。;；0-9A-Za-z]{0,6}[A-Za-z]{0,2}[0-9]{6,}|微信号?[是为:：]?[A-Za-z][A-Za-z0-9_-]{4,}|[A-Za-z0-9._-]+@[A-Za-z0-9-]+\\.[A-Za-z.]+",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Address();
