@@ -42,6 +42,10 @@ public sealed record FormSection(
     /// <summary>Who may see it.</summary>
     public ImmutableArray<FormReader> Readers { get; init; } = [FormReader.Author, FormReader.Reviewer];
 
+    /// <summary>Whether somebody may see it; where the recommending unit does, it is whoever writes it, named as such or not.</summary>
+    public bool IsFor(FormReader reader) =>
+        Readers.Contains(reader) || (reader == FormReader.Author && Readers.Contains(FormReader.Recommender));
+
     /// <summary>What the section is about, which decides what is held against it.</summary>
     public ImmutableArray<SectionTopic> Topics { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Turns;
+using Assistant.Knowledge.Forms;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -13,11 +14,21 @@ namespace Assistant.Storage;
 /// <param name="Review">The review.</param>
 sealed record StoredReview(string Conversation, long Version, DraftReview Review);
 
-/// <summary>A link to the author's page of a review.</summary>
+/// <summary>A link to the page of a review.</summary>
 /// <param name="Digest">SHA-256 of what the link is known by; the link itself is not stored.</param>
 /// <param name="Review">The review, by identifier.</param>
 /// <param name="Expires">When it opens nothing any more.</param>
-sealed record ReviewLink(byte[] Digest, string Review, DateTimeOffset Expires);
+/// <param name="Reader">Whom it is for.</param>
+sealed record ReviewLink(byte[] Digest, string Review, DateTimeOffset Expires, FormReader Reader = FormReader.Author);
+
+/// <summary>What a link opens.</summary>
+/// <param name="Stored">The review.</param>
+/// <param name="Reader">Whom the link is for; it opens no more than they may see.</param>
+sealed record LinkedReview(StoredReview Stored, FormReader Reader)
+{
+    /// <summary>The review.</summary>
+    public DraftReview Review => Stored.Review;
+}
 
 /// <summary>The review was changed by somebody else in the meantime; nothing was stored.</summary>
 sealed class ReviewChangedException(string review) : Exception($"Review {review} was changed by somebody else.");
@@ -50,14 +61,29 @@ sealed class ReviewStore(Store store)
         store.Read(connection => connection.QuerySingleOrDefault<Row>($"{Columns} where id = @id", new { id })?.Read());
 
     /// <summary>The review that a link opens; null when the link is wrong, closed or expired.</summary>
-    public StoredReview? FindByLink(byte[] digest, DateTimeOffset now) =>
+    public LinkedReview? FindByLink(byte[] digest, DateTimeOffset now) =>
         store.Read(connection =>
-            connection
-                .QuerySingleOrDefault<Row>(
-                    $"{Columns} where id = (select review from review_links where digest = @digest and expires > @now)",
-                    new { digest, now = now.ToUnixTimeMilliseconds() }
-                )
-                ?.Read()
+        {
+            var at = new { digest, now = now.ToUnixTimeMilliseconds() };
+            var link = connection.QuerySingleOrDefault<(string Review, string Reader)>(
+                "select review, reader from review_links where digest = @digest and expires > @now",
+                at
+            );
+            return connection.QuerySingleOrDefault<Row>($"{Columns} where id = @Review", new { link.Review }) is { } row
+                ? new LinkedReview(row.Read(), Enum.Parse<FormReader>(link.Reader, ignoreCase: true))
+                : null;
+        });
+
+    /// <summary>Stores a new link.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="now">Links that have expired by then are dropped.</param>
+    public void Give(ReviewLink link, DateTimeOffset now) =>
+        store.Write(
+            (connection, transaction) =>
+            {
+                Add(connection, transaction, [link], now.ToUnixTimeMilliseconds());
+                return 0;
+            }
         );
 
     /// <summary>Changes a review that is still as it was read; what the change makes of it is on disk when this returns.</summary>
@@ -108,18 +134,23 @@ sealed class ReviewStore(Store store)
         {
             throw new ReviewChangedException(review.Review.Id);
         }
-        if (turn.Links.IsEmpty)
+        if (!turn.Links.IsEmpty)
         {
-            return;
+            Add(connection, transaction, turn.Links, turn.Latest);
         }
-        connection.Execute("delete from review_links where expires <= @Latest", new { turn.Latest }, transaction);
+    }
+
+    static void Add(SqliteConnection connection, SqliteTransaction transaction, ImmutableArray<ReviewLink> links, long now)
+    {
+        connection.Execute("delete from review_links where expires <= @now", new { now }, transaction);
         connection.Execute(
-            "insert into review_links (digest, review, expires) values (@Digest, @Review, @expires)",
-            turn.Links.Select(link => new
+            "insert into review_links (digest, review, expires, reader) values (@Digest, @Review, @expires, @reader)",
+            links.Select(link => new
             {
                 link.Digest,
                 link.Review,
                 expires = link.Expires.ToUnixTimeMilliseconds(),
+                reader = link.Reader.ToString().ToLowerInvariant(),
             }),
             transaction
         );

@@ -80,6 +80,7 @@ static class Schema
 
             create index review_links_of_review on review_links (review);
             """,
+        "alter table review_links add column reader text not null default 'author'",
     ];
 
     /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>

@@ -26,7 +26,10 @@ public enum ReviewState
 /// <param name="Id">The review's identifier.</param>
 /// <param name="Form">The form, by identifier.</param>
 /// <param name="Section">The section, by identifier.</param>
-/// <param name="Author">Who had it drafted: no reviewer of that name may decide.</param>
+/// <param name="Author">
+/// The name that whoever handed it in first gave: no reviewer of that name may decide. Nobody's before that, and in reviews that are older
+/// than names were asked for.
+/// </param>
 public sealed record DraftReview(string Id, string Form, string Section, string Author)
 {
     /// <summary>The versions, the latest last; none before it was handed in.</summary>
@@ -37,6 +40,10 @@ public sealed record DraftReview(string Id, string Form, string Section, string 
 
     /// <summary>The decisions, at most one a version, the latest last.</summary>
     public ImmutableArray<ReviewDecision> Decisions { get; init; } = [];
+
+    /// <summary>Whether <see cref="Author"/> is a name that somebody gave.</summary>
+    [JsonIgnore]
+    public bool IsNamed => !Versions.IsEmpty && Reviewing.WhyNotName(Author) is null;
 
     /// <summary>The version that counts; null before it was handed in.</summary>
     [JsonIgnore]

@@ -20,6 +20,9 @@ public sealed record DraftVersion(
     ImmutableArray<Flag> Flags
 )
 {
+    /// <summary>Whether a model took part in the wording, which readers are told.</summary>
+    public bool IsByModel { get; init; }
+
     /// <summary>What a decision is bound to.</summary>
     /// <inheritdoc cref="HashOf"/>
     [JsonIgnore]

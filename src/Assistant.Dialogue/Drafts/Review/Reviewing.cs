@@ -9,20 +9,53 @@ public static class Reviewing
     /// <summary>The longest comment or note, in UTF-16 units.</summary>
     public const int LongestWords = 2000;
 
-    /// <summary>Hands a draft in for the first time.</summary>
+    /// <summary>The shortest name, in UTF-16 units.</summary>
+    public const int ShortestName = 2;
+
+    /// <summary>The longest name, in UTF-16 units.</summary>
+    public const int LongestName = 20;
+
+    // With more it is the number of a paper or a telephone.
+    const int MostDigitsOfName = 4;
+
+    /// <summary>Why nothing is handed in under a name, in plain Chinese; null when it may be one.</summary>
+    public static string? WhyNotName(string name)
+    {
+        var given = name.Trim();
+        return given.Length is < ShortestName or > LongestName || given.Any(char.IsControl)
+                ? $"没有提交：请写提交人的姓名，{ShortestName}到{LongestName}个字，审核人看得到。"
+            : given.Count(char.IsDigit) > MostDigitsOfName ? "没有提交：姓名里数字太多。请只写姓名，不要写证件号、手机号或者账号。"
+            : null;
+    }
+
+    /// <summary>Hands a draft in for the first time; it is theirs from then on.</summary>
     /// <param name="review">The review, in state <see cref="ReviewState.Draft"/>.</param>
     /// <param name="draft">The draft.</param>
-    /// <param name="by">Who hands it in.</param>
+    /// <param name="by">The name that whoever hands it in gives.</param>
     /// <param name="at">When.</param>
     public static ReviewStep Submit(DraftReview review, Draft draft, string by, DateTimeOffset at) =>
         review.State != ReviewState.Draft
             ? new ReviewStep.Refused("没有再次提交：这份草稿已经提交过。内容改好以后，请用「重新提交」。")
-            : new ReviewStep.Done(With(review, draft, by, at));
+        : WhyNotName(by) is { } unfit ? new ReviewStep.Refused(unfit)
+        : new ReviewStep.Done(With(review with { Author = by.Trim() }, draft, by, at));
 
-    /// <summary>Hands a later version in, whether or not the earlier one was decided on.</summary>
+    /// <summary>Hands in what somebody wrote from a version, unless there is another version by now.</summary>
+    /// <param name="review">The review.</param>
+    /// <param name="version">The number of the version that it was written from; 0 for none.</param>
+    /// <param name="hash">Its content hash; empty for none.</param>
+    /// <param name="draft">What they wrote.</param>
+    /// <param name="by">The name that whoever hands it in gives.</param>
+    /// <param name="at">When.</param>
+    public static ReviewStep HandIn(DraftReview review, int version, string hash, Draft draft, string by, DateTimeOffset at) =>
+        (review.Latest?.Number ?? 0, review.Latest?.Hash ?? "") != (version, hash)
+            ? new ReviewStep.Refused($"没有提交：您修改的时候，已经有了新的一版（第{review.Versions.Length}版）。您写的都在下面，请看过差别再提交。")
+        : review.Latest is null ? Submit(review, draft, by, at)
+        : Resubmit(review, draft, by, at);
+
+    /// <summary>Hands a later version in, whether or not the earlier one was decided on, and whoever hands it in.</summary>
     /// <param name="review">The review.</param>
     /// <param name="draft">The draft as it is now.</param>
-    /// <param name="by">Who hands it in.</param>
+    /// <param name="by">The name that whoever hands it in gives.</param>
     /// <param name="at">When.</param>
     public static ReviewStep Resubmit(DraftReview review, Draft draft, string by, DateTimeOffset at)
     {
@@ -30,7 +63,8 @@ public static class Reviewing
         {
             return new ReviewStep.Refused("没有重新提交：这份草稿还没有提交过。请先「提交审核」。");
         }
-        var after = With(review, draft, by, at);
+        var isFirstName = !review.IsNamed && WhyNotName(by) is null;
+        var after = With(isFirstName ? review with { Author = by.Trim() } : review, draft, by, at);
         var same = after.Latest!.Hash == before.Hash;
         return same && review.State == ReviewState.Approved
             ? new ReviewStep.Refused("没有重新提交：这一版已经通过，内容也没有变，不用再提交。")
@@ -134,6 +168,8 @@ public static class Reviewing
     static DraftReview With(DraftReview review, Draft draft, string by, DateTimeOffset at) =>
         review with
         {
-            Versions = review.Versions.Add(new(review.Versions.Length + 1, at, by, draft.Sentences, draft.Flags)),
+            Versions = review.Versions.Add(
+                new(review.Versions.Length + 1, at, by.Trim(), draft.Sentences, draft.Flags) { IsByModel = draft.IsByModel }
+            ),
         };
 }

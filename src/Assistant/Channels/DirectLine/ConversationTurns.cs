@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
+using Assistant.Knowledge.Forms;
 using Assistant.Receipts;
 using Assistant.Reviews;
 using Assistant.Storage;
@@ -227,14 +228,14 @@ sealed class ConversationTurns(
             return Activities.FromBot(renderer.Render(reply, conversation.User));
         }
         var receipt = reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
-        var draft = reply.Review is { } review ? Link(review, origin, given) : null;
+        var draft = reply.Review is { } review ? Link(review, reply.ReviewReader, origin, given) : null;
         return Activities.FromBot(renderer.Render(reply, conversation.User, receipt, draft));
     }
 
-    string Link(string review, string origin, List<ReviewLink> given)
+    string Link(string review, FormReader reader, string origin, List<ReviewLink> given)
     {
         var token = DraftLinks.NewToken();
-        given.Add(new ReviewLink(DraftLinks.Digest(token), review, time.GetUtcNow() + DraftLinks.Life));
+        given.Add(new ReviewLink(DraftLinks.Digest(token), review, time.GetUtcNow() + DraftLinks.Life, reader));
         return DraftLinks.Address(origin, token);
     }
 
@@ -253,7 +254,8 @@ sealed class ConversationTurns(
         return ([.. numbered], first + activities.Length - 1);
     }
 
-    static Conversation Remembered(StoredConversation stored) => JsonSerializer.Deserialize<Conversation>(stored.State, ReplyJson.Options)!;
+    /// <summary>What the dialogue remembers of a conversation; to be changed by turns only.</summary>
+    public static Conversation Remembered(StoredConversation stored) => JsonSerializer.Deserialize<Conversation>(stored.State, ReplyJson.Options)!;
 
     static string State(Conversation conversation) => JsonSerializer.Serialize(conversation, ReplyJson.Options);
 }
