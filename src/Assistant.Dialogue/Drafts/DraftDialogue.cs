@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
+using Assistant.Dialogue.Lists.Told;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -24,12 +25,14 @@ sealed partial class DraftDialogue
     readonly Interview _interview;
     readonly SectionReader _sections;
     readonly Withheld _withheld;
+    readonly NameReader? _names;
 
     public DraftDialogue(KnowledgeBase knowledge, AnswerReader reader)
     {
         (_knowledge, _reader, _talk) = (knowledge, reader, knowledge.DraftTalk);
         (_drafter, _wording, _json, _told) = (new(knowledge), new(knowledge), new(knowledge), new(knowledge));
         (_interview, _sections, _withheld) = (new(knowledge), new(knowledge), new(knowledge));
+        _names = knowledge.ListTalk is { } talk ? new(talk) : null;
     }
 
     /// <summary>Whether a question of a draft waits.</summary>
@@ -39,7 +42,7 @@ sealed partial class DraftDialogue
     public static IEnumerable<string> Known(Conversation conversation, Turn turn) =>
         [
             .. conversation.Drafting is { Told: not "{}" } ? [DraftPhrases.Known] : Array.Empty<string>(),
-            .. turn.Reviews is { IsEmpty: false } reviews ? [ReviewPhrases.Known(reviews.Length)] : Array.Empty<string>(),
+            .. HandedIn(turn).Count() is > 0 and var count ? [ReviewPhrases.Known(count)] : Array.Empty<string>(),
         ];
 
     /// <summary>The reply to a message that is of a draft; null when it is of something else.</summary>
@@ -68,6 +71,10 @@ sealed partial class DraftDialogue
         if (Reviewed(conversation, turn, plain) is { } reviewed)
         {
             return reviewed;
+        }
+        if (state.AsksName && Named(conversation, turn, plain) is { } named)
+        {
+            return named;
         }
         if (!IsAsked(conversation))
         {

@@ -17,6 +17,9 @@ public sealed record DraftState
     /// </summary>
     public string? Asked { get; init; }
 
+    /// <summary>Whether it waits for the name under which it is handed in.</summary>
+    public bool AsksName { get; init; }
+
     /// <summary>What the person would rather not say or does not know, so that it is not asked again.</summary>
     public ImmutableArray<string> Skipped { get; init; } = [];
 

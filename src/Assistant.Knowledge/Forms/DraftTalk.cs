@@ -38,6 +38,15 @@ public sealed record DraftTalk
     /// <summary>They ask how far the review has come and what was said.</summary>
     public required Words Progress { get; init; }
 
+    /// <summary>They want to change the text themselves.</summary>
+    public required Words Edit { get; init; }
+
+    /// <summary>They want a link for the recommending unit.</summary>
+    public required Words Share { get; init; }
+
+    /// <summary>What may stand before a name: 我叫.</summary>
+    public required Words NameIs { get; init; }
+
     /// <summary>They want the links to their drafts to open nothing any more.</summary>
     public required Words Close { get; init; }
 
@@ -52,7 +61,22 @@ public sealed record DraftTalk
         }
         var file = YamlMap
             .Parse(File, System.IO.File.ReadAllText(path))
-            .Allow("write", "what", "show", "plain", "stop", "skip", "none", "change", "submit", "progress", "close");
+            .Allow(
+                "write",
+                "what",
+                "show",
+                "plain",
+                "stop",
+                "skip",
+                "none",
+                "change",
+                "submit",
+                "progress",
+                "close",
+                "edit",
+                "share",
+                "name_is"
+            );
         return new()
         {
             Write = Words.Read(file, "write"),
@@ -66,6 +90,9 @@ public sealed record DraftTalk
             Submit = Words.Read(file, "submit"),
             Progress = Words.Read(file, "progress"),
             Close = Words.Read(file, "close"),
+            Edit = Words.Read(file, "edit"),
+            Share = Words.Read(file, "share"),
+            NameIs = Words.Read(file, "name_is"),
         };
     }
 }

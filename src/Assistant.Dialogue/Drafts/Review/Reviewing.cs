@@ -34,8 +34,7 @@ public static class Reviewing
     /// <param name="by">The name that whoever hands it in gives.</param>
     /// <param name="at">When.</param>
     public static ReviewStep Submit(DraftReview review, Draft draft, string by, DateTimeOffset at) =>
-        review.State != ReviewState.Draft
-            ? new ReviewStep.Refused("没有再次提交：这份草稿已经提交过。内容改好以后，请用「重新提交」。")
+        review.State != ReviewState.Draft ? new ReviewStep.Refused("没有再次提交：这份草稿已经提交过。内容改好以后，请用「重新提交」。")
         : WhyNotName(by) is { } unfit ? new ReviewStep.Refused(unfit)
         : new ReviewStep.Done(With(review with { Author = by.Trim() }, draft, by, at));
 
@@ -48,7 +47,9 @@ public static class Reviewing
     /// <param name="at">When.</param>
     public static ReviewStep HandIn(DraftReview review, int version, string hash, Draft draft, string by, DateTimeOffset at) =>
         (review.Latest?.Number ?? 0, review.Latest?.Hash ?? "") != (version, hash)
-            ? new ReviewStep.Refused($"没有提交：您修改的时候，已经有了新的一版（第{review.Versions.Length}版）。您写的都在下面，请看过差别再提交。")
+            ? new ReviewStep.Refused(
+                $"没有提交：您修改的时候，已经有了新的一版（第{review.Versions.Length}版）。您写的都在下面，请看过差别再提交。"
+            )
         : review.Latest is null ? Submit(review, draft, by, at)
         : Resubmit(review, draft, by, at);
 

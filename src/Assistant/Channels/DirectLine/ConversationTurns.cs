@@ -255,7 +255,8 @@ sealed class ConversationTurns(
     }
 
     /// <summary>What the dialogue remembers of a conversation; to be changed by turns only.</summary>
-    public static Conversation Remembered(StoredConversation stored) => JsonSerializer.Deserialize<Conversation>(stored.State, ReplyJson.Options)!;
+    public static Conversation Remembered(StoredConversation stored) =>
+        JsonSerializer.Deserialize<Conversation>(stored.State, ReplyJson.Options)!;
 
     static string State(Conversation conversation) => JsonSerializer.Serialize(conversation, ReplyJson.Options);
 }
