@@ -48,6 +48,7 @@ public sealed class KnowledgeBase
         Lints = LintBook.Load(folder, Facts.Catalog, Clauses.WhyQuoteFails);
         Budgets = BudgetBook.Load(folder, Clauses.WhyQuoteFails);
         DraftTalk = DraftTalk.Load(folder);
+        WordingWords = WordingWords.Load(folder);
         Ladder = TitleLadder.Load(folder, Facts, Policies);
         ListTalk = ListTalk.Load(folder, Policies, Clauses.WhyQuoteFails);
         StaleLaw.Check(Policies, Versions);
@@ -83,6 +84,7 @@ public sealed class KnowledgeBase
         Lints = whole.Lints;
         Budgets = whole.Budgets;
         DraftTalk = whole.DraftTalk;
+        WordingWords = whole.WordingWords;
         Ladder = whole.Ladder;
         ListTalk = whole.ListTalk;
         _stretches = [this];
@@ -137,6 +139,9 @@ public sealed class KnowledgeBase
 
     /// <summary>How people talk while a section is drafted; null when the folder says nothing of it.</summary>
     public DraftTalk? DraftTalk { get; }
+
+    /// <summary>What a rewording of a draft may change; null when the folder says nothing of it, and then nothing is reworded.</summary>
+    public WordingWords? WordingWords { get; }
 
     /// <summary>How one title leads to the next; null when the folder says nothing of it.</summary>
     public TitleLadder? Ladder { get; }

@@ -19,12 +19,23 @@ public sealed class PromptLibrary
     );
     static readonly PromptVariables OfRanking = Given("rank", ("clauses", ["id", "label", "text"]), Clauses);
     static readonly PromptVariables OfAnswering = OfRanking with { Prompt = "answer" };
+    static readonly PromptVariables OfWording = new(
+        "word",
+        ImmutableSortedDictionary<string, string[]>.Empty.Add("title", []).Add("guide", []).Add("sentences", ["n", "text"]),
+        new
+        {
+            title = "",
+            guide = "",
+            sentences = new[] { new { n = "", text = "" } },
+        }
+    );
 
     PromptLibrary(IReadOnlyDictionary<string, Prompt> prompts)
     {
         Rewriting = prompts[OfRewriting.Prompt];
         Ranking = prompts[OfRanking.Prompt];
         Answering = prompts[OfAnswering.Prompt];
+        Wording = prompts[OfWording.Prompt];
     }
 
     internal Prompt Rewriting { get; }
@@ -32,6 +43,8 @@ public sealed class PromptLibrary
     internal Prompt Ranking { get; }
 
     internal Prompt Answering { get; }
+
+    internal Prompt Wording { get; }
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="KnowledgeException">A prompt is missing, unknown or cannot be used; carries every problem.</exception>
@@ -54,7 +67,7 @@ public sealed class PromptLibrary
     /// <exception cref="KnowledgeException">A prompt is missing, unknown or cannot be used; carries every problem.</exception>
     internal static PromptLibrary Read(IEnumerable<(string File, string Text)> files)
     {
-        PromptVariables[] wanted = [OfRewriting, OfRanking, OfAnswering];
+        PromptVariables[] wanted = [OfRewriting, OfRanking, OfAnswering, OfWording];
         var problems = new List<KnowledgeProblem>();
         var prompts = new Dictionary<string, Prompt>(StringComparer.Ordinal);
         foreach (var (file, text) in files)

@@ -50,7 +50,7 @@ public sealed record FieldCatalog(ImmutableArray<FormField> Fields, ImmutableArr
 
     static FormField ReadField(string name, YamlMap fields)
     {
-        var map = fields.Map(name).Allow("label", "type", "ask", "unit", "hint", "most", "choices", "evidence");
+        var map = fields.Map(name).Allow("label", "type", "ask", "unit", "hint", "most", "choices", "evidence", "identifies");
         var type = Types.TryGetValue(map.Text("type"), out var known)
             ? known
             : throw map.Error(
@@ -67,6 +67,7 @@ public sealed record FieldCatalog(ImmutableArray<FormField> Fields, ImmutableArr
             Hint = map.OptionalText("hint"),
             Choices = map.OptionalMap("choices") is { } choices ? [.. choices.Keys.Select(value => ReadChoice(value, choices))] : [],
             IsEvidence = map.OptionalText("evidence") == "yes",
+            Identifies = map.OptionalText("identifies") == "yes",
         };
         return map.OptionalText("most") is not { } most ? field
             : int.TryParse(most, out var count) && count > 0 ? field with { Most = count }

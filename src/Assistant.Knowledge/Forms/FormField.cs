@@ -45,6 +45,9 @@ public sealed record FormField(string Name, string Label, FormFieldType Type, st
 
     /// <summary>Whether what it holds proves what else is said of the same thing.</summary>
     public bool IsEvidence { get; init; }
+
+    /// <summary>Whether it tells who somebody is or where they are, so that it does not leave the house.</summary>
+    public bool Identifies { get; init; }
 }
 
 /// <summary>A value of a field.</summary>

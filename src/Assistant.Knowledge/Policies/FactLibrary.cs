@@ -79,7 +79,11 @@ public sealed partial class FactLibrary
                 .. entries.Zip(
                     catalog.Definitions,
                     (entry, fact) =>
-                        new FactText(fact, entry.Label, entry.Meaning, entry.Unit, entry.ValueLabels) { Remedies = entry.Remedies }
+                        new FactText(fact, entry.Label, entry.Meaning, entry.Unit, entry.ValueLabels)
+                        {
+                            Remedies = entry.Remedies,
+                            Identifies = entry.Identifies,
+                        }
                 ),
             ],
             new YearCounts([.. catalog.Definitions.Where(fact => file.Map(fact.Name).Has("starts")).Select(fact => ReadCount(fact, file))])
@@ -104,7 +108,7 @@ public sealed partial class FactLibrary
             throw file.Error(name, $"事实的名字「{name}」只能用小写英文字母、数字和下划线，并以字母开头。");
         }
         var map = file.Map(name)
-            .Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "remedy", "starts", "effort", "after");
+            .Allow("label", "type", "unit", "values", "meaning", "changed_by", "odds", "remedy", "starts", "effort", "after", "identifies");
         if (!Types.TryGetValue(map.Text("type"), out var type))
         {
             throw map.Error(
@@ -134,7 +138,8 @@ public sealed partial class FactLibrary
             map.Text("label"),
             map.Text("meaning"),
             map.OptionalText("unit") ?? "",
-            ReadRemedies(name, map, type == FactType.Bool ? ["yes", "no"] : [.. names, FactText.Any, FactText.Some])
+            ReadRemedies(name, map, type == FactType.Bool ? ["yes", "no"] : [.. names, FactText.Any, FactText.Some]),
+            map.OptionalText("identifies") == "yes"
         );
     }
 
@@ -216,6 +221,7 @@ public sealed partial class FactLibrary
         string Label,
         string Meaning,
         string Unit,
-        ImmutableDictionary<string, string> Remedies
+        ImmutableDictionary<string, string> Remedies,
+        bool Identifies
     );
 }

@@ -19,6 +19,9 @@ public sealed record FactText(FactDefinition Fact, string Label, string Meaning,
     /// </summary>
     public ImmutableDictionary<string, string> Remedies { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether its value tells who somebody is, so that it does not leave the house.</summary>
+    public bool Identifies { get; init; }
+
     /// <summary>The key of <see cref="Remedies"/> for what has no key of its own.</summary>
     public const string Some = "some";
 
