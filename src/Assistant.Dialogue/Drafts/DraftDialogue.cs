@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Grounding;
 using Assistant.Dialogue.Lists.Told;
+using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Turns;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
@@ -18,19 +19,23 @@ sealed partial class DraftDialogue
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly DraftTalk? _talk;
-    readonly Drafter _drafter;
+    readonly ToldDraft _drafts;
     readonly DraftWording _wording;
     readonly DraftFactsJson _json;
-    readonly ToldFacts _told;
+    readonly ModelWriter? _writer;
     readonly Interview _interview;
     readonly SectionReader _sections;
     readonly Withheld _withheld;
     readonly NameReader? _names;
 
-    public DraftDialogue(KnowledgeBase knowledge, AnswerReader reader)
+    /// <summary>Makes the dialogue.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="reader">Reads what is answered.</param>
+    /// <param name="writer">A model that rewords drafts for those who want it; null for none.</param>
+    public DraftDialogue(KnowledgeBase knowledge, AnswerReader reader, ModelWriter? writer)
     {
-        (_knowledge, _reader, _talk) = (knowledge, reader, knowledge.DraftTalk);
-        (_drafter, _wording, _json, _told) = (new(knowledge), new(knowledge), new(knowledge), new(knowledge));
+        (_knowledge, _reader, _talk, _writer) = (knowledge, reader, knowledge.DraftTalk, writer);
+        (_drafts, _wording, _json) = (new(knowledge), new(knowledge), new(knowledge));
         (_interview, _sections, _withheld) = (new(knowledge), new(knowledge), new(knowledge));
         _names = knowledge.ListTalk is { } talk ? new(talk) : null;
     }
@@ -46,13 +51,14 @@ sealed partial class DraftDialogue
         ];
 
     /// <summary>The reply to a message that is of a draft; null when it is of something else.</summary>
-    public TurnResult? Reply(Conversation conversation, Turn turn, string plain)
+    public async Task<TurnResult?> ReplyAsync(Conversation conversation, Turn turn, string plain, CancellationToken cancel) =>
+        _talk is null || _knowledge.Forms.Forms.IsEmpty ? null
+        : IsOfWording(conversation, plain) ? await ReworkAsync(conversation, turn, plain, cancel)
+        : Reply(conversation, turn, plain);
+
+    TurnResult? Reply(Conversation conversation, Turn turn, string plain)
     {
-        if (_talk is null || _knowledge.Forms.Forms.IsEmpty)
-        {
-            return null;
-        }
-        if (_talk.Write.AreIn(plain) && Begin(conversation, turn, plain) is { } begun)
+        if (_talk!.Write.AreIn(plain) && Begin(conversation, turn, plain) is { } begun)
         {
             return begun;
         }
@@ -175,11 +181,11 @@ sealed partial class DraftDialogue
     {
         var begun = conversation with
         {
-            Drafting = new DraftState
+            Drafting = (conversation.Drafting ?? new DraftState { Section = section.Id }) with
             {
                 Section = section.Id,
                 IsAsking = true,
-                Told = conversation.Drafting?.Told ?? "{}",
+                Asked = null,
                 Skipped = [],
             },
             Check = conversation.Check is { Stage: CheckStage.Asking } check
@@ -260,6 +266,7 @@ sealed partial class DraftDialogue
                         .. more ? [DraftPhrases.GoOn] : Array.Empty<string>(),
                         .. HandingIn(turn, draft),
                         .. more ? [] : Others(draft).Take(3).Select(DraftPhrases.Write),
+                        .. Wordings(draft),
                         DraftPhrases.Plain,
                     ],
                     Computed = [new Computed(draft.Form.Id, text)],
@@ -284,11 +291,6 @@ sealed partial class DraftDialogue
     static IEnumerable<string> Others(Draft draft) =>
         draft.Form.Sections.Where(section => section != draft.Section).Select(section => section.Title);
 
-    (Draft Draft, DraftFacts Facts) Draft(Conversation conversation, Turn turn)
-    {
-        var state = conversation.Drafting!;
-        _knowledge.Forms.TryGet(state.Section, out var form, out var section);
-        var facts = _told.Of(conversation);
-        return (_drafter.Write(form!, section!, facts, turn.AsOf), facts);
-    }
+    (Draft Draft, DraftFacts Facts) Draft(Conversation conversation, Turn turn) =>
+        _drafts.Of(conversation, conversation.Drafting!.Section, turn.AsOf);
 }

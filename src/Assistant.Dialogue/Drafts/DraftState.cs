@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Drafts.Rewording;
 
 namespace Assistant.Dialogue.Drafts;
 
@@ -25,4 +26,27 @@ public sealed record DraftState
 
     /// <summary>The fields and records that were told, as facts files write them; the facts of the rules are those of the conversation.</summary>
     public string Told { get; init; } = "{}";
+
+    /// <summary>Whether the person was told what a model would be sent, and agreed.</summary>
+    public WordingConsent Consent { get; init; }
+
+    /// <summary>
+    /// The sentences that a model put otherwise, by the section. One holds for as long as its section has the sentence that it is of, so
+    /// that a changed fact loses its wording by itself.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<WordedSentence>> Worded { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<WordedSentence>>.Empty;
+}
+
+/// <summary>Whether a person's draft may be sent to a model, once a conversation.</summary>
+public enum WordingConsent
+{
+    /// <summary>They were not asked.</summary>
+    NotAsked,
+
+    /// <summary>They were told what is sent where, and did not answer yet.</summary>
+    Asked,
+
+    /// <summary>They agreed.</summary>
+    Given,
 }

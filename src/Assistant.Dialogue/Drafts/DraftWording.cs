@@ -16,6 +16,7 @@ public sealed class DraftWording(KnowledgeBase knowledge)
             Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Section.Id}\n{draft.Text}")))[..16],
             Section = draft.Section.Id,
             Text = draft.Text,
+            ByModel = draft.IsByModel ? true : null,
             Placeholders = [.. draft.Placeholders],
             Flags =
             [
@@ -45,6 +46,7 @@ public sealed class DraftWording(KnowledgeBase knowledge)
             '\n',
             [
                 $"{draft.Form.Title}：{draft.Section.Title}",
+                .. draft.IsByModel ? [DraftPhrases.ByModel] : Array.Empty<string>(),
                 "",
                 draft.Text,
                 "",

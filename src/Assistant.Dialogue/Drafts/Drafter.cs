@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Drafts.Linting;
+using Assistant.Dialogue.Drafts.Rewording;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
 
@@ -65,6 +66,34 @@ public sealed class Drafter(KnowledgeBase knowledge)
         {
             Sentence = place.Sentence,
         };
+
+    /// <summary>The draft in the words of a model: a sentence that is the <c>From</c> of a pair is shown as its <c>To</c>, no other changes.</summary>
+    /// <param name="draft">The section as it was drafted from the facts.</param>
+    /// <param name="worded">The pairs; those of sentences that the draft does not have are passed over.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="asOf">Today, Beijing time.</param>
+    public Draft Reworded(Draft draft, ImmutableArray<WordedSentence> worded, DraftFacts facts, DateOnly asOf)
+    {
+        var texts = worded
+            .DistinctBy(pair => pair.From, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.From, pair => pair.To, StringComparer.Ordinal);
+        if (!draft.Sentences.Any(sentence => texts.ContainsKey(sentence.Text)))
+        {
+            return draft;
+        }
+        var reworded = draft with
+        {
+            Sentences =
+            [
+                .. draft.Sentences.Select(sentence => sentence with { Text = texts.GetValueOrDefault(sentence.Text, sentence.Text) }),
+            ],
+            IsByModel = true,
+        };
+        // What is missing or withheld was found while it was written; the rest is looked for in the words as they are now.
+        var written = draft.Flags.Except(Revise(draft, draft.Sentences, facts, asOf).Flags);
+        var found = Revise(reworded, reworded.Sentences, facts, asOf).Flags;
+        return reworded with { Flags = [.. written.Concat(found).OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
+    }
 
     /// <summary>The draft of a section.</summary>
     /// <param name="form">The form.</param>

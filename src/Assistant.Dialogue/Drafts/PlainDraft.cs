@@ -14,7 +14,7 @@ public static class PlainDraft
         var paragraphs = draft.Text.Split('\n');
         var (length, most) = (Draft.LengthOf(draft.Text), draft.Section.Most);
         var total = $"共{Count(length)}字，上限{Count(most)}字{(length > most ? $"，超出{Count(length - most)}字" : "")}";
-        var lines =
+        IEnumerable<string> lines =
             paragraphs.Length == 1
                 ? [$"【{draft.Section.Title}】", draft.Text, $"（{total}）"]
                 : paragraphs
@@ -29,6 +29,7 @@ public static class PlainDraft
                             }
                     )
                     .Append($"（{total}）");
+        lines = draft.IsByModel ? lines.Prepend(DraftPhrases.ByModel) : lines;
         var missing = draft.Placeholders.Count();
         return string.Join('\n', missing == 0 ? lines : lines.Append($"还有{Count(missing)}处没有填，粘贴以前请先补上【】里的内容。"));
     }

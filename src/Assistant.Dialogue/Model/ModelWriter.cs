@@ -74,6 +74,12 @@ public sealed partial class ModelWriter : IDisposable
         _audit = new ClaimAudit(knowledge);
     }
 
+    /// <summary>Where what it is sent goes, as people are told: the model's host and name.</summary>
+    public string Where =>
+        _client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { ProviderUri: { } address } known
+            ? $"{address.Host}的{known.DefaultModelId}"
+            : "由运营单位设置";
+
     /// <summary>The same writer over the knowledge base as it serves another day; budget, places and breaker are shared.</summary>
     internal ModelWriter On(KnowledgeBase knowledge) => new(knowledge, _client, _prompts, _tell, _vectors, _guard);
 

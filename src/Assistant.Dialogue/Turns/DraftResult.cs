@@ -21,6 +21,9 @@ public sealed record DraftResult
     /// <summary>The text, a paragraph a line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>True when a model took part in the wording; left out otherwise.</summary>
+    public bool? ByModel { get; init; }
+
     /// <summary>What is still missing, as it stands in the text.</summary>
     public required ImmutableArray<string> Placeholders { get; init; }
 

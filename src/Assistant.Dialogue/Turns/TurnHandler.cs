@@ -37,7 +37,7 @@ public sealed partial class TurnHandler
 
     /// <summary>Makes a handler over a knowledge base; safe to share.</summary>
     /// <param name="knowledge">The knowledge base.</param>
-    /// <param name="writer">A model that looks further where nobody prepared an answer; null for none.</param>
+    /// <param name="writer">A model that looks further where nobody prepared an answer, and rewords drafts; null for none.</param>
     public TurnHandler(KnowledgeBase knowledge, ModelWriter? writer = null)
     {
         _knowledge = knowledge;
@@ -53,7 +53,7 @@ public sealed partial class TurnHandler
         _case = new OwnCase(knowledge, _answers, new Spot(knowledge, _finder, _reader.Asks));
         _router = new Router(knowledge, _finder, _reader.Asks);
         _list = new ListDialogue(knowledge, _reader, _finder, _router.IsOrder);
-        _drafts = new DraftDialogue(knowledge, _reader);
+        _drafts = new DraftDialogue(knowledge, _reader, writer);
     }
 
     /// <summary>The greeting that a new conversation opens with.</summary>
@@ -97,7 +97,7 @@ public sealed partial class TurnHandler
             Route.Known => Known(conversation, turn),
             Route.Privacy => Aside(conversation, Phrases.WhatIsKept, ReplyKind.Smalltalk),
             Route.MayDelete => TurnResult.Saying(conversation, Phrases.DeleteWhat, [Phrases.DeleteMine], ReplyKind.Clarify),
-            _ when _drafts.Reply(conversation, turn, plain) is { } drafted => drafted,
+            _ when await _drafts.ReplyAsync(conversation, turn, plain, cancel) is { } drafted => drafted,
             _ when _list.Reply(conversation, turn, plain) is { } told => told,
             Route.After when conversation.Check is null => TurnResult.Saying(
                 conversation,

@@ -50,6 +50,15 @@ public sealed record DraftTalk
     /// <summary>They want the links to their drafts to open nothing any more.</summary>
     public required Words Close { get; init; }
 
+    /// <summary>They want the draft reworded by a model.</summary>
+    public required Words Reword { get; init; }
+
+    /// <summary>They agree to what it is sent.</summary>
+    public required Words Agree { get; init; }
+
+    /// <summary>They want the draft in its own words again.</summary>
+    public required Words Undo { get; init; }
+
     /// <summary>Reads the file of a knowledge base's folder; where there is none, nothing is drafted in conversation.</summary>
     /// <exception cref="KnowledgeException">Something in it cannot be used.</exception>
     public static DraftTalk? Load(string folder)
@@ -75,7 +84,10 @@ public sealed record DraftTalk
                 "close",
                 "edit",
                 "share",
-                "name_is"
+                "name_is",
+                "reword",
+                "agree",
+                "undo"
             );
         return new()
         {
@@ -93,6 +105,9 @@ public sealed record DraftTalk
             Edit = Words.Read(file, "edit"),
             Share = Words.Read(file, "share"),
             NameIs = Words.Read(file, "name_is"),
+            Reword = Words.Read(file, "reword"),
+            Agree = Words.Read(file, "agree"),
+            Undo = Words.Read(file, "undo"),
         };
     }
 }

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Assistant.Dialogue.Drafts;
+using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Turns;
 using Assistant.Export;
 using Assistant.Importing;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents.Importing;
+using Assistant.Model;
 
 namespace Assistant.Commands;
 
@@ -16,6 +18,11 @@ namespace Assistant.Commands;
 /// </summary>
 static class DraftCommand
 {
+    /// <summary>How a draft is wanted.</summary>
+    /// <param name="IsPlain">As text to paste.</param>
+    /// <param name="IsReworded">In the words of a model.</param>
+    sealed record Manner(bool IsPlain, bool IsReworded);
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -23,6 +30,10 @@ static class DraftCommand
         var facts = new Option<string?>("--facts") { Description = "事实文件（JSON 对象），- 表示标准输入" };
         var output = new Option<string?>("--out") { Description = "写到这个文件，不写就输出到屏幕；写到 docx 是带批注的 Word 文件" };
         var plain = new Option<bool>("--plain") { Description = "纯文本和字数，用来粘贴到平台的栏目里" };
+        var reword = new Option<bool>("--reword")
+        {
+            Description = "请所设置的语言模型把句子改通顺（发出草稿的句子，姓名、单位、出生年月换成代号），每一句由程序对照原句核对",
+        };
         var import = new Option<string?>("--import")
         {
             Description = "读入改过的 Word 草稿：改了哪里、批注、要处理的；再给 --facts 就一并核对事实",
@@ -34,6 +45,7 @@ static class DraftCommand
             section,
             facts,
             plain,
+            reword,
             import,
             output,
             asOf,
@@ -44,14 +56,18 @@ static class DraftCommand
             var isDocument = new VerdictOutput(result.GetValue(output), IsJson: false).IsDocument;
             if (result.GetValue(import) is not null)
             {
-                if (result.GetValue(section) is not null || result.GetValue(plain) || isDocument)
+                if (result.GetValue(section) is not null || result.GetValue(plain) || result.GetValue(reword) || isDocument)
                 {
-                    result.AddError("--import 不用写节的编号（文件里记着），也不能和 --plain、写到 docx 一起用，请去掉。");
+                    result.AddError("--import 不用写节的编号（文件里记着），也不能和 --plain、--reword、写到 docx 一起用，请去掉。");
                 }
             }
             else if (result.GetValue(plain) && (result.GetValue(section) is null || result.GetValue(json) || isDocument))
             {
                 result.AddError("--plain 要写节的编号，不能和 --json、写到 docx 一起用，例如 draft 节的编号 --facts 事实.json --plain。");
+            }
+            else if (result.GetValue(reword) && result.GetValue(section) is null)
+            {
+                result.AddError("--reword 要写节的编号，例如 draft 节的编号 --facts 事实.json --reword。");
             }
             else if ((result.GetValue(section) is null) != (result.GetValue(facts) is null))
             {
@@ -72,7 +88,8 @@ static class DraftCommand
                     }
                     if (parse.GetValue(section) is { } id)
                     {
-                        return await WriteAsync(knowledge, id, parse.GetValue(facts)!, at, wanted, parse.GetValue(plain), cancel);
+                        var manner = new Manner(parse.GetValue(plain), parse.GetValue(reword));
+                        return await WriteAsync(knowledge, id, parse.GetValue(facts)!, at, wanted, manner, cancel);
                     }
                     await Console.Out.WriteLineAsync(List(knowledge, wanted.IsJson));
                     return CheckCommand.Done;
@@ -92,7 +109,7 @@ static class DraftCommand
         string file,
         DateTimeOffset at,
         VerdictOutput output,
-        bool isPlain,
+        Manner manner,
         CancellationToken cancel
     )
     {
@@ -107,6 +124,18 @@ static class DraftCommand
             return await CheckCommand.RefuseAsync(CheckCommand.Problem, error);
         }
         var draft = new Drafter(knowledge).Write(form, section, facts, BeijingTime.DateOf(at));
+        if (manner.IsReworded)
+        {
+            using var models = Models.Open(Models.Settings, knowledge, TimeProvider.System, Console.Error.WriteLine);
+            if (models.Writer is not { } writer)
+            {
+                return await CheckCommand.RefuseAsync(
+                    CheckCommand.Problem,
+                    "没有接语言模型，不能用 --reword。请设置 Assistant__Model__BaseUrl、Assistant__Model__Key、Assistant__Model__Name，或者去掉 --reword。"
+                );
+            }
+            draft = await RewordedAsync(new Drafter(knowledge), writer, draft, facts, BeijingTime.DateOf(at), cancel);
+        }
         var wording = new DraftWording(knowledge);
         if (output.IsDocument)
         {
@@ -114,8 +143,27 @@ static class DraftCommand
             new DraftDocument(wording).Write(document, draft, at);
             return CheckCommand.Done;
         }
-        await output.WriteAsync(DraftWording.Of(draft), isPlain ? PlainDraft.Of(draft) : wording.Text(draft), cancel);
+        await output.WriteAsync(DraftWording.Of(draft), manner.IsPlain ? PlainDraft.Of(draft) : wording.Text(draft), cancel);
         return CheckCommand.Done;
+    }
+
+    /// <summary>The draft in the words of a model, of which standard error tells how many stand.</summary>
+    static async Task<Draft> RewordedAsync(
+        Drafter drafter,
+        ModelWriter writer,
+        Draft draft,
+        DraftFacts facts,
+        DateOnly asOf,
+        CancellationToken cancel
+    )
+    {
+        var rewording = await writer.WordAsync(draft, facts, asOf, audience: null, cancel);
+        if (rewording.IsAnswered)
+        {
+            var told = FormattableString.Invariant($"润色了{rewording.Worded.Length}句，{rewording.HeldBack}句没有通过核对，仍用原句。");
+            await Console.Error.WriteLineAsync(told.AsMemory(), cancel);
+        }
+        return drafter.Reworded(draft, rewording.Worded, facts, asOf);
     }
 
     static async Task<int> ImportAsync(

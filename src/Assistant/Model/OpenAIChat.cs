@@ -51,7 +51,10 @@ sealed class OpenAIChat(ModelEndpoint endpoint, HttpClient http) : IChatClient
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+        serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", endpoint.BaseUrl, endpoint.Name)
+        : serviceType.IsInstanceOfType(this) ? this
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()

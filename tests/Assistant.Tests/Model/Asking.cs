@@ -42,6 +42,8 @@ sealed class Asking : IAsyncDisposable
 
     public ScriptedModel Model { get; }
 
+    public ModelWriter Writer => _models.Writer!;
+
     public ManualTime Time { get; } = new();
 
     /// <summary>The lines of the log.</summary>

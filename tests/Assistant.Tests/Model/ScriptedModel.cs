@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -35,10 +36,14 @@ sealed partial class ScriptedModel : IAsyncDisposable
     /// <summary>The claims made from the clauses shown; by default none.</summary>
     public Func<string[], (string Text, string[] Clauses)[]> Claims { get; set; } = _ => [];
 
+    /// <summary>How the sentences of a draft are put; by default as they are.</summary>
+    public Func<IReadOnlyList<(int Number, string Text)>, IEnumerable<(int Number, string Text)>> Words { get; set; } =
+        sentences => sentences;
+
     /// <summary>What must come about before a second claim is sent.</summary>
     public Task BeforeMore { get; set; } = Task.CompletedTask;
 
-    /// <summary>What is said in place of the JSON of claims, in pieces; null for that JSON.</summary>
+    /// <summary>What is said in place of the JSON of claims or of reworded sentences, in pieces; null for that JSON.</summary>
     public string[]? Says { get; set; }
 
     /// <summary>The bodies of the requests, in order.</summary>
@@ -104,8 +109,10 @@ sealed partial class ScriptedModel : IAsyncDisposable
             await StreamAsync(context, Says ?? Pieces(Claims(ShownIn(request))));
             return;
         }
-        var said = request["messages"]![0]!["content"]!.ToString().Contains("\"query\"", StringComparison.Ordinal)
-            ? JsonSerializer.Serialize(new { query = Query })
+        var task = request["messages"]![0]!["content"]!.ToString();
+        var said =
+            task.Contains("\"query\"", StringComparison.Ordinal) ? JsonSerializer.Serialize(new { query = Query })
+            : task.Contains("\"sentences\"", StringComparison.Ordinal) ? (Says is { } other ? string.Concat(other) : Reworded(request))
             : JsonSerializer.Serialize(new { ids = Rank(ShownIn(request)) });
         await context.Response.WriteAsJsonAsync(Completion("chat.completion", "message", said, "stop"));
     }
@@ -115,6 +122,15 @@ sealed partial class ScriptedModel : IAsyncDisposable
 
     static string[] ShownIn(JsonNode request) =>
         [.. Shown().Matches(request["messages"]![1]!["content"]!.ToString()).Select(match => match.Groups["id"].Value)];
+
+    string Reworded(JsonNode request)
+    {
+        var sentences = Numbered()
+            .Matches(request["messages"]![1]!["content"]!.ToString())
+            .Select(match => (int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), match.Groups["text"].Value))
+            .ToList();
+        return JsonSerializer.Serialize(new { sentences = Words(sentences).Select(one => new { n = one.Number, text = one.Text }) });
+    }
 
     /// <summary>The JSON of claims in small pieces, with a place to wait behind the first one.</summary>
     static string[] Pieces((string Text, string[] Clauses)[] claims)
@@ -168,4 +184,7 @@ sealed partial class ScriptedModel : IAsyncDisposable
 
     [GeneratedRegex(@"^\[(?<id>[^\]\n]+#[^\]\n]+)\]", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Shown();
+
+    [GeneratedRegex(@"^\[(?<number>[0-9]+)\] (?<text>[^\n]*)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Numbered();
 }

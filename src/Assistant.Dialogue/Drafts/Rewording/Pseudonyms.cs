@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -25,6 +26,8 @@ sealed partial class Pseudonyms
     /// <summary>Behind these letters a name may begin.</summary>
     const string Before = "在到于由与和为从至是及向给以的了等经赴受对把同被将、";
 
+    static readonly SearchValues<char> Brackets = SearchValues.Create("〔〕【】“”");
+
     readonly KnowledgeBase _knowledge;
     readonly List<string> _values;
     readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
@@ -46,7 +49,7 @@ sealed partial class Pseudonyms
     public string Hidden(string text)
     {
         var hidden = Replaced(text, at => _values.Find(value => string.CompareOrdinal(text, at, value, 0, value.Length) == 0)?.Length ?? 0);
-        foreach (var (start, end) in Looking(hidden).Reverse())
+        foreach (var (start, end) in Looking(hidden).AsEnumerable().Reverse())
         {
             hidden = $"{hidden[..start]}{TokenOf(hidden[start..end])}{hidden[end..]}";
         }
@@ -54,18 +57,8 @@ sealed partial class Pseudonyms
     }
 
     /// <summary>The text with what the tokens stand for.</summary>
-    public string Restored(string text)
-    {
-        // What stands for a stretch may hold the token of a part of it.
-        for (var again = text; ; text = again)
-        {
-            again = Token().Replace(text, token => _tokens.FirstOrDefault(known => known.Value == token.Value).Key ?? token.Value);
-            if (again == text)
-            {
-                return text;
-            }
-        }
-    }
+    public string Restored(string text) =>
+        Token().Replace(text, token => _tokens.FirstOrDefault(known => known.Value == token.Value).Key ?? token.Value);
 
     string Replaced(string text, Func<int, int> lengthAt)
     {
@@ -90,7 +83,7 @@ sealed partial class Pseudonyms
     }
 
     /// <summary>Where something looks like a unit or like somebody who is addressed; in order, none in another.</summary>
-    IEnumerable<(int Start, int End)> Looking(string text)
+    List<(int Start, int End)> Looking(string text)
     {
         if (_knowledge.ListTalk is not { } talk)
         {
@@ -120,9 +113,8 @@ sealed partial class Pseudonyms
 
         void Add(int start, int end)
         {
-            if (
-                text.AsSpan(start, end - start).ContainsAny('〔', '〕', '【', '】') || text.AsSpan(start, end - start).ContainsAny('“', '”')
-            )
+            // Neither a token nor a placeholder nor a quoted name is cut.
+            if (text.AsSpan(start, end - start).ContainsAny(Brackets))
             {
                 return;
             }

@@ -44,7 +44,8 @@ sealed partial class WordingAudit(KnowledgeBase knowledge, WordingWords words)
             (WordingFault.Quoted, !Same(Quotes().Matches(sentence), Quotes().Matches(reworded))),
             (
                 WordingFault.Figures,
-                !Numbers(sentence).SequenceEqual(Numbers(reworded)) || !Figures(sentence).SequenceEqual(Figures(reworded))
+                !Numbers(sentence).SequenceEqual(Numbers(reworded), StringComparer.Ordinal)
+                    || !Figures(sentence).SequenceEqual(Figures(reworded))
             ),
             (WordingFault.Choices, !Same(_choices, sentence, reworded)),
             (WordingFault.Praise, !Same(words.Praise, before.Plain, after.Plain) || IsWarnedOfOtherwise(sentence, reworded)),
