@@ -7,8 +7,8 @@ namespace Assistant.Tests.Rewording;
 /// <summary>What holds for whatever is made of the sentences of drafts: they are drawn and changed by a fixed seed.</summary>
 public sealed partial class WordingPropertyTests
 {
-    const int Drafts = 150;
-    const int PerSentence = 12;
+    const int Drafts = 80;
+    const int PerSentence = 8;
     const int Seed = 20261129;
 
     /// <summary>Roles, levels, ranks, kinds.</summary>

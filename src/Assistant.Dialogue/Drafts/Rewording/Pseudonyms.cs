@@ -38,7 +38,7 @@ sealed partial class Pseudonyms
         _values =
         [
             .. Identifying(knowledge, facts)
-                .SelectMany(WithoutEcho)
+                .SelectMany(value => WithoutEcho(value).Concat(ShortNames(value)))
                 .Where(value => value.Length >= ShortestValue)
                 .Distinct(StringComparer.Ordinal)
                 .OrderByDescending(value => value.Length),
@@ -146,6 +146,36 @@ sealed partial class Pseudonyms
     /// <summary>A value, and what is left of it behind words that say its beginning: 负责人 + 负责人王小明.</summary>
     static IEnumerable<string> WithoutEcho(string value) =>
         Enumerable.Range(0, Math.Min(LongestEcho, value.Length / 2) + 1).Select(left => value[left..]);
+
+    /// <summary>What a unit is called for short: 北京赛博科技有限公司 without its town, its legal form and its trade.</summary>
+    List<string> ShortNames(string unit)
+    {
+        var names = new List<string>();
+        if (_knowledge.ListTalk is not { } talk)
+        {
+            return names;
+        }
+        var key = WordSearch.Folded(unit);
+        var start = talk
+            .UnitPlaces.Where(place => key.StartsWith(place, StringComparison.Ordinal))
+            .Select(place => place.Length)
+            .DefaultIfEmpty()
+            .Max();
+        Knowledge.Questions.Words[] endings = [talk.UnitForms, talk.UnitEndings, talk.UnitTrades];
+        for (var end = key.Length; end > start; )
+        {
+            names.Add(unit[start..end]);
+            var shorter = Enumerable
+                .Range(start, end - start)
+                .FirstOrDefault(
+                    at => at - start >= ShortestValue && Array.Exists(endings, words => words.LengthAt(key, at) == end - at),
+                    start
+                );
+            end = shorter;
+        }
+        // A firm whose name is its trade is not known by it.
+        return names.FindAll(name => !Array.Exists(endings, words => words.Are(WordSearch.Folded(name))));
+    }
 
     static IEnumerable<string> Identifying(KnowledgeBase knowledge, DraftFacts facts)
     {

@@ -54,7 +54,7 @@ sealed partial class WordingAudit(KnowledgeBase knowledge, WordingWords words)
             (WordingFault.Joints, AreJoinedOtherwise(before, after)),
         ];
         var found = faults.Where(fault => fault.IsThere).Select(fault => fault.Fault).ToImmutableArray();
-        return !found.IsEmpty || Follows(sentence, reworded) ? found : [WordingFault.Unproved];
+        return !found.IsEmpty || Follows(before, after) ? found : [WordingFault.Unproved];
     }
 
     static bool IsPlain(char letter) => letter is (>= '一' and <= '鿿') or '〇' || Marks.Contains(letter, StringComparison.Ordinal);
@@ -139,8 +139,12 @@ sealed partial class WordingAudit(KnowledgeBase knowledge, WordingWords words)
         };
     }
 
-    bool Follows(string sentence, string reworded) =>
-        _audit.Check(reworded, new Grounds { Citations = [new Citation("", "", sentence)] }).Passes;
+    /// <summary>What is alike was put as one before, since the audit knows other words for the documents' words only.</summary>
+    bool Follows(WordingSkeleton before, WordingSkeleton after) =>
+        _audit.Check(Prose(after), new Grounds { Citations = [new Citation("", "", Prose(before))] }).Passes;
+
+    /// <summary>The marks as the audit expects them; whether a comma or a semicolon parts two halves was looked at.</summary>
+    static string Prose(WordingSkeleton sentence) => sentence.Plain.Replace(',', '，').Replace(';', '，').Replace(':', '：');
 
     /// <summary>Roles, levels, ranks, kinds: the words of all that is chosen.</summary>
     static IEnumerable<string> ChoiceWords(KnowledgeBase knowledge) =>
