@@ -141,10 +141,17 @@ sealed partial class WordingAudit(KnowledgeBase knowledge, WordingWords words)
 
     /// <summary>What is alike was put as one before, since the audit knows other words for the documents' words only.</summary>
     bool Follows(WordingSkeleton before, WordingSkeleton after) =>
-        _audit.Check(Prose(after), new Grounds { Citations = [new Citation("", "", Prose(before))] }).Passes;
+        Prose(before) is var said
+        && Prose(after) is var reworded
+        && (said == reworded || _audit.Check(reworded, new Grounds { Citations = [new Citation("", "", said)] }).Passes);
 
     /// <summary>The marks as the audit expects them; whether a comma or a semicolon parts two halves was looked at.</summary>
-    static string Prose(WordingSkeleton sentence) => sentence.Plain.Replace(',', '，').Replace(';', '，').Replace(':', '：');
+    static string Prose(WordingSkeleton sentence) =>
+        sentence
+            .Plain.Replace($"{WordingSkeleton.Mark}", "", StringComparison.Ordinal)
+            .Replace(',', '，')
+            .Replace(';', '，')
+            .Replace(':', '：');
 
     /// <summary>Roles, levels, ranks, kinds: the words of all that is chosen.</summary>
     static IEnumerable<string> ChoiceWords(KnowledgeBase knowledge) =>

@@ -24,6 +24,9 @@ sealed class WordingSkeleton
     const string Openings = "“《【〔「";
     const string Closings = "”》】〕」";
 
+    /// <summary>Stands before what is alike: 应用于 that became 用于 is not the end of 费用 and 于.</summary>
+    public const char Mark = '\u0001';
+
     readonly StringBuilder _content = new();
     readonly ImmutableArray<WordingGap>.Builder _gaps = ImmutableArray.CreateBuilder<WordingGap>();
     readonly List<string> _added = [];
@@ -38,7 +41,7 @@ sealed class WordingSkeleton
         Gaps = _gaps.ToImmutable();
     }
 
-    /// <summary>The sentence with half-width marks, wordings that are alike put as one.</summary>
+    /// <summary>The sentence with half-width marks, wordings that are alike put as one behind a <see cref="Mark"/>.</summary>
     public string Plain { get; }
 
     /// <summary>The letters that say something, in order.</summary>
@@ -121,7 +124,7 @@ sealed class WordingSkeleton
             var kept = Math.Max(Bracketed(lower, at), words.Uncut.LengthAt(lower, at));
             if (length > kept)
             {
-                plain.Append(first);
+                plain.Append(Mark).Append(first);
                 at += length;
                 continue;
             }
