@@ -62,7 +62,7 @@ sealed partial class Rewriter
         );
     }
 
-    /// <summary>A draft in which a sentence that is worth a warning was left out or is written in a placeholder's stead goes nowhere.</summary>
+    /// <summary>All sentences but those that state nothing, may be secret, or hold a number or an address of a person.</summary>
     ImmutableSortedDictionary<int, string> Sendable()
     {
         var sent = ImmutableSortedDictionary.CreateBuilder<int, string>();
