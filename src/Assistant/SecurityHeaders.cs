@@ -1,5 +1,6 @@
 using Assistant.Receipts;
 using Assistant.Reviews;
+using Assistant.Writing;
 
 namespace Assistant;
 
@@ -12,7 +13,7 @@ static class SecurityHeaders
         + "font-src 'self' data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     // What these paths answer is for one person; no cache may keep it.
-    static readonly string[] Personal = ["/v3", "/chat", ReceiptLinks.Root, DraftLinks.Root, ReviewEndpoints.Root];
+    static readonly string[] Personal = ["/v3", "/chat", ReceiptLinks.Root, DraftLinks.Root, ReviewEndpoints.Root, WritingEndpoints.Root];
 
     /// <summary>Adds the headers to every response.</summary>
     public static void Use(WebApplication app) =>

@@ -5,6 +5,7 @@ using Assistant.Model;
 using Assistant.Receipts;
 using Assistant.Reviews;
 using Assistant.Storage;
+using Assistant.Writing;
 
 namespace Assistant;
 
@@ -112,7 +113,8 @@ static class Server
         new DirectLineEndpoints(gatekeeper, tickets, turns, conversations, stream, app.Lifetime).Map(app);
         new ReceiptEndpoints(new ReceiptStore(store), links, turns, options.Knowledge, options.Time, app.Lifetime).Map(app);
         new ReviewEndpoints(reviews, options.Reviewers, key, options.Knowledge, options.Time).Map(app);
-        new DraftEndpoints(reviews, options.Knowledge, options.Time).Map(app);
+        new DraftEndpoints(reviews, new AuthorDrafts(conversations, options.Knowledge), options.Knowledge, options.Time).Map(app);
+        new WritingEndpoints(options.Knowledge, options.Time).Map(app);
         MapHealth(app, store, options.Time);
 
         app.Lifetime.ApplicationStarted.Register(() => _ = models.PrepareAsync(app.Lifetime.ApplicationStopping));

@@ -30,29 +30,12 @@ sealed class DraftImport(KnowledgeBase knowledge, DateOnly asOf)
     {
         var drafted = _drafter.Write(edited.Form, edited.Section, facts ?? DraftFacts.None(knowledge), asOf);
         var isSame = DraftMarks.HashOf(drafted.Text) == edited.Hash;
-        var revised = _drafter.Revise(
-            drafted,
-            [.. edited.Sentences.Select(sentence => Sentence(sentence, isSame ? drafted.Sentences : []))],
-            facts,
-            asOf
-        );
+        var revised = _drafter.Revise(drafted, edited.On(isSame ? drafted.Sentences : []), facts, asOf);
         ImmutableArray<WordRun>? changes = (edited.Exported ?? (isSame ? drafted.Text : null)) is { } old
             ? ChangedWords.Between(old, revised.Text)
             : null;
         var content = new ImportedDraft(DraftWording.Of(revised), changes, edited.Comments);
         return (content, Text(content, revised, edited, facts is not null));
-    }
-
-    /// <summary>A sentence with what it rests on: an edited one is still about what it was about.</summary>
-    static DraftSentence Sentence(MarkedUpSentence edited, ImmutableArray<DraftSentence> drafted)
-    {
-        var was = edited.Exported is { } place && place < drafted.Length ? drafted[place] : new DraftSentence("", 0);
-        return was with
-        {
-            Text = edited.Text,
-            Paragraph = edited.Paragraph,
-            Placeholders = [.. DraftMarks.Placeholder().Matches(edited.Text).Select(match => match.Value)],
-        };
     }
 
     string Text(ImportedDraft content, Draft revised, MarkedUpDraft edited, bool hasFacts) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Drafts;
+using Assistant.Dialogue.Drafts.Review;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -14,7 +15,9 @@ namespace Assistant.Export;
 sealed class DraftDocument(DraftWording wording)
 {
     const string ForReview = "草稿 供审核　";
-    const string ByModel = "内容由人工智能辅助生成，请人工核对";
+
+    /// <summary>What readers are told where a model took part in the wording.</summary>
+    public const string ByModel = "内容由人工智能辅助生成，请人工核对";
 
     /// <summary>Writes the document.</summary>
     /// <param name="output">Where it goes: a stream that can be read and sought.</param>
@@ -72,6 +75,7 @@ sealed class DraftDocument(DraftWording wording)
         {
             yield return WordFile.Text(DocumentStyles.Body, $"{ByModel}。");
         }
+        yield return WordFile.Text(DocumentStyles.Body, $"{ReviewWords.ReadersOf(draft.Section)}。");
         yield return WordFile.Text(DocumentStyles.Body, draft.Form.Note);
         foreach (
             var line in Listed("还缺的内容", draft.Placeholders)

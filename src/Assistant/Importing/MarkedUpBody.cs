@@ -12,12 +12,10 @@ namespace Assistant.Importing;
 /// </summary>
 sealed class MarkedUpBody
 {
-    /// <summary>Ten times of what the longest sections may have.</summary>
-    const int Longest = 20_000;
-
     readonly XElement _heading;
     readonly StringBuilder _old = new();
     readonly StringBuilder _sentence = new();
+    readonly SentenceEnd _end = new();
     readonly List<MarkedUpSentence> _sentences = [];
     readonly Dictionary<string, int> _bookmarks = new(StringComparer.Ordinal);
     readonly HashSet<string> _openComments = new(StringComparer.Ordinal);
@@ -27,7 +25,6 @@ sealed class MarkedUpBody
     int? _placeOfSentence;
     int _paragraph;
     int _length;
-    bool _isComplete;
 
     MarkedUpBody(XElement heading) => _heading = heading;
 
@@ -157,10 +154,10 @@ sealed class MarkedUpBody
         {
             return;
         }
-        if ((_length += text.Length) > Longest)
+        if ((_length += text.Length) > TypedText.Longest)
         {
             throw new ImportRefusedException(
-                $"正文连同修订超过 {Longest} 字，不像一节申报材料；请只留这一节的内容，接受已经看过的修订，再导入。"
+                $"正文连同修订超过 {TypedText.Longest} 字，不像一节申报材料；请只留这一节的内容，接受已经看过的修订，再导入。"
             );
         }
         if (isOld)
@@ -171,7 +168,7 @@ sealed class MarkedUpBody
         {
             return;
         }
-        if (_place is null ? IsBehindSentence(text[0]) : _place != _placeOfSentence)
+        if (_place is null ? _end.IsBefore(text[0]) : _place != _placeOfSentence)
         {
             End();
         }
@@ -182,22 +179,16 @@ sealed class MarkedUpBody
         _openComments.Clear();
         foreach (var letter in text)
         {
-            if (_place is null && IsBehindSentence(letter))
+            // Outside of the bookmarks; word processors lose the last full stop out of them.
+            if (_place is null && _end.IsBefore(letter))
             {
                 End();
             }
             _sentence.Append(letter);
             // A placeholder of the draft is a sentence without a full stop.
-            _isComplete = IsStop(letter) || (letter == '】' && _place is not null) || (_isComplete && IsCloser(letter));
+            _end.Pass(letter, isLast: letter == '】' && _place is not null);
         }
     }
-
-    /// <summary>Whether a letter outside of the bookmarks begins a sentence; word processors lose the last full stop out of them.</summary>
-    bool IsBehindSentence(char letter) => _isComplete && !IsStop(letter) && !IsCloser(letter);
-
-    static bool IsStop(char letter) => letter is '。' or '！' or '？' or '；';
-
-    static bool IsCloser(char letter) => letter is '”' or '’' or '」' or '』' or '）' or '》';
 
     void Break(bool isOld, bool isNew)
     {
@@ -224,6 +215,6 @@ sealed class MarkedUpBody
         }
         _sentence.Clear();
         _placeOfSentence = _place;
-        _isComplete = false;
+        _end.Reset();
     }
 }

@@ -7,7 +7,10 @@ namespace Assistant.Importing;
 static class MarkedUpBounds
 {
     const int MegaByte = 1024 * 1024;
-    const int File = 5 * MegaByte;
+
+    /// <summary>As many bytes as a file may have.</summary>
+    public const int File = 5 * MegaByte;
+
     const int Parts = 500;
     const long Unpacked = 50 * MegaByte;
     const int Ratio = 200;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
+using Assistant.Dialogue.Drafts;
 using Assistant.Export;
 using Assistant.Knowledge.Documents.Importing;
 using Assistant.Knowledge.Forms;
@@ -51,6 +52,19 @@ sealed record MarkedUpDraft(
     /// <summary>The text as it is now, a paragraph a line.</summary>
     public string Text =>
         string.Join('\n', Sentences.GroupBy(one => one.Paragraph).Select(paragraph => string.Concat(paragraph.Select(one => one.Text))));
+
+    /// <summary>The sentences with what they rest on.</summary>
+    /// <param name="exported">The sentences of the exported draft; none where it is not known.</param>
+    public ImmutableArray<DraftSentence> On(ImmutableArray<DraftSentence> exported) =>
+        [
+            .. Sentences.Select(sentence =>
+                EditedSentence.Of(
+                    sentence.Text,
+                    sentence.Paragraph,
+                    sentence.Exported is { } place && place < exported.Length ? exported[place] : null
+                )
+            ),
+        ];
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">All of it.</param>

@@ -8,14 +8,17 @@ using Assistant.Storage;
 namespace Assistant.Pages;
 
 /// <summary>
-/// Pages besides the chat: text, a style sheet and forms, written by the server. They need no script, and nothing of another site gets
-/// in: whatever people wrote is escaped.
+/// Pages besides the chat: text, a style sheet and forms, written by the server. They need no script, though some have one of ours, and
+/// nothing of another site gets in: whatever people wrote is escaped.
 /// </summary>
 static class Page
 {
     // Forms go back to where they came from.
     const string Policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    // For pages that show at once what is wrong with a text.
+    const string Scripted = $"{Policy}; script-src 'self'; connect-src 'self'";
 
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -32,7 +35,8 @@ static class Page
     /// <summary>A page.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="body">What is on it, escaped.</param>
-    public static string Of(string title, string body) =>
+    /// <param name="script">The address of its script; null for none. What has one is as wide as there is room.</param>
+    public static string Of(string title, string body, string? script = null) =>
         $"""
             <!doctype html>
             <html lang="zh-CN">
@@ -44,9 +48,10 @@ static class Page
             <title>{Escape(title)}</title>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/page.css">
+            {(script is null ? "" : $"<script src=\"{script}\" defer></script>")}
             </head>
             <body>
-            <main>
+            <main{(script is null ? "" : " class=\"wide\"")}>
             {body}
             </main>
             </body>
@@ -57,7 +62,21 @@ static class Page
     public static IResult Html(string page, int status = StatusCodes.Status200OK) =>
         Results.Text(page, "text/html; charset=utf-8", statusCode: status);
 
-    /// <summary>The headers of pages, and what is said while the store cannot be reached.</summary>
+    /// <summary>The answer that is a page with a script.</summary>
+    public static IResult ScriptedHtml(HttpContext context, string page, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.ContentSecurityPolicy = Scripted;
+        return Html(page, status);
+    }
+
+    /// <summary>Leads to another page, so that loading it again sends nothing again.</summary>
+    public static IResult SeeOther(HttpContext context, string address)
+    {
+        context.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>The headers of pages, and what is said of what cannot be read and while the store cannot be reached.</summary>
     public static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
@@ -66,6 +85,10 @@ static class Page
         try
         {
             return await next(context);
+        }
+        catch (UnreadableRequestException unreadable)
+        {
+            return Html(Saying("没有收到", unreadable.Message), unreadable.Status);
         }
         catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or DirectLineException)
         {

@@ -1,13 +1,17 @@
 using Assistant.Dialogue.Drafts;
 using Assistant.Export;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Forms;
 using Assistant.Pages;
 using Assistant.Storage;
 
 namespace Assistant.Reviews;
 
-/// <summary>The author's page of a draft, its Word file, and the form that closes its links; for whoever has a link that is good.</summary>
-sealed class DraftEndpoints(ReviewStore reviews, KnowledgeBase knowledge, TimeProvider time)
+/// <summary>
+/// The page of a draft for whoever has a link: the author sees everything and can close links and give one to the recommending unit, which
+/// reads.
+/// </summary>
+sealed class DraftEndpoints(ReviewStore reviews, AuthorDrafts drafts, KnowledgeBase knowledge, TimeProvider time)
 {
     readonly ReviewParts _parts = new(knowledge);
     readonly DraftDocument _document = new(new DraftWording(knowledge));
@@ -15,33 +19,66 @@ sealed class DraftEndpoints(ReviewStore reviews, KnowledgeBase knowledge, TimePr
     /// <summary>Adds the paths.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
+        var door = new DraftDoor(reviews, _parts, time);
         var draft = routes.MapGroup($"{DraftLinks.Root}/{{token}}").AddEndpointFilter(Page.GuardAsync);
-        draft.MapGet("", (string token) => Opened(token, found => Show(token, found)));
-        draft.MapGet("/docx", (string token) => Opened(token, Document));
-        draft.MapPost("", (string token) => Opened(token, Close));
+        draft.MapGet("", (string token) => door.Find(token) is { } found ? Show(token, found, door.Today) : DraftDoor.Unknown());
+        draft.MapGet("/docx", (string token) => door.Find(token) is { } found ? Document(found, door.Today) : DraftDoor.Unknown());
+        draft.MapPost(
+            "",
+            (HttpRequest request, string token) => Own(request, door.FindOwn(token) is { } found ? () => Close(found) : DraftLost)
+        );
+        draft.MapPost(
+            "/share",
+            (HttpRequest request, string token) =>
+                Own(
+                    request,
+                    door.FindOwn(token) is { } found && _parts.IsFor(FormReader.Recommender, found.Review)
+                        ? () => Share(request, found)
+                        : DraftLost
+                )
+        );
+        new DraftEditing(reviews, drafts, door, _parts, knowledge, time).Map(draft);
     }
 
-    IResult Opened(string token, Func<StoredReview, IResult> show) =>
-        reviews.FindByLink(DraftLinks.Digest(token), time.GetUtcNow()) is { } found ? show(found) : Unknown();
-
-    IResult Show(string token, StoredReview found) => Page.Html(DraftPage.Of(found.Review, _parts, DraftLinks.Address(origin: "", token)));
-
-    IResult Document(StoredReview found)
+    static IResult Own(HttpRequest request, Func<IResult> act)
     {
-        var review = found.Review;
-        if (!knowledge.Forms.TryGet(review.Section, out var form, out var section))
+        Posted.RefuseForeign(request);
+        return act();
+    }
+
+    static IResult DraftLost() => DraftDoor.Unknown();
+
+    IResult Show(string token, LinkedReview found, DateOnly today)
+    {
+        var address = DraftLinks.Address(origin: "", token);
+        return Page.Html(
+            found.Reader == FormReader.Author
+                ? DraftPage.Of(found.Review, drafts.Of(found.Stored, today)?.Told, _parts, address)
+                : DraftPage.ForRecommender(found.Review, _parts, address)
+        );
+    }
+
+    IResult Document(LinkedReview found, DateOnly today)
+    {
+        if (drafts.Of(found.Stored, today) is not { } draft)
         {
             return Page.Html(
                 Page.Saying("没有 Word 文件", "这一节现在的申报书里已经没有了，做不出 Word 文件。草稿的文字在您的草稿页上，可以复制。"),
                 StatusCodes.Status404NotFound
             );
         }
-        using var file = new MemoryStream();
-        _document.Write(file, new Draft(form, section, review.Latest!.Sentences, review.Latest.Flags), review.Latest.At);
-        return Results.File(
-            file.ToArray(),
-            WordFile.ContentType,
-            $"{form.Title} {section.Title} 第{ReviewParts.Number(review.Latest.Number)}版.docx"
+        if (found.Reader != FormReader.Author)
+        {
+            return found.Review.Latest is { } latest
+                ? ReviewParts.File(_document, draft.Of(latest) with { Flags = [] }, latest.Number, latest.At, [])
+                : DraftDoor.Unknown();
+        }
+        return ReviewParts.File(
+            _document,
+            draft.Current,
+            draft.Number,
+            found.Review.Latest?.At ?? time.GetUtcNow(),
+            ReviewParts.Notes(found.Review)
         );
     }
 
@@ -53,10 +90,13 @@ sealed class DraftEndpoints(ReviewStore reviews, KnowledgeBase knowledge, TimePr
         );
     }
 
-    // One page for a link that is wrong, closed or expired: which there were is not to be found out.
-    static IResult Unknown() =>
-        Page.Html(
-            Page.Saying("链接打不开", "链接可能不完整、已经过期或者停用了。请回到对话里说「草稿审到哪了」，会给您新的链接。"),
-            StatusCodes.Status404NotFound
+    IResult Share(HttpRequest request, StoredReview found)
+    {
+        var (token, now) = (DraftLinks.NewToken(), time.GetUtcNow());
+        var link = new ReviewLink(DraftLinks.Digest(token), found.Review.Id, now + DraftLinks.Life, FormReader.Recommender);
+        reviews.Give(link, now);
+        return Page.Html(
+            DraftPage.Shared(found.Review, _parts, DraftLinks.Address($"{request.Scheme}://{request.Host}", token), link.Expires)
         );
+    }
 }

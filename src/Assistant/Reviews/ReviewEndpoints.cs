@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Assistant.Dialogue.Drafts;
 using Assistant.Dialogue.Drafts.Review;
+using Assistant.Export;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Forms;
 using Assistant.Pages;
 using Assistant.Storage;
 
@@ -15,6 +19,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
     readonly ReviewerSession _session = new(key, reviewers, time);
     readonly SignInAttempts _attempts = new(time);
     readonly ReviewParts _parts = new(knowledge);
+    readonly DraftDocument _document = new(new DraftWording(knowledge));
 
     /// <summary>Adds the paths.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -29,6 +34,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         review.MapPost("", SignInAsync);
         review.MapPost("/leave", (HttpContext context, CancellationToken cancel) => SentAsync(context, (_, _) => Leave(context), cancel));
         review.MapGet("/{id}", (HttpContext context, string id) => SignedIn(context, reviewer => Show(context, reviewer, id)));
+        review.MapGet("/{id}/docx", (HttpContext context, string id) => SignedIn(context, _ => Document(id)));
         review.MapPost(
             "/{id}/comment",
             (HttpContext context, string id, CancellationToken cancel) =>
@@ -42,7 +48,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
     }
 
     IResult List(HttpContext context) =>
-        SignedIn(context, reviewer => Page.Html(ReviewPage.List(reviewer, reviews.Waiting(), _parts, _session.FormToken(context.Request))));
+        SignedIn(context, reviewer => Page.Html(ReviewPage.List(reviewer, Waiting(), _parts, _session.FormToken(context.Request))));
 
     async Task<IResult> SignInAsync(HttpContext context, CancellationToken cancel)
     {
@@ -50,29 +56,38 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         {
             return SignIn("试的次数太多了。请过一分钟再试。", StatusCodes.Status429TooManyRequests);
         }
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+        if (Posted.IsForeign(context.Request))
         {
             return SignIn("没有登录：表单不是从这个页面发出的。请在这里登录。", StatusCodes.Status403Forbidden);
         }
-        var form = await FormAsync(context.Request, cancel);
+        var form = await Posted.FormAsync(context.Request, cancel);
         if (reviewers.OfKey(form["key"].ToString()) is not { } reviewer)
         {
             return SignIn("密钥不对。请核对后再试；忘了的话，请找维护人员。", StatusCodes.Status403Forbidden);
         }
         _session.Begin(context, reviewer);
-        return SeeOther(context, Root);
+        return Page.SeeOther(context, Root);
     }
 
     static IResult Leave(HttpContext context)
     {
         ReviewerSession.End(context);
-        return SeeOther(context, Root);
+        return Page.SeeOther(context, Root);
     }
 
     IResult Show(HttpContext context, Reviewer reviewer, string id) =>
-        reviews.Find(id) is { } found
-            ? Page.Html(ReviewPage.Draft(reviewer, found.Review, _parts, _session.FormToken(context.Request)))
+        Find(id) is { } review ? Page.Html(ReviewPage.Draft(reviewer, review, _parts, _session.FormToken(context.Request))) : Unknown();
+
+    IResult Document(string id) =>
+        Find(id) is { Latest: { } latest } review && _parts.DraftOf(review, latest) is { } draft
+            ? ReviewParts.File(_document, draft, latest.Number, latest.At, ReviewParts.Notes(review))
             : Unknown();
+
+    ImmutableArray<DraftReview> Waiting() => [.. reviews.Waiting().Where(review => _parts.IsFor(FormReader.Reviewer, review))];
+
+    /// <summary>A draft that reviewers may see; null when it was not handed in, or the forms say now that it is not for them.</summary>
+    DraftReview? Find(string id) =>
+        reviews.Find(id)?.Review is { Latest: not null } review && _parts.IsFor(FormReader.Reviewer, review) ? review : null;
 
     IResult Comment(HttpContext context, Reviewer reviewer, string id, IFormCollection form)
     {
@@ -113,15 +128,17 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
     }
 
     IResult Change(HttpContext context, Reviewer reviewer, string id, Func<DraftReview, ReviewStep> change, string place) =>
-        reviews.Change(id, change) switch
-        {
-            ReviewStep.Done => SeeOther(context, $"{Root}/{id}{place}"),
-            ReviewStep.Refused refused when reviews.Find(id) is { } now => Page.Html(
-                ReviewPage.Draft(reviewer, now.Review, _parts, _session.FormToken(context.Request), refused.Why),
-                StatusCodes.Status409Conflict
-            ),
-            _ => Unknown(),
-        };
+        Find(id) is null
+            ? Unknown()
+            : reviews.Change(id, change) switch
+            {
+                ReviewStep.Done => Page.SeeOther(context, $"{Root}/{id}{place}"),
+                ReviewStep.Refused refused when Find(id) is { } now => Page.Html(
+                    ReviewPage.Draft(reviewer, now, _parts, _session.FormToken(context.Request), refused.Why),
+                    StatusCodes.Status409Conflict
+                ),
+                _ => Unknown(),
+            };
 
     IResult SignedIn(HttpContext context, Func<Reviewer, IResult> show) =>
         _session.Of(context.Request) is { } reviewer ? show(reviewer) : Page.Html(ReviewPage.SignIn());
@@ -133,7 +150,7 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
         {
             return SignIn("登录已经过期，刚才的内容没有记下。请重新登录。", StatusCodes.Status403Forbidden);
         }
-        var form = await FormAsync(context.Request, cancel);
+        var form = await Posted.FormAsync(context.Request, cancel);
         return _session.IsOurs(context.Request, form["form"])
             ? act(reviewer, form)
             : Page.Html(
@@ -141,9 +158,6 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
                 StatusCodes.Status403Forbidden
             );
     }
-
-    static async Task<IFormCollection> FormAsync(HttpRequest request, CancellationToken cancel) =>
-        request.HasFormContentType ? await request.ReadFormAsync(cancel) : FormCollection.Empty;
 
     static int Number(IFormCollection form, string name) =>
         int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
@@ -155,11 +169,4 @@ sealed class ReviewEndpoints(ReviewStore reviews, Reviewers reviewers, byte[] ke
             Page.Saying("没有这份草稿", "作者可能已经删除了自己的数据。请回到审核列表看看还有哪些在等。"),
             StatusCodes.Status404NotFound
         );
-
-    // So that loading the page again sends nothing again.
-    static IResult SeeOther(HttpContext context, string address)
-    {
-        context.Response.Headers.Location = address;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
 }
