@@ -166,8 +166,15 @@ sealed class DraftEditing(
             );
     }
 
-    Draft Read(AuthorDraft draft, WrittenText written) =>
-        _check.Read(WrittenText.From(draft, written.Rests), written.Text, draft.Facts, door.Today);
+    Draft Read(AuthorDraft draft, WrittenText written)
+    {
+        var (read, current) = (
+            _check.Read(WrittenText.From(draft, written.Rests), written.Text, draft.Facts, door.Today),
+            draft.Current.Sentences
+        );
+        // A text that stands as it stood is the same version, however its paragraphs were numbered.
+        return read.Text == draft.Current.Text && read.Sentences.Length == current.Length ? read with { Sentences = current } : read;
+    }
 
     IResult Show(
         HttpContext context,

@@ -59,7 +59,7 @@ sealed record WrittenText(string Text, ImmutableArray<string> Rests, int Version
     public static Draft From(AuthorDraft draft, ImmutableArray<string> rests)
     {
         var current = draft.Current;
-        return current with { Sentences = [.. rests.Select(rest => Read(draft, rest)).OfType<DraftSentence>(), .. current.Sentences] };
+        return current with { Sentences = [.. current.Sentences, .. rests.Select(rest => Read(draft, rest)).OfType<DraftSentence>()] };
     }
 
     static DraftSentence? Read(AuthorDraft draft, string rest) =>

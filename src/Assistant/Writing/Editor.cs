@@ -113,7 +113,7 @@ sealed record Editor
 
     // The script writes the same.
     IEnumerable<string> Problems() =>
-        Found.Flags.IsEmpty && Found.Placeholders.IsEmpty
+        Found.Flags.IsEmpty && !Found.Untold.Any()
             ? []
             :
             [
@@ -121,7 +121,7 @@ sealed record Editor
                 .. Found.Flags.Select(flag =>
                     $"<li><q>{Escape(flag.Excerpt)}</q><p>{Escape(flag.Message)}</p><p class=\"detail\">{Escape(flag.Suggestion + (flag.Label is { } label ? $"（{label}）" : ""))}</p></li>"
                 ),
-                .. Found.Placeholders.Select(placeholder => $"<li><q>{Escape(placeholder)}</q></li>"),
+                .. Found.Untold.Select(placeholder => $"<li><q>{Escape(placeholder)}</q></li>"),
                 "</ul>",
             ];
 }

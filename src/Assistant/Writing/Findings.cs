@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Assistant.Dialogue.Drafts;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
@@ -46,6 +47,10 @@ sealed record Findings(
     string Summary
 )
 {
+    /// <summary>The placeholders of which no problem speaks.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Untold => Placeholders.Where(placeholder => Flags.All(flag => flag.Excerpt != placeholder));
+
     /// <summary>What is told of a draft.</summary>
     /// <param name="draft">The draft, as the text was read.</param>
     /// <param name="text">The text as it was typed.</param>
@@ -55,6 +60,7 @@ sealed record Findings(
         var places = Places(draft, text);
         var (length, section) = (Draft.LengthOf(draft.Text), draft.Section);
         var placeholders = draft.Placeholders.ToImmutableArray();
+        var untold = placeholders.Count(placeholder => draft.Flags.All(flag => flag.Excerpt != placeholder));
         return new(
             [.. draft.Flags.Select(flag => Found(flag, draft, places, knowledge))],
             placeholders,
@@ -62,7 +68,7 @@ sealed record Findings(
             section.Least,
             section.Most,
             Count(length, section),
-            Sum(length, draft.Flags.Length, placeholders.Length)
+            Sum(length, draft.Flags.Length, untold)
         );
     }
 

@@ -11,15 +11,33 @@ sealed class TextCheck(KnowledgeBase knowledge)
     readonly Drafter _drafter = new(knowledge);
 
     /// <summary>A text as a draft.</summary>
-    /// <param name="from">What it was written from: the section, and sentences of which it is known what they rest on.</param>
+    /// <param name="before">What it was written from: the section, and sentences of which it is known what they rest on.</param>
     /// <param name="text">The text, at most <see cref="TypedText.Longest"/>.</param>
     /// <param name="facts">What may be stated; null where that is not known.</param>
     /// <param name="asOf">Today, Beijing time.</param>
-    public Draft Read(Draft from, string text, DraftFacts? facts, DateOnly asOf) =>
-        _drafter.Revise(from, TypedText.Sentences(text, from.Sentences), facts, asOf);
+    public Draft Read(Draft before, string text, DraftFacts? facts, DateOnly asOf)
+    {
+        var read = _drafter.Revise(before, TypedText.Sentences(text, before.Sentences), facts, asOf);
+        return read with { Flags = [.. read.Flags.Concat(Kept(before, read)).Distinct().OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
+    }
 
     /// <summary>What is wrong with a text.</summary>
     /// <inheritdoc cref="Read"/>
-    public Findings Find(Draft from, string text, DraftFacts? facts, DateOnly asOf) =>
-        Findings.Of(Read(from, text, facts, asOf), text, knowledge);
+    public Findings Find(Draft before, string text, DraftFacts? facts, DateOnly asOf) =>
+        Findings.Of(Read(before, text, facts, asOf), text, knowledge);
+
+    /// <summary>What was said of gaps that are still there: why something is missing or left out is known only when a draft is written.</summary>
+    static IEnumerable<Flag> Kept(Draft before, Draft read) =>
+        from one in read.Sentences.Select((sentence, place) => (sentence, place))
+        where !one.sentence.Placeholders.IsEmpty
+        from flag in before.Flags
+        where flag.Sentence is { } at && IsOf(flag, before.Sentences[at], one.sentence)
+        select flag with
+        {
+            Sentence = one.place,
+        };
+
+    static bool IsOf(Flag flag, DraftSentence was, DraftSentence now) =>
+        now.Placeholders.Contains(flag.Excerpt, StringComparer.Ordinal)
+        || (was.Text == now.Text && !now.Text.Contains(flag.Excerpt, StringComparison.Ordinal));
 }

@@ -107,7 +107,9 @@
     const list = document.createElement('ul');
     list.append(
       ...answer.flags.map(flag => item(flag, answered)),
-      ...answer.placeholders.map(placeholder => missing(placeholder, answered))
+      ...answer.placeholders
+        .filter(placeholder => answer.flags.every(flag => flag.excerpt !== placeholder))
+        .map(placeholder => missing(placeholder, answered))
     );
     found.replaceChildren(line('p', answer.summary), ...(list.childElementCount ? [list] : []));
   }

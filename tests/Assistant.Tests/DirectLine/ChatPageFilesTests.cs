@@ -19,6 +19,7 @@ public sealed class ChatPageFilesTests : IAsyncLifetime
     [InlineData("/", "text/html")]
     [InlineData("/chat.css", "text/css")]
     [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/draft.js", "text/javascript")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     [InlineData(WebChat, "text/javascript")]
     [InlineData(WebChat + ".LICENSE.txt", "text/plain")]

@@ -54,10 +54,11 @@ sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Stops the server and starts another on the same store and port.</summary>
-    public async Task RestartAsync()
+    /// <param name="knowledge">Another knowledge base; null for the same.</param>
+    public async Task RestartAsync(KnowledgeBase? knowledge = null)
     {
         await StopAsync();
-        _application = Build(Address.ToString());
+        _application = Build(Address.ToString(), knowledge);
         await _application.StartAsync();
     }
 
@@ -74,11 +75,11 @@ sealed class TestServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    WebApplication Build(string urls) =>
+    WebApplication Build(string urls, KnowledgeBase? knowledge = null) =>
         Server.Build(
             new ServerOptions
             {
-                Knowledge = Knowledge,
+                Knowledge = knowledge ?? Knowledge,
                 Store = _folder.File("assistant.db"),
                 Urls = urls,
                 DirectLineSecret = _secret,

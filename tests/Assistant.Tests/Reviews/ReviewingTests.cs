@@ -112,9 +112,75 @@ public sealed class ReviewingTests
     [InlineData("张强")]
     public void Nobody_decides_on_a_draft_that_is_theirs_or_that_they_made(string reviewer)
     {
-        var review = Done(Reviewing.Submit(Of(ReviewState.Draft) with { Author = "张强" }, Draft(1), "u1", At));
+        var review = Done(Reviewing.Resubmit(Done(Reviewing.Submit(Of(ReviewState.Draft), Draft(1), "u1", At)), Draft(2), "张强", At));
 
+        Assert.Equal(("u1", "张强"), (review.Author, review.Latest!.By));
         Assert.Contains("不能自己审", Refused(Approve(review, reviewer)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" 张 ")]
+    [InlineData("一二三四五六七八九十一二三四五六七八九十一")]
+    [InlineData("张强13800138000")]
+    [InlineData("张强 1234 5")]
+    [InlineData("张强１２３４５")]
+    [InlineData("张强\n李四")]
+    public void What_is_no_name_hands_nothing_in(string name)
+    {
+        Assert.Contains("姓名", Refused(Reviewing.Submit(Of(ReviewState.Draft), Draft(1), name, At)), StringComparison.Ordinal);
+        Assert.Contains("姓名", Reviewing.WhyNotName(name), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_that_is_given_first_is_the_authors_and_stays_so()
+    {
+        var first = Done(Reviewing.Submit(Of(ReviewState.Draft) with { Author = "" }, Draft(1), " 张强 ", At));
+        var second = Done(Reviewing.Resubmit(first, Draft(2), "李四", At));
+
+        Assert.Equal(("张强", "张强", true), (first.Author, first.Latest!.By, first.IsNamed));
+        Assert.Equal(("张强", "李四"), (second.Author, second.Latest!.By));
+    }
+
+    [Fact]
+    public void A_review_that_is_older_than_names_gets_the_first_that_is_given()
+    {
+        var old = Of(ReviewState.Submitted) with { Author = "dl_0123456789abcdef0123456789abcdef" };
+
+        Assert.False(old.IsNamed);
+        Assert.Equal("张强", Done(Reviewing.Resubmit(old, Draft(2), "张强", At)).Author);
+        Assert.Equal(old.Author, Done(Reviewing.Resubmit(old, Draft(2), old.Author, At)).Author);
+    }
+
+    [Fact]
+    public void What_was_written_from_a_version_that_is_not_the_latest_is_not_handed_in()
+    {
+        var review = Of(ReviewState.Resubmitted);
+
+        Assert.All(
+            [(0, ""), (1, review.Versions[0].Hash), (2, review.Versions[0].Hash), (3, review.Latest!.Hash), (-1, "")],
+            from =>
+                Assert.Contains(
+                    "已经有了新的一版（第2版）",
+                    Refused(Reviewing.HandIn(review, from.Item1, from.Item2, Draft(1), Author, At)),
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(3, Done(Reviewing.HandIn(review, 2, review.Latest!.Hash, Draft(1), Author, At)).Latest!.Number);
+        Assert.Equal(1, Done(Reviewing.HandIn(Of(ReviewState.Draft), 0, "", Draft(1), Author, At)).Latest!.Number);
+    }
+
+    [Fact]
+    public void A_version_says_whether_a_model_took_part_and_an_older_one_reads_as_without()
+    {
+        var review = Done(Reviewing.Submit(Of(ReviewState.Draft), Draft(1) with { IsByModel = true }, Author, At));
+        var json = JsonSerializer.Serialize(review, ReplyJson.Options);
+
+        Assert.True(JsonSerializer.Deserialize<DraftReview>(json, ReplyJson.Options)!.Latest!.IsByModel);
+        var old = json.Replace("\"isByModel\":true,", "", StringComparison.Ordinal);
+        old = old.Replace(",\"isByModel\":true", "", StringComparison.Ordinal);
+        Assert.False(JsonSerializer.Deserialize<DraftReview>(old, ReplyJson.Options)!.Latest!.IsByModel);
+        Assert.NotEqual(json, old);
     }
 
     [Fact]

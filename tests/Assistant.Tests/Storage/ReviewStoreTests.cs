@@ -1,5 +1,6 @@
 using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Receipts;
+using Assistant.Knowledge.Forms;
 using Assistant.Reviews;
 using Assistant.Storage;
 using Assistant.Tests.Reviews;
@@ -139,6 +140,26 @@ public sealed class ReviewStoreTests : IDisposable
         Assert.Equal("r1", Open("a", DraftLinks.Life - TimeSpan.FromMilliseconds(1)));
         Assert.Null(Open("a", DraftLinks.Life));
         Assert.Null(Open("b", TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_link_opens_for_whom_it_was_given_and_one_that_is_older_than_readers_for_the_author()
+    {
+        Submit("c1", "r1", Link("a", "r1"));
+        _reviews.Give(Link("b", "r1") with { Reader = FormReader.Recommender }, SomeReview.At);
+        _store.Write(
+            (connection, transaction) =>
+                connection.Execute(
+                    "insert into review_links (digest, review, expires) values (@digest, 'r1', 9999999999999)",
+                    new { digest = DraftLinks.Digest("old") },
+                    transaction
+                )
+        );
+
+        Assert.Equal(
+            [FormReader.Author, FormReader.Recommender, FormReader.Author],
+            ((List<string>)["a", "b", "old"]).Select(token => _reviews.FindByLink(DraftLinks.Digest(token), SomeReview.At)!.Reader)
+        );
     }
 
     [Fact]
