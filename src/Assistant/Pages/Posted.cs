@@ -10,6 +10,9 @@ static class Posted
     /// <summary>As many bytes as a form without a file may have.</summary>
     const int Most = 256 * KiloByte;
 
+    // A browser shows the answer only after it could send everything: of what is too long, as many bytes are taken and thrown away.
+    const int Thrown = 40 * KiloByte * KiloByte;
+
     /// <summary>As many bytes as stand around a file in a form.</summary>
     public const int Around = 64 * KiloByte;
 
@@ -43,7 +46,7 @@ static class Posted
         var context = request.HttpContext;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = most;
+            limit.MaxRequestBodySize = request.ContentLength > most ? Thrown : most;
         }
         // Files of the size that is allowed stay in memory.
         var options = new FormOptions
@@ -55,6 +58,11 @@ static class Posted
         context.Features.Set<IFormFeature>(new FormFeature(request, options));
         try
         {
+            if (request.ContentLength > most)
+            {
+                await request.Body.CopyToAsync(Stream.Null, cancel);
+                throw UnreadableRequestException.TooLong(Size(most));
+            }
             return await request.ReadFormAsync(cancel);
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)

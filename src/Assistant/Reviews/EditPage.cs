@@ -56,6 +56,7 @@ sealed record EditPage(AuthorDraft Draft, WrittenText Written, Findings Found, s
                     .. Edited is null ? [] : Uploaded(Edited),
                     .. HasDifference ? Compared() : [],
                     .. Said(),
+                    "<h2>这一节写什么</h2>",
                     parts.About(Draft.Told.Section),
                     Editor(address).Html(),
                 ]

@@ -80,9 +80,7 @@ static class ReviewPage
                     .. parts.Text(review, at => review.State == ReviewState.Approved ? "" : CommentForm(review, at, formToken)),
                     .. Difference(review),
                     .. review.IsWaiting ? [DecisionForm(review, formToken)] : Array.Empty<string>(),
-                    "<div class=\"actions\">",
-                    .. Earlier(review),
-                    "</div>",
+                    .. review.Versions.Length > 1 ? Earlier(review).Prepend("<div class=\"actions\">").Append("</div>") : [],
                     Foot(reviewer, formToken),
                 ]
             )

@@ -40,14 +40,15 @@ sealed record WrittenText(string Text, ImmutableArray<string> Rests, int Version
         [(VersionField, Version.ToString(CultureInfo.InvariantCulture)), (HashField, Hash), .. Rests.Select(rest => (RestsField, rest))];
 
     /// <summary>
-    /// What the edited sentences of a Word file rest on, a field each: the version, the place of the sentence in it, and the words as they
-    /// are now. The file itself is not kept.
+    /// What the sentences of a Word file rest on: a field with the version that it was written from, and for each sentence that was edited
+    /// one with the version, the place of the sentence in it, and the words as they are now. The file itself is not kept.
     /// </summary>
     /// <param name="edited">The file.</param>
     /// <param name="version">The version that it was written from.</param>
     /// <param name="exported">The sentences of that version.</param>
     public static ImmutableArray<string> RestsOf(MarkedUpDraft edited, int version, ImmutableArray<DraftSentence> exported) =>
         [
+            string.Create(CultureInfo.InvariantCulture, $"{version}"),
             .. edited
                 .Sentences.Where(one => one.Exported is { } place && place < exported.Length && exported[place].Text != one.Text)
                 .Select(one => string.Create(CultureInfo.InvariantCulture, $"{version} {one.Exported} {one.Text.Trim()}")),
@@ -59,15 +60,20 @@ sealed record WrittenText(string Text, ImmutableArray<string> Rests, int Version
     public static Draft From(AuthorDraft draft, ImmutableArray<string> rests)
     {
         var current = draft.Current;
-        return current with { Sentences = [.. current.Sentences, .. rests.Select(rest => Read(draft, rest)).OfType<DraftSentence>()] };
+        return current with { Sentences = [.. current.Sentences, .. rests.SelectMany(rest => Read(draft, rest))] };
     }
 
-    static DraftSentence? Read(AuthorDraft draft, string rest) =>
-        rest.Split(' ', 3) is [var version, var place, var text]
-        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-        && draft.SentencesOf(number) is var sentences
-        && at < sentences.Length
-            ? EditedSentence.Of(text, paragraph: 0, sentences[at])
-            : null;
+    static ImmutableArray<DraftSentence> Read(AuthorDraft draft, string rest) =>
+        rest.Split(' ', 3) switch
+        {
+            [var version] => SentencesOf(draft, version),
+            [var version, var place, var text]
+                when int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                    && SentencesOf(draft, version) is var sentences
+                    && at < sentences.Length => [EditedSentence.Of(text, paragraph: 0, sentences[at])],
+            _ => [],
+        };
+
+    static ImmutableArray<DraftSentence> SentencesOf(AuthorDraft draft, string version) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? draft.SentencesOf(number) : [];
 }
