@@ -113,7 +113,7 @@ static class Server
         new DirectLineEndpoints(gatekeeper, tickets, turns, conversations, stream, app.Lifetime).Map(app);
         new ReceiptEndpoints(new ReceiptStore(store), links, turns, options.Knowledge, options.Time, app.Lifetime).Map(app);
         new ReviewEndpoints(reviews, options.Reviewers, key, options.Knowledge, options.Time).Map(app);
-        new DraftEndpoints(reviews, new AuthorDrafts(conversations, options.Knowledge), options.Knowledge, options.Time).Map(app);
+        new DraftEndpoints(reviews, new AuthorDrafts(conversations, reviews, options.Knowledge), options.Knowledge, options.Time).Map(app);
         new WritingEndpoints(options.Knowledge, options.Time).Map(app);
         MapHealth(app, store, options.Time);
 

@@ -45,7 +45,7 @@ sealed class DraftEditing(
             context,
             (text, rests) =>
                 door.FindOwn(token) is { } found && drafts.Of(found, door.Today) is { } draft
-                    ? _check.Find(WrittenText.From(draft, rests), text, draft.Facts, door.Today)
+                    ? _check.Find(WrittenText.From(draft, rests), text, draft.Facts, door.Today, draft.Others)
                     : null,
             cancel
         );
@@ -135,7 +135,7 @@ sealed class DraftEditing(
             var from = draft.VersionOf(edited.Hash);
             var rests = from is { } version ? WrittenText.RestsOf(edited, version, draft.SentencesOf(version)) : [];
             var written = WrittenText.Of(draft) with { Text = edited.Text, Rests = rests };
-            var findings = _check.Find(WrittenText.From(draft, rests), written.Text, draft.Facts, door.Today);
+            var findings = _check.Find(WrittenText.From(draft, rests), written.Text, draft.Facts, door.Today, draft.Others);
             var page = new EditPage(draft, written, findings, token)
             {
                 IsUnsent = true,
@@ -169,7 +169,7 @@ sealed class DraftEditing(
     Draft Read(AuthorDraft draft, WrittenText written)
     {
         var (read, current) = (
-            _check.Read(WrittenText.From(draft, written.Rests), written.Text, draft.Facts, door.Today),
+            _check.Read(WrittenText.From(draft, written.Rests), written.Text, draft.Facts, door.Today, draft.Others),
             draft.Current.Sentences
         );
         // A text that stands as it stood is the same version, however its paragraphs were numbered.
@@ -200,7 +200,7 @@ sealed class DraftEditing(
             (problem, status) = (LintRequest.TooLong, StatusCodes.Status413PayloadTooLarge);
         }
         var checkable = shown.Text.Length > TypedText.Longest ? "" : shown.Text;
-        var findings = _check.Find(WrittenText.From(draft, shown.Rests), checkable, draft.Facts, door.Today);
+        var findings = _check.Find(WrittenText.From(draft, shown.Rests), checkable, draft.Facts, door.Today, draft.Others);
         return Page.ScriptedHtml(
             context,
             new EditPage(draft, shown, findings, token)

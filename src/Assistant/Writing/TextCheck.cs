@@ -15,29 +15,29 @@ sealed class TextCheck(KnowledgeBase knowledge)
     /// <param name="text">The text, at most <see cref="TypedText.Longest"/>.</param>
     /// <param name="facts">What may be stated; null where that is not known.</param>
     /// <param name="asOf">Today, Beijing time.</param>
-    public Draft Read(Draft before, string text, DraftFacts? facts, DateOnly asOf)
+    /// <param name="others">Other sections of the form as somebody changed them.</param>
+    public Draft Read(Draft before, string text, DraftFacts? facts, DateOnly asOf, IReadOnlyCollection<Draft>? others = null)
     {
-        var read = _drafter.Revise(before, TypedText.Sentences(text, before.Sentences), facts, asOf);
-        return read with { Flags = [.. read.Flags.Concat(Kept(before, read)).Distinct().OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
+        var read = _drafter.Revise(before, TypedText.Sentences(text, before.Sentences), facts, asOf, others);
+        return read with { Flags = [.. read.Flags.Concat(Withheld(before, read)).OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
     }
 
     /// <summary>What is wrong with a text.</summary>
     /// <inheritdoc cref="Read"/>
-    public Findings Find(Draft before, string text, DraftFacts? facts, DateOnly asOf) =>
-        Findings.Of(Read(before, text, facts, asOf), text, knowledge);
+    public Findings Find(Draft before, string text, DraftFacts? facts, DateOnly asOf, IReadOnlyCollection<Draft>? others = null) =>
+        Findings.Of(Read(before, text, facts, asOf, others), text, knowledge);
 
-    /// <summary>What was said of gaps that are still there: why something is missing or left out is known only when a draft is written.</summary>
-    static IEnumerable<Flag> Kept(Draft before, Draft read) =>
+    /// <summary>What was said of what is left out in sentences that still stand: what it was, is known only when a draft is written.</summary>
+    static IEnumerable<Flag> Withheld(Draft before, Draft read) =>
         from one in read.Sentences.Select((sentence, place) => (sentence, place))
         where !one.sentence.Placeholders.IsEmpty
         from flag in before.Flags
-        where flag.Sentence is { } at && IsOf(flag, before.Sentences[at], one.sentence)
+        where
+            flag.Sentence is { } at
+            && before.Sentences[at].Text == one.sentence.Text
+            && !one.sentence.Text.Contains(flag.Excerpt, StringComparison.Ordinal)
         select flag with
         {
             Sentence = one.place,
         };
-
-    static bool IsOf(Flag flag, DraftSentence was, DraftSentence now) =>
-        now.Placeholders.Contains(flag.Excerpt, StringComparer.Ordinal)
-        || (was.Text == now.Text && !now.Text.Contains(flag.Excerpt, StringComparison.Ordinal));
 }

@@ -94,5 +94,6 @@ public sealed class ReviewDialogueTests
     {
         await TellAsync();
         await _talk.SayAsync("提交审核");
+        await _talk.SayAsync("李想");
     }
 }
