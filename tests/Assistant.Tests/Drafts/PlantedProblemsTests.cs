@@ -14,6 +14,8 @@ public sealed class PlantedProblemsTests(ITestOutputHelper output)
     const string Clean = "clean.yaml";
     const double LeastFound = 0.98;
     const double MostFalseAlarms = 0.03;
+    const double LeastFoundRoundabout = 0.5;
+    const int MostFalseAlarmsRoundabout = 12;
 
     sealed record Problem(FlagKind Kind, Draft Draft, bool IsHeldOut, string Place)
     {
@@ -59,8 +61,29 @@ public sealed class PlantedProblemsTests(ITestOutputHelper output)
         Assert.True(alarms.Count <= MostFalseAlarms * drafts.Count, shown);
     }
 
-    static IEnumerable<Problem> Problems() =>
-        from path in Directory.GetFiles(Repository.Case("drafting", "planted"), "*.yaml").Order(StringComparer.Ordinal)
+    /// <summary>What somebody wrote who had not seen the words that are looked for: an honest figure, and not to fall.</summary>
+    [Fact]
+    public void Problems_that_are_told_in_a_roundabout_way_are_mostly_found()
+    {
+        var problems = Problems("roundabout").ToList();
+        var missed = problems.FindAll(one => !one.IsFound);
+        var alarms = CleanDrafts("roundabout").Where(one => !one.Draft.Flags.All(flag => one.Expected.Contains(flag.Kind))).ToList();
+        foreach (var kind in problems.GroupBy(problem => problem.Kind))
+        {
+            output.WriteLine($"{kind.Key, -20} {kind.Count(one => one.IsFound), 3} of {kind.Count(), 3}");
+        }
+        output.WriteLine($"{problems.Count - missed.Count} of {problems.Count} found, {alarms.Count} alarms");
+        output.WriteLine(string.Join('\n', missed.Select(one => $"MISS {one.Place} {one.Kind}: {Drafting.Shown(one.Draft)}")));
+        output.WriteLine(string.Join('\n', alarms.Select(one => $"ALARM {one.Name} {Drafting.Shown(one.Draft)}")));
+        Assert.True(
+            problems.Count - missed.Count >= LeastFoundRoundabout * problems.Count,
+            string.Join('\n', missed.Select(one => one.Place))
+        );
+        Assert.True(alarms.Count <= MostFalseAlarmsRoundabout, string.Join('\n', alarms.Select(one => one.Name)));
+    }
+
+    static IEnumerable<Problem> Problems(string folder = "planted") =>
+        from path in Directory.GetFiles(Repository.Case("drafting", folder), "*.yaml").Order(StringComparer.Ordinal)
         where Path.GetFileName(path) != Clean
         from planted in YamlMap.Parse(Path.GetFileName(path), File.ReadAllText(path)).Allow("planted").Maps("planted")
         select Plant(planted.Allow("kind", "section", "at", "says", "with", "held_out"));
@@ -87,9 +110,9 @@ public sealed class PlantedProblemsTests(ITestOutputHelper output)
         return facts[record]![0]!.AsObject();
     }
 
-    static IEnumerable<(string Name, Draft Draft, IReadOnlyList<FlagKind> Expected)> CleanDrafts()
+    static IEnumerable<(string Name, Draft Draft, IReadOnlyList<FlagKind> Expected)> CleanDrafts(string folder = "planted")
     {
-        var file = YamlMap.Parse(Clean, File.ReadAllText(Repository.Case("drafting", "planted", Clean)));
+        var file = YamlMap.Parse(Clean, File.ReadAllText(Repository.Case("drafting", folder, Clean)));
         return from name in file.Keys
             let entry = file.Map(name).Allow("sections", "facts", "says")
             from section in entry.Texts("sections")

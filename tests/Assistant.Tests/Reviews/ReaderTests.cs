@@ -69,7 +69,8 @@ public sealed partial class ReaderTests : IAsyncLifetime
     [Fact]
     public async Task A_section_that_is_not_for_the_recommending_unit_opens_with_no_link_of_theirs()
     {
-        var (_, _, link) = await _site.SubmitAsync();
+        var (_, _, link) = await _site.DraftAsync("growth-basics");
+        await _site.HandInAsync(link, _ => "现有高级工程师职称。");
         var given = _site.Give(_site.Stored(link).Id, FormReader.Recommender);
 
         Assert.Equal(await GetAsync(Http, "/drafts/x"), await GetAsync(Http, given.AbsolutePath));
@@ -171,7 +172,9 @@ public sealed partial class ReaderTests : IAsyncLifetime
         var forms = Directory
             .EnumerateFiles(Path.Combine(root, "forms"))
             .Single(file => File.ReadAllText(file).Contains(Section, StringComparison.Ordinal));
-        File.WriteAllText(forms, File.ReadAllText(forms).Replace(Section, $"{Section}    {line}\n", StringComparison.Ordinal));
+        var text = File.ReadAllText(forms);
+        var readers = text.IndexOf("    readers:", text.IndexOf(Section, StringComparison.Ordinal), StringComparison.Ordinal);
+        File.WriteAllText(forms, $"{text[..readers]}    {line}{text[text.IndexOf('\n', readers)..]}");
         return KnowledgeBase.Load(root);
     }
 

@@ -7,11 +7,11 @@ namespace Assistant.Dialogue.Drafts.Linting;
 /// <summary>Looks for everything that can be wrong with a draft, whoever wrote it. Holds no state.</summary>
 sealed class Linter(KnowledgeBase knowledge)
 {
+    readonly GroundlessLint _groundless = new(knowledge);
     readonly ImmutableArray<ILint> _lints =
     [
         new WordLints(knowledge),
         new FigureLint(knowledge),
-        new GroundlessLint(knowledge),
         new ContradictionLint(knowledge),
         new AcrossLint(knowledge),
         new SpellLint(knowledge),
@@ -37,12 +37,16 @@ sealed class Linter(KnowledgeBase knowledge)
     {
         var input = new LintInput(draft, facts ?? DraftFacts.None(knowledge), asOf) { Others = others };
         var found = _lints
-            .Where(lint => facts is not null || lint is not (FigureLint or GroundlessLint))
+            .Where(lint => facts is not null || lint is not FigureLint)
             .SelectMany(lint => lint.Find(input))
             .Select(Masked)
             .Distinct()
             .ToList();
-        return found.Where(flag => !found.Exists(other => IsPartOf(flag, other)));
+        // What is wrong with a part of a sentence says more than that nothing supports it.
+        var groundless = facts is null
+            ? []
+            : _groundless.Find(input).Where(flag => !found.Exists(other => other.Kind == flag.Kind && other.Sentence == flag.Sentence));
+        return found.Where(flag => !found.Exists(other => IsPartOf(flag, other))).Concat(groundless.Select(Masked));
     }
 
     static bool IsPartOf(Flag flag, Flag other) =>
