@@ -215,6 +215,11 @@ static class DraftCommand
                             section.Id,
                             section.Title,
                             section.Guide,
+                            section.Least,
+                            section.Most,
+                            section.Readers,
+                            Clauses = section.Law.Select(law => law.Clause),
+                            Evidence = section.Evidence.Select(evidence => evidence.Text),
                         }
                 ),
                 ReplyJson.Options

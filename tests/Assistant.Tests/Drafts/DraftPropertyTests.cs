@@ -184,20 +184,23 @@ public sealed class DraftPropertyTests
 
     /// <summary>The facts of which a figure is told that stands nowhere else, each with it.</summary>
     static IEnumerable<(JsonObject Owner, string Key, string Figure)> Figures(JsonObject facts) =>
-        from one in Texts(facts)
-        let figure = string.Concat(one.Owner[one.Key]!.GetValue<string>().Where(char.IsAsciiDigit))
+        from one in Told(facts, FormFieldType.Text, FormFieldType.Money, FormFieldType.Number)
+        let figure = string.Concat(one.Owner[one.Key]!.ToString().Where(char.IsAsciiDigit))
         select (one.Owner, one.Key, figure);
 
     /// <summary>The phrases among the facts.</summary>
-    static List<(JsonObject Owner, string Key)> Texts(JsonObject facts)
+    static List<(JsonObject Owner, string Key)> Texts(JsonObject facts) => Told(facts, FormFieldType.Text);
+
+    /// <summary>What is told of fields of some types.</summary>
+    static List<(JsonObject Owner, string Key)> Told(JsonObject facts, params FormFieldType[] types)
     {
         var fields = Known.Base.Forms.Fields;
-        var single = fields.Fields.Where(field => field.Type == FormFieldType.Text).Select(field => (Owner: facts, Key: field.Name));
+        var single = fields.Fields.Where(field => types.Contains(field.Type)).Select(field => (Owner: facts, Key: field.Name));
         var several =
             from kind in fields.Records
             from record in facts[kind.Name]?.AsArray() ?? []
             from field in kind.Fields
-            where field.Type == FormFieldType.Text
+            where types.Contains(field.Type)
             select (Owner: record.AsObject(), Key: field.Name);
         return single.Concat(several).Where(one => one.Owner.ContainsKey(one.Key)).ToList();
     }

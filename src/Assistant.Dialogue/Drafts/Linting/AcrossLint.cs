@@ -73,6 +73,7 @@ sealed partial class AcrossLint : ILint
             from saying in Facts(draft, said.Sentence, input.Facts, days)
                 .Concat(Counts(said.Sentence.Text))
                 .Concat(Named(said.Sentence.Text))
+                .Concat(Ranks(said.Sentence))
             select (said.Sentence, said.Place, saying);
     }
 
@@ -121,9 +122,23 @@ sealed partial class AcrossLint : ILint
             where chosen.Count == 1
             select new Saying($"{kind.Name}.{field.Name}{name.Value}", $"{name.Value}的{field.Label}是{chosen[0].Label}");
 
+    /// <summary>Which of those who did the one thing that a sentence is about it says that somebody was: 第一发明人.</summary>
+    static IEnumerable<Saying> Ranks(DraftSentence sentence) =>
+        sentence
+            .Facts.Where(fact => fact.Contains('[', StringComparison.Ordinal))
+            .Select(fact => fact.Split('.')[0])
+            .Distinct(StringComparer.Ordinal)
+            .ToList()
+            is [var thing]
+            ? Rank().Matches(sentence.Text).Select(rank => new Saying($"{thing} {rank.Groups["as"].Value}", Numerals.ToDigits(rank.Value)))
+            : [];
+
     static bool IsIn(string text, FormChoice choice) =>
         choice.Forms.Values.Append(choice.Label).Any(words => text.Contains(words, StringComparison.Ordinal));
 
     [GeneratedRegex("“[^”]+”", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
+
+    [GeneratedRegex("第[一二三四五六七八九十0-9]{1,3}(?<as>发明人|完成人|设计人|作者|起草人|参与人)", RegexOptions.NonBacktracking)]
+    private static partial Regex Rank();
 }
