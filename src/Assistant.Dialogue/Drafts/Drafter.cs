@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assistant.Dialogue.Drafts.Linting;
 using Assistant.Dialogue.Drafts.Rewording;
+using Assistant.Dialogue.Eligibility;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
 
@@ -115,7 +116,9 @@ public sealed class Drafter(KnowledgeBase knowledge)
             where section != draft.Section
             select changed.FirstOrDefault(other => other.Section == section)
                 ?? _writer.Write(draft.Form, section, facts ?? DraftFacts.None(knowledge));
-        var flags = draft.Flags.Concat(_linter.Find(draft with { Flags = [] }, [.. others], facts, asOf));
+        var countTo = draft.Form.Policy is { } policy ? CheckStep.CountTo(policy, asOf) : asOf;
+        var missing = draft.Flags.Select(flag => flag with { Suggestion = QuestionWording.Dated(flag.Suggestion, countTo) });
+        var flags = missing.Concat(_linter.Find(draft with { Flags = [] }, [.. others], facts, asOf));
         return draft with { Flags = [.. flags.OrderBy(flag => flag.Sentence ?? int.MaxValue)] };
     }
 }

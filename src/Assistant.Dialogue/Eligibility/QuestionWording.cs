@@ -27,8 +27,11 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
             AskPurpose.Narrow => Narrow(question),
             _ => Single(question).Variant(facts) ?? Single(question).Ask,
         };
-        return text.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal) + Numbered(question);
+        return Dated(text, countTo) + Numbered(question);
     }
+
+    /// <summary>The words of a question with the day to which durations run.</summary>
+    public static string Dated(string ask, DateOnly countTo) => ask.Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal);
 
     /// <summary>The question when it is repeated.</summary>
     public string Brief(PendingQuestion question, Facts facts) =>
@@ -50,13 +53,15 @@ sealed class QuestionWording(KnowledgeBase knowledge, QuestionPlan plan, Echo ec
 
     /// <summary>What the question means.</summary>
     public string Help(PendingQuestion question, DateOnly countTo) =>
-        string.Join(
+        Dated(
+            string.Join(
                 '\n',
                 question.Facts.Select(
                     (fact, place) => (question.Facts.Length > 1 ? $"{place + 1}. " : "") + _questions[Definition(fact)].Help
                 )
-            )
-            .Replace("{截止日}", Phrases.Day(countTo), StringComparison.Ordinal);
+            ),
+            countTo
+        );
 
     /// <summary>The question as programs read it.</summary>
     public Ask Object(PendingQuestion question, string program, Progress progress) =>

@@ -75,6 +75,25 @@ public sealed class DraftPropertyTests
         Assert.True(removed > 200, $"Only {removed} figures ever stood in a draft.");
     }
 
+    [Fact]
+    public void No_problem_shows_a_gap_of_the_data_that_it_is_worded_from()
+    {
+        foreach (var section in Drafting.Sections)
+        {
+            Assert.All(
+                Drafting.Write(section, "{}").Flags,
+                flag => Assert.DoesNotContain('{', flag.Message + flag.Suggestion + flag.Excerpt)
+            );
+        }
+    }
+
+    [Fact]
+    public void What_was_left_out_is_told_of_once_and_its_mark_is_no_problem_itself()
+    {
+        var draft = Drafting.Write("growth-career", """{"career":"从事某型导弹舵机研制"}""");
+        Assert.Single(draft.Flags, flag => flag.Kind == FlagKind.Classified);
+    }
+
     [Theory]
     [InlineData("110101198503071234")]
     [InlineData("11010119900307123X")]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Assistant.Dialogue.Drafts.Review;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
+using Assistant.Tests.DirectLine;
 using Assistant.Tests.Export;
 using Assistant.Tests.Storage;
 using static Assistant.Tests.Reviews.ReviewSite;
@@ -64,6 +65,36 @@ public sealed partial class ReaderTests : IAsyncLifetime
         await PostAsync(Http, link.AbsolutePath);
 
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(Http, given)).Status);
+    }
+
+    [Fact]
+    public async Task The_chat_gives_the_recommending_unit_a_link_of_its_own_that_changes_nothing()
+    {
+        var (client, conversation, _) = await _site.SubmitAsync();
+        await client.SayAsync(conversation, "给单位看");
+        var link = await LinkAsync(client, conversation, "打开给单位看的页面");
+
+        var (status, page) = await GetAsync(Http, link.AbsolutePath);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("高精度减速器", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/edit", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(Http, $"{link.AbsolutePath}/edit")).Status);
+    }
+
+    [Fact]
+    public async Task The_chat_gives_the_author_a_page_to_change_the_text_on_before_anything_is_handed_in()
+    {
+        var (client, conversation, _) = await DirectLineClient.BeginAsync(_site.Server);
+        await client.SayAsync(conversation, "帮我写研究方向");
+        await client.SayAsync(conversation, "高精度减速器");
+        await client.SayAsync(conversation, "先不写了");
+        await client.SayAsync(conversation, "在网页上改");
+        var link = await LinkAsync(client, conversation);
+
+        Assert.Contains("还没有提交", (await GetAsync(Http, link.AbsolutePath)).Page, StringComparison.Ordinal);
+        Assert.Contains("高精度减速器", (await GetAsync(Http, $"{link.AbsolutePath}/edit")).Page, StringComparison.Ordinal);
+        Assert.Contains("现在没有草稿等待审核", (await GetAsync(await _site.SignedInAsync(), "/review")).Page, StringComparison.Ordinal);
     }
 
     [Fact]

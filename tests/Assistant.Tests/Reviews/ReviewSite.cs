@@ -96,13 +96,13 @@ sealed partial class ReviewSite : IAsyncDisposable
     public ReviewStore Reviews => new(Server.Store);
 
     /// <summary>The link of the latest message.</summary>
-    public static async Task<Uri> LinkAsync(DirectLineClient client, string conversation) =>
+    public static async Task<Uri> LinkAsync(DirectLineClient client, string conversation, string title = "打开我的草稿页") =>
         new(
             (await client.ActivitiesAsync(conversation))[^1]["attachments"]!
                 .AsArray()
                 .SelectMany(attachment => attachment!["content"]!["body"]!.AsArray())
                 .SelectMany(element => element!["actions"]?.AsArray() ?? new JsonArray())
-                .Single(action => action!["title"]!.ToString() == "打开我的草稿页")!["url"]!.ToString()
+                .Single(action => action!["title"]!.ToString() == title)!["url"]!.ToString()
         );
 
     /// <summary>A browser that keeps its cookies and does not follow, so that what was answered is seen.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
@@ -40,7 +39,6 @@ sealed partial class AcrossLint : ILint
         {
             return [];
         }
-        var days = input.Draft.Form.Policy is { } policy ? CheckStep.Days(policy, input.AsOf) : new(input.AsOf, input.AsOf);
         var own = Of(input.Draft).ToList();
         var all = own.Select(one => (one.Sentence, one.Place, one.Saying, Section: input.Section))
             .Concat(input.Others.SelectMany(other => Of(other).Select(one => (one.Sentence, one.Place, one.Saying, other.Section))))
@@ -70,7 +68,7 @@ sealed partial class AcrossLint : ILint
 
         IEnumerable<(DraftSentence Sentence, int Place, Saying Saying)> Of(Draft draft) =>
             from said in (input with { Draft = draft }).Said
-            from saying in Facts(draft, said.Sentence, input.Facts, days)
+            from saying in Facts(draft, said.Sentence, input.Facts, input.Days)
                 .Concat(Counts(said.Sentence.Text))
                 .Concat(Named(said.Sentence.Text))
                 .Concat(Ranks(said.Sentence))

@@ -1,4 +1,3 @@
-using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Forms;
@@ -33,8 +32,7 @@ sealed class ContradictionLint : ILint
             .ToList();
         foreach (var (sentence, place) in input.Said)
         {
-            var days = input.Draft.Form.Policy is { } policy ? CheckStep.Days(policy, input.AsOf) : new(input.AsOf, input.AsOf);
-            foreach (var said in _finder.Find(PlainText.Of(sentence.Text), [.. stated], days).Statements)
+            foreach (var said in _finder.Find(PlainText.Of(sentence.Text), [.. stated], input.Days).Statements)
             {
                 var known = input.Facts.Rules[said.Fact]!;
                 if (Conflict.Between(said.Value, known))

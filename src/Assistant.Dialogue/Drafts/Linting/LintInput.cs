@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Assistant.Dialogue.Eligibility;
+using Assistant.Dialogue.Understanding;
 using Assistant.Knowledge.Forms;
 
 namespace Assistant.Dialogue.Drafts.Linting;
@@ -11,6 +13,9 @@ readonly record struct LintInput(Draft Draft, DraftFacts Facts, DateOnly AsOf)
 {
     /// <summary>The other sections of the form, without flags.</summary>
     public ImmutableArray<Draft> Others { get; init; } = [];
+
+    /// <summary>The days that matter in reading what a sentence says.</summary>
+    public ReadingDays Days => Draft.Form.Policy is { } policy ? CheckStep.Days(policy, AsOf) : new(AsOf, AsOf);
 
     /// <summary>The section.</summary>
     public FormSection Section => Draft.Section;

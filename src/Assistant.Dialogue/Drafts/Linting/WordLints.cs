@@ -16,6 +16,8 @@ sealed class WordLints(KnowledgeBase knowledge) : ILint
         where lint.Told is null || IsTold(lint.Told.Value, said.Sentence, input.Facts)
         where !lint.IsLiftedByEvidence || said.Sentence.Evidence.IsEmpty
         from words in WordSearch.In(said.Sentence.Text, lint)
+        // 【已略去：涉密内容】 tells no secret.
+        where !said.Sentence.Placeholders.Any(placeholder => placeholder.Contains(words, StringComparison.Ordinal))
         select WordSearch.Flag(lint, words) with
         {
             Sentence = said.Place,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
+using Assistant.Knowledge.Forms;
 
 namespace Assistant.Channels.DirectLine;
 
@@ -15,7 +16,7 @@ sealed class ActivityRenderer(ClauseBook clauses)
     /// <param name="reply">The reply.</param>
     /// <param name="user">The person who sees the buttons.</param>
     /// <param name="receipt">The address at which the receipt can be printed; null for none.</param>
-    /// <param name="draft">The address of the author's page of a draft under review; null for none.</param>
+    /// <param name="draft">The address of the page of a draft, for whom the reply says; null for none.</param>
     public JsonObject Render(Reply reply, string user, string? receipt = null, string? draft = null)
     {
         var activity = new JsonObject
@@ -41,13 +42,15 @@ sealed class ActivityRenderer(ClauseBook clauses)
     // The card tells a verdict condition by condition; the text then only leads to it, up to its first empty line.
     static string Text(Reply reply) => reply.Verdict is null ? reply.Text : reply.Text.Split("\n\n")[0];
 
+    static string PageOf(Reply reply) => reply.ReviewReader == FormReader.Recommender ? "打开给单位看的页面" : "打开我的草稿页";
+
     JsonArray Attachments(Reply reply, string? receipt, string? draft)
     {
         var attachments = new JsonArray();
         JsonObject[] print =
         [
             .. receipt is null ? [] : (JsonObject[])[CardElements.Link("打印或保存", receipt)],
-            .. draft is null ? [] : (JsonObject[])[CardElements.Link("打开我的草稿页", draft)],
+            .. draft is null ? [] : (JsonObject[])[CardElements.Link(PageOf(reply), draft)],
         ];
         if (reply.Verdict?.Report is { } report)
         {
