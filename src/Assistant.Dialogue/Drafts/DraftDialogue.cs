@@ -16,6 +16,9 @@ namespace Assistant.Dialogue.Drafts;
 /// </summary>
 sealed partial class DraftDialogue
 {
+    /// <summary>What is longer is no answer to the question which form or section is meant, in characters.</summary>
+    const int LongestChoice = 16;
+
     readonly KnowledgeBase _knowledge;
     readonly AnswerReader _reader;
     readonly DraftTalk? _talk;
@@ -61,6 +64,10 @@ sealed partial class DraftDialogue
         if (_talk!.Write.AreIn(plain) && Begin(conversation, turn, plain) is { } begun)
         {
             return begun;
+        }
+        if (Chosen(conversation, turn, plain) is { } chosen)
+        {
+            return chosen;
         }
         if (conversation.Drafting is not { } state || !_knowledge.Forms.TryGet(state.Section, out _, out _))
         {
@@ -109,7 +116,22 @@ sealed partial class DraftDialogue
     /// <param name="result">What the turn came to.</param>
     /// <param name="turn">The turn.</param>
     public TurnResult Waiting(Conversation before, TurnResult result, Turn turn) =>
-        before.Drafting is not { IsAsking: true } waiting || result.Conversation.Drafting != waiting ? result
+        // It is asked once which form is meant.
+        before.WantedDraft
+            is { } wanted
+        && result.Conversation.WantedDraft == wanted
+            ? Waiting(
+                before with
+                {
+                    WantedDraft = null,
+                },
+                result with
+                {
+                    Conversation = result.Conversation with { WantedDraft = null },
+                },
+                turn
+            )
+        : before.Drafting is not { IsAsking: true } waiting || result.Conversation.Drafting != waiting ? result
         : result.Replies is [.., { Kind: ReplyKind.Ask }]
             ? result with
             {
@@ -147,14 +169,15 @@ sealed partial class DraftDialogue
 
     TurnResult? Begin(Conversation conversation, Turn turn, string plain)
     {
-        var atHand =
-            conversation.Check?.Program
-            ?? (conversation.Drafting is { } before && _knowledge.Forms.TryGet(before.Section, out var known, out _) ? known.Id : null);
+        var atHand = AtHand(conversation);
         return _sections.Named(plain, atHand) switch
         {
             [var (form, section)] => Start(conversation, turn, form, section),
             [_, _, ..] several => TurnResult.Saying(
-                conversation,
+                conversation with
+                {
+                    WantedDraft = plain,
+                },
                 DraftPhrases.WhichForm,
                 [.. several.Select(one => DraftPhrases.WriteIn(one.Form.Title, one.Section.Title))],
                 ReplyKind.Clarify
@@ -168,7 +191,10 @@ sealed partial class DraftDialogue
                 []
             ),
             _ when _talk!.What.AreIn(plain) => TurnResult.Saying(
-                conversation,
+                conversation with
+                {
+                    WantedDraft = plain,
+                },
                 DraftPhrases.WhichSection,
                 [.. _sections.FormOf(plain, atHand).Sections.Select(section => DraftPhrases.Write(section.Title))],
                 ReplyKind.Clarify
@@ -176,6 +202,19 @@ sealed partial class DraftDialogue
             _ => null,
         };
     }
+
+    /// <summary>The section that a short answer to the question which form or section is meant makes clear; null when it is none.</summary>
+    TurnResult? Chosen(Conversation conversation, Turn turn, string plain) =>
+        conversation.WantedDraft is { } wanted
+        && plain.Length <= LongestChoice
+        && !IsQuestion(plain)
+        && _sections.Named(plain + wanted, AtHand(conversation)) is [var (form, section)]
+            ? Start(conversation, turn, form, section)
+            : null;
+
+    string? AtHand(Conversation conversation) =>
+        conversation.Check?.Program
+        ?? (conversation.Drafting is { } before && _knowledge.Forms.TryGet(before.Section, out var known, out _) ? known.Id : null);
 
     TurnResult Start(Conversation conversation, Turn turn, Form form, FormSection section)
     {

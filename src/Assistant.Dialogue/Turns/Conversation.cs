@@ -47,6 +47,9 @@ public sealed record Conversation
     /// <summary>The section that is being drafted or was drafted last, with what was told for any; null before the first.</summary>
     public DraftState? Drafting { get; init; }
 
+    /// <summary>What the person wanted drafted while it is asked which form or section they mean; null when nothing is asked.</summary>
+    public string? WantedDraft { get; init; }
+
     /// <summary>Whether the person was told what is kept and why.</summary>
     public bool WasToldOfPrivacy { get; init; }
 
