@@ -1,3 +1,5 @@
+using Assistant.Channels;
+using Assistant.Channels.Activity;
 using Assistant.Channels.DirectLine;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Assistant.Channels.DirectLine;
+using Assistant.Channels;
 using Assistant.Dialogue.Turns;
 using Assistant.Storage;
 
@@ -90,7 +90,13 @@ static class Page
         {
             return Html(Saying("没有收到", unreadable.Message), unreadable.Status);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or DirectLineException)
+        catch (Exception failure)
+            when (failure
+                    is StoreUnavailableException
+                        or ConversationChangedException
+                        or ConversationBusyException
+                        or ConversationGoneException
+            )
         {
             return Html(
                 Saying("请稍后再试", "服务暂时忙不过来，什么也没有改动。过一会儿再打开这个链接就行。"),

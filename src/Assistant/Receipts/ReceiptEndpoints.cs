@@ -1,4 +1,4 @@
-using Assistant.Channels.DirectLine;
+using Assistant.Channels;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Assistant.Export;

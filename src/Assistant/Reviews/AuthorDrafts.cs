@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Assistant.Channels.DirectLine;
+using Assistant.Channels;
 using Assistant.Dialogue.Drafts;
 using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Turns;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Assistant.Channels.DirectLine;
+using Assistant.Channels;
+using Assistant.Channels.Activity;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
 using Assistant.Receipts;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Assistant.Channels.Activity;
 using Assistant.Storage;
 
 namespace Assistant.Channels.DirectLine;

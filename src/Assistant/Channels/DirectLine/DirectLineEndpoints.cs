@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Assistant.Channels.Activity;
 using Assistant.Dialogue.Turns;
 using Assistant.Storage;
 
@@ -102,13 +103,15 @@ sealed class DirectLineEndpoints(
             {
                 id = incoming.Type switch
                 {
-                    "message" => await turns.TakeAsync(
-                        id,
-                        incoming,
-                        $"{request.Scheme}://{request.Host}",
-                        lifetime.ApplicationStopped,
-                        request.HttpContext.RequestAborted
-                    ),
+                    "message" => (
+                        await turns.TakeAsync(
+                            id,
+                            incoming,
+                            $"{request.Scheme}://{request.Host}",
+                            lifetime.ApplicationStopped,
+                            request.HttpContext.RequestAborted
+                        )
+                    ).Id,
                     "typing" => turns.Pass(conversation, incoming),
                     _ => ConversationTurns.Passing(id),
                 },
@@ -190,7 +193,21 @@ sealed class DirectLineEndpoints(
         {
             return Error(refused);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or ConversationChangedException or ReviewChangedException)
+        catch (MalformedActivityException malformed)
+        {
+            return Error(DirectLineException.Malformed(malformed.Message));
+        }
+        catch (ConversationGoneException)
+        {
+            return Error(DirectLineException.NoConversation());
+        }
+        catch (Exception failure)
+            when (failure
+                    is StoreUnavailableException
+                        or ConversationBusyException
+                        or ConversationChangedException
+                        or ReviewChangedException
+            )
         {
             return Error(DirectLineException.Unavailable());
         }

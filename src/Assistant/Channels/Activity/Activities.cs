@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
 using Assistant.Storage;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>The outer form of activities: identifier, time, sender. What is inside comes from the person or the renderer.</summary>
 static class Activities

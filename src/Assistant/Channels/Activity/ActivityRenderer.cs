@@ -4,7 +4,7 @@ using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
 using Assistant.Knowledge.Forms;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>
 /// Turns a reply into what Web Chat shows: its text, cards for a verdict and for the sources, and buttons that send one

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
-using static Assistant.Channels.DirectLine.CardElements;
+using static Assistant.Channels.Activity.CardElements;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>
 /// A verdict's report, made for a phone: the outcome first, then what stands in the way, entry by entry with reason and

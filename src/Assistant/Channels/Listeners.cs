@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels;
 
 /// <summary>
 /// The sockets that are open at this moment, by conversation. They are told that something was stored and read it

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>
 /// Shows the beginning of a reply while the rest is still being made, as Web Chat understands it: typing with the text so far, which

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Documents;
-using static Assistant.Channels.DirectLine.CardElements;
+using static Assistant.Channels.Activity.CardElements;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>The sources of a reply: each with its quote, and with the whole clause one tap away, in place.</summary>
 static class CitationCard

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>An activity as a client posted it, read but not trusted.</summary>
 /// <param name="Body">The activity without its nulls.</param>
@@ -31,17 +31,17 @@ sealed record IncomingActivity(JsonObject Body, string Type)
     }
 
     /// <summary>Reads the body of a post.</summary>
-    /// <exception cref="DirectLineException">It is not an activity.</exception>
+    /// <exception cref="MalformedActivityException">It is not an activity.</exception>
     public static async Task<IncomingActivity> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         var body = await ReadObjectAsync(request, cancel);
         return NonEmpty(body["type"]) is { } type
             ? new IncomingActivity(body, type)
-            : throw DirectLineException.Malformed("活动缺少 type，例如 \"message\"。");
+            : throw new MalformedActivityException("活动缺少 type，例如 \"message\"。");
     }
 
     /// <summary>Reads a body that is a JSON object, or nothing at all, which counts as an empty one.</summary>
-    /// <exception cref="DirectLineException">It is something else.</exception>
+    /// <exception cref="MalformedActivityException">It is something else.</exception>
     public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, CancellationToken cancel)
     {
         try
@@ -53,16 +53,16 @@ sealed record IncomingActivity(JsonObject Body, string Type)
                 return [];
             }
             var node = JsonNode.Parse(buffer.ToArray(), documentOptions: Bounded);
-            return WithoutNulls(node) as JsonObject ?? throw DirectLineException.Malformed("请求内容应为一个 JSON 对象。");
+            return WithoutNulls(node) as JsonObject ?? throw new MalformedActivityException("请求内容应为一个 JSON 对象。");
         }
         catch (JsonException broken)
         {
-            throw DirectLineException.Malformed($"请求内容不是合法的 JSON（第 {broken.LineNumber + 1} 行）。");
+            throw new MalformedActivityException($"请求内容不是合法的 JSON（第 {broken.LineNumber + 1} 行）。");
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
             // Half of a surrogate pair, or broken UTF-8 inside a string: no such text can be stored or shown.
-            throw DirectLineException.Malformed("请求内容里有不完整的字符，请检查编码是否为 UTF-8。");
+            throw new MalformedActivityException("请求内容里有不完整的字符，请检查编码是否为 UTF-8。");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels.Activity;
 
 /// <summary>
 /// The few Adaptive Card elements that our cards are made of. Text is always a run of a rich text block: unlike a text

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assistant.Channels.Activity;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Forms;
 using Assistant.Receipts;
 using Assistant.Reviews;
 using Assistant.Storage;
 
-namespace Assistant.Channels.DirectLine;
+namespace Assistant.Channels;
 
 /// <summary>
 /// Takes messages in: one at a time in each conversation, each with exactly one effect, and acknowledged only when the
@@ -39,7 +40,11 @@ sealed class ConversationTurns(
     readonly ConversationLocks _locks = new();
 
     /// <summary>Begins a conversation with the greeting; one that has begun already stays as it is.</summary>
-    public void Begin(string id, string user)
+    /// <param name="id">The conversation.</param>
+    /// <param name="user">The person.</param>
+    /// <param name="contact">The contact that leads to it from now on; null for none.</param>
+    /// <returns>What is said at the beginning.</returns>
+    public ImmutableArray<Reply> Begin(string id, string user, Contact? contact = null)
     {
         var now = time.GetUtcNow();
         var greeting = greet(Conversation.Start(id));
@@ -51,24 +56,28 @@ sealed class ConversationTurns(
             Sequence: 0,
             now.ToUnixTimeMilliseconds() - 1
         );
-        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank, origin: null, []))]);
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(new OutgoingReply(reply), blank))]);
         var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
-        conversations.Create(begun, said.Activities, now);
+        conversations.Create(begun, said.Activities, now, contact);
+        return greeting.Replies;
     }
 
     /// <summary>Takes one message in.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="message">The message.</param>
     /// <param name="origin">Where the client reached the server, such as <c>https://host</c>; null for replies without links.</param>
+    /// <param name="leave">What the channel keeps of the answer, stored with the turn; null for channels that keep nothing.</param>
     /// <param name="stopping">Ends the turn without storing anything of it.</param>
     /// <param name="gone">The client hung up: the turn is finished, without waiting for a model.</param>
-    /// <returns>The identifier of the message, the same however often it is sent.</returns>
-    /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
+    /// <returns>The identifier of the message and what was said to it.</returns>
+    /// <exception cref="ConversationBusyException">The conversation is busy for too long.</exception>
+    /// <exception cref="ConversationGoneException">There is no such conversation.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the message may be sent again.</exception>
-    public async Task<string> TakeAsync(
+    public async Task<Answered> TakeAsync(
         string conversation,
         IncomingActivity message,
         string? origin,
+        Func<ImmutableArray<OutgoingReply>, ChannelNotes>? leave,
         CancellationToken stopping,
         CancellationToken gone = default
     )
@@ -77,16 +86,17 @@ sealed class ConversationTurns(
         using var held = await EnterAsync(conversation, stopping);
         if (conversations.Receipt(conversation, key) is { } earlier)
         {
-            return earlier;
+            return new Answered(earlier, []);
         }
-        var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
+        var before = conversations.Find(conversation) ?? throw new ConversationGoneException();
         for (var run = 1; ; run++)
         {
             try
             {
-                var id = conversations.CommitTurn(await RunAsync(before, message, key, origin, stopping, gone));
+                var (turn, replies) = await RunAsync(before, message, key, origin, stopping, gone);
+                var id = conversations.CommitTurn(turn with { Notes = leave?.Invoke(replies) });
                 listeners.TellStored(conversation);
-                return id;
+                return new Answered(id, string.Equals(id, turn.ActivityId, StringComparison.Ordinal) ? replies : []);
             }
             catch (ReviewChangedException) when (run < MostRuns)
             {
@@ -95,13 +105,24 @@ sealed class ConversationTurns(
         }
     }
 
+    /// <summary>Takes one message in for a channel that keeps nothing.</summary>
+    /// <inheritdoc cref="TakeAsync(string, IncomingActivity, string?, Func{ImmutableArray{OutgoingReply}, ChannelNotes}?, CancellationToken, CancellationToken)"/>
+    public Task<Answered> TakeAsync(
+        string conversation,
+        IncomingActivity message,
+        string? origin,
+        CancellationToken stopping,
+        CancellationToken gone = default
+    ) => TakeAsync(conversation, message, origin, leave: null, stopping, gone);
+
     /// <summary>Deletes a receipt of a conversation, between two turns of it.</summary>
-    /// <exception cref="DirectLineException">The conversation is busy for too long, or has gone.</exception>
+    /// <exception cref="ConversationBusyException">The conversation is busy for too long.</exception>
+    /// <exception cref="ConversationGoneException">There is no such conversation.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was deleted; it may be tried again.</exception>
     public async Task DeleteReceiptAsync(string conversation, string number, CancellationToken stopping)
     {
         using var held = await EnterAsync(conversation, stopping);
-        var before = conversations.Find(conversation) ?? throw DirectLineException.NoConversation();
+        var before = conversations.Find(conversation) ?? throw new ConversationGoneException();
         var remembered = Remembered(before);
         var left = remembered with { Receipts = remembered.Receipts.RemoveAll(receipt => receipt.Number == number) };
         var id = Passing(conversation);
@@ -131,11 +152,11 @@ sealed class ConversationTurns(
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            throw DirectLineException.Unavailable();
+            throw new ConversationBusyException();
         }
     }
 
-    async Task<TurnCommit> RunAsync(
+    async Task<(TurnCommit Turn, ImmutableArray<OutgoingReply> Replies)> RunAsync(
         StoredConversation before,
         IncomingActivity message,
         string key,
@@ -150,16 +171,18 @@ sealed class ConversationTurns(
         var result = await AnswerAsync(conversation, before, message, reviewed, new Audience(live.Hear, gone), stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
         var given = new List<ReviewLink>();
-        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before, origin, given), "replyToId", id)).ToList();
+        ImmutableArray<OutgoingReply> replies = [.. result.Replies.Select(reply => Outgoing(reply, before, origin, given))];
+        var shown = replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
         var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
-        var said = Number(before, [echo, .. live.Ending(replies)]);
-        return TurnCommit.Of(before, key, id, result, said.Activities, said.Latest) with
+        var said = Number(before, [echo, .. live.Ending(shown)]);
+        var turn = TurnCommit.Of(before, key, id, result, said.Activities, said.Latest) with
         {
             Review = result.Review is { } changed
                 ? new StoredReview(before.Id, reviewed?.FirstOrDefault(known => known.Review.Id == changed.Id)?.Version ?? 0, changed)
                 : null,
             Links = [.. given],
         };
+        return (turn, replies);
     }
 
     // Whatever goes wrong, the person keeps what they gave before and is told what to do.
@@ -221,16 +244,17 @@ sealed class ConversationTurns(
     static TurnResult Sorry(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
 
-    JsonObject FromBot(Reply reply, StoredConversation conversation, string? origin, List<ReviewLink> given)
-    {
-        if (origin is null)
-        {
-            return Activities.FromBot(renderer.Render(reply, conversation.User));
-        }
-        var receipt = reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
-        var draft = reply.Review is { } review ? Link(review, reply.ReviewReader, origin, given) : null;
-        return Activities.FromBot(renderer.Render(reply, conversation.User, receipt, draft));
-    }
+    JsonObject FromBot(OutgoingReply reply, StoredConversation conversation) =>
+        Activities.FromBot(renderer.Render(reply.Reply, conversation.User, reply.Receipt, reply.Draft));
+
+    OutgoingReply Outgoing(Reply reply, StoredConversation conversation, string? origin, List<ReviewLink> given) =>
+        origin is null
+            ? new OutgoingReply(reply)
+            : new OutgoingReply(
+                reply,
+                reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null,
+                reply.Review is { } review ? Link(review, reply.ReviewReader, origin, given) : null
+            );
 
     string Link(string review, FormReader reader, string origin, List<ReviewLink> given)
     {
