@@ -40,11 +40,7 @@ sealed class ConversationTurns(
     readonly ConversationLocks _locks = new();
 
     /// <summary>Begins a conversation with the greeting; one that has begun already stays as it is.</summary>
-    /// <param name="id">The conversation.</param>
-    /// <param name="user">The person.</param>
-    /// <param name="contact">The contact that leads to it from now on; null for none.</param>
-    /// <returns>What is said at the beginning.</returns>
-    public ImmutableArray<Reply> Begin(string id, string user, Contact? contact = null)
+    public void Begin(string id, string user)
     {
         var now = time.GetUtcNow();
         var greeting = greet(Conversation.Start(id));
@@ -56,28 +52,25 @@ sealed class ConversationTurns(
             Sequence: 0,
             now.ToUnixTimeMilliseconds() - 1
         );
-        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(new OutgoingReply(reply), blank))]);
+        var said = Number(blank, [.. greeting.Replies.Select(reply => FromBot(reply, blank, origin: null, []))]);
         var begun = blank with { Sequence = said.Activities.Length, Latest = said.Latest };
-        conversations.Create(begun, said.Activities, now, contact);
-        return greeting.Replies;
+        conversations.Create(begun, said.Activities, now);
     }
 
     /// <summary>Takes one message in.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="message">The message.</param>
     /// <param name="origin">Where the client reached the server, such as <c>https://host</c>; null for replies without links.</param>
-    /// <param name="leave">What the channel keeps of the answer, stored with the turn; null for channels that keep nothing.</param>
     /// <param name="stopping">Ends the turn without storing anything of it.</param>
     /// <param name="gone">The client hung up: the turn is finished, without waiting for a model.</param>
-    /// <returns>The identifier of the message and what was said to it.</returns>
+    /// <returns>The identifier of the message, the same however often it is sent.</returns>
     /// <exception cref="ConversationBusyException">The conversation is busy for too long.</exception>
     /// <exception cref="ConversationGoneException">There is no such conversation.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the message may be sent again.</exception>
-    public async Task<Answered> TakeAsync(
+    public async Task<string> TakeAsync(
         string conversation,
         IncomingActivity message,
         string? origin,
-        Func<ImmutableArray<OutgoingReply>, ChannelNotes>? leave,
         CancellationToken stopping,
         CancellationToken gone = default
     )
@@ -86,17 +79,16 @@ sealed class ConversationTurns(
         using var held = await EnterAsync(conversation, stopping);
         if (conversations.Receipt(conversation, key) is { } earlier)
         {
-            return new Answered(earlier, []);
+            return earlier;
         }
         var before = conversations.Find(conversation) ?? throw new ConversationGoneException();
         for (var run = 1; ; run++)
         {
             try
             {
-                var (turn, replies) = await RunAsync(before, message, key, origin, stopping, gone);
-                var id = conversations.CommitTurn(turn with { Notes = leave?.Invoke(replies) });
+                var id = conversations.CommitTurn(await RunAsync(before, message, key, origin, stopping, gone));
                 listeners.TellStored(conversation);
-                return new Answered(id, string.Equals(id, turn.ActivityId, StringComparison.Ordinal) ? replies : []);
+                return id;
             }
             catch (ReviewChangedException) when (run < MostRuns)
             {
@@ -104,16 +96,6 @@ sealed class ConversationTurns(
             }
         }
     }
-
-    /// <summary>Takes one message in for a channel that keeps nothing.</summary>
-    /// <inheritdoc cref="TakeAsync(string, IncomingActivity, string?, Func{ImmutableArray{OutgoingReply}, ChannelNotes}?, CancellationToken, CancellationToken)"/>
-    public Task<Answered> TakeAsync(
-        string conversation,
-        IncomingActivity message,
-        string? origin,
-        CancellationToken stopping,
-        CancellationToken gone = default
-    ) => TakeAsync(conversation, message, origin, leave: null, stopping, gone);
 
     /// <summary>Deletes a receipt of a conversation, between two turns of it.</summary>
     /// <exception cref="ConversationBusyException">The conversation is busy for too long.</exception>
@@ -156,7 +138,7 @@ sealed class ConversationTurns(
         }
     }
 
-    async Task<(TurnCommit Turn, ImmutableArray<OutgoingReply> Replies)> RunAsync(
+    async Task<TurnCommit> RunAsync(
         StoredConversation before,
         IncomingActivity message,
         string key,
@@ -171,18 +153,16 @@ sealed class ConversationTurns(
         var result = await AnswerAsync(conversation, before, message, reviewed, new Audience(live.Hear, gone), stopping);
         var id = Activities.Id(before.Id, before.Sequence + 1);
         var given = new List<ReviewLink>();
-        ImmutableArray<OutgoingReply> replies = [.. result.Replies.Select(reply => Outgoing(reply, before, origin, given))];
-        var shown = replies.Select(reply => CardElements.With(FromBot(reply, before), "replyToId", id));
+        var replies = result.Replies.Select(reply => CardElements.With(FromBot(reply, before, origin, given), "replyToId", id)).ToList();
         var echo = Activities.Echo(before, result.Forgets == Forgetting.Message ? message.WithoutWords() : message);
-        var said = Number(before, [echo, .. live.Ending(shown)]);
-        var turn = TurnCommit.Of(before, key, id, result, said.Activities, said.Latest) with
+        var said = Number(before, [echo, .. live.Ending(replies)]);
+        return TurnCommit.Of(before, key, id, result, said.Activities, said.Latest) with
         {
             Review = result.Review is { } changed
                 ? new StoredReview(before.Id, reviewed?.FirstOrDefault(known => known.Review.Id == changed.Id)?.Version ?? 0, changed)
                 : null,
             Links = [.. given],
         };
-        return (turn, replies);
     }
 
     // Whatever goes wrong, the person keeps what they gave before and is told what to do.
@@ -244,17 +224,16 @@ sealed class ConversationTurns(
     static TurnResult Sorry(Conversation conversation, string text) =>
         new([new Reply { Kind = ReplyKind.Error, Text = text }], conversation);
 
-    JsonObject FromBot(OutgoingReply reply, StoredConversation conversation) =>
-        Activities.FromBot(renderer.Render(reply.Reply, conversation.User, reply.Receipt, reply.Draft));
-
-    OutgoingReply Outgoing(Reply reply, StoredConversation conversation, string? origin, List<ReviewLink> given) =>
-        origin is null
-            ? new OutgoingReply(reply)
-            : new OutgoingReply(
-                reply,
-                reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null,
-                reply.Review is { } review ? Link(review, reply.ReviewReader, origin, given) : null
-            );
+    JsonObject FromBot(Reply reply, StoredConversation conversation, string? origin, List<ReviewLink> given)
+    {
+        if (origin is null)
+        {
+            return Activities.FromBot(renderer.Render(reply, conversation.User));
+        }
+        var receipt = reply.Receipt is { } number ? links.Address(origin, conversation.Id, number) : null;
+        var draft = reply.Review is { } review ? Link(review, reply.ReviewReader, origin, given) : null;
+        return Activities.FromBot(renderer.Render(reply, conversation.User, receipt, draft));
+    }
 
     string Link(string review, FormReader reader, string origin, List<ReviewLink> given)
     {

@@ -54,9 +54,6 @@ sealed record TurnCommit(
     /// <summary>The links to drafts that the turn gives.</summary>
     public ImmutableArray<ReviewLink> Links { get; init; } = [];
 
-    /// <summary>What the channel keeps of the answer; null for channels that keep nothing.</summary>
-    public ChannelNotes? Notes { get; init; }
-
     /// <summary>What is noted of the person's wish to be forgotten, in all their conversations; null when there was none.</summary>
     public Deletion? Deletion { get; init; }
 
@@ -85,16 +82,7 @@ sealed class ConversationChangedException(string conversation) : Exception($"Con
 sealed class ConversationStore(Store store)
 {
     /// <summary>Stores a new conversation with its first activities; does nothing when there is one of that identifier.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="activities">Its first activities.</param>
-    /// <param name="at">The moment at which it begins.</param>
-    /// <param name="contact">The contact that leads to it from now on; null for none.</param>
-    public void Create(
-        StoredConversation conversation,
-        IReadOnlyList<StoredActivity> activities,
-        DateTimeOffset at,
-        Contact? contact = null
-    ) =>
+    public void Create(StoredConversation conversation, IReadOnlyList<StoredActivity> activities, DateTimeOffset at) =>
         store.Write(
             (connection, transaction) =>
             {
@@ -115,10 +103,6 @@ sealed class ConversationStore(Store store)
                     },
                     transaction
                 );
-                if (made > 0 && contact is not null)
-                {
-                    ContactStore.Bind(connection, transaction, conversation.Id, contact);
-                }
                 return made == 0 ? 0 : Add(connection, transaction, conversation.Id, activities);
             }
         );
@@ -131,15 +115,6 @@ sealed class ConversationStore(Store store)
                 new { id }
             )
         );
-
-    /// <summary>Deletes the conversations of a person with everything that hangs on them.</summary>
-    public void DeleteAllOf(string user)
-    {
-        store.Write(
-            (connection, transaction) => connection.Execute("delete from conversations where user = @user", new { user }, transaction)
-        );
-        store.Settle();
-    }
 
     /// <summary>The identifier that a message was given when it was first received, or null when it is new.</summary>
     public string? Receipt(string conversation, string messageKey) =>
@@ -189,10 +164,6 @@ sealed class ConversationStore(Store store)
                 }
                 Add(connection, transaction, conversation, turn.Activities);
                 ReviewStore.Keep(connection, transaction, turn);
-                if (turn.Notes is { } notes)
-                {
-                    ContactStore.Keep(connection, transaction, conversation, notes);
-                }
                 var deletes = ReceiptStore.Keep(connection, transaction, conversation, turn.Receipts);
                 if (turn.Deletion is { } deletion)
                 {

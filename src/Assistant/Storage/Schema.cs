@@ -81,42 +81,6 @@ static class Schema
             create index review_links_of_review on review_links (review);
             """,
         "alter table review_links add column reader text not null default 'author'",
-        """
-            create table contacts (
-                channel text not null,
-                address text not null,
-                conversation text not null references conversations (id) on delete cascade,
-                memory text not null,
-                primary key (channel, address)
-            ) without rowid;
-
-            create index contacts_of_conversation on contacts (conversation);
-
-            create table deliveries (
-                id text primary key,
-                conversation text not null references conversations (id) on delete cascade,
-                content text,
-                claimed integer not null
-            ) without rowid;
-
-            create index deliveries_of_conversation on deliveries (conversation);
-
-            create index deliveries_by_age on deliveries (claimed);
-
-            create table requests (signature text primary key, body text not null, at integer not null) without rowid;
-
-            create index requests_by_age on requests (at);
-
-            create table handovers (
-                digest text primary key,
-                conversation text not null references conversations (id) on delete cascade,
-                expires integer not null
-            ) without rowid;
-
-            create index handovers_of_conversation on handovers (conversation);
-
-            create table handover_tries (conversation text primary key, since integer not null, tries integer not null) without rowid;
-            """,
     ];
 
     /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>

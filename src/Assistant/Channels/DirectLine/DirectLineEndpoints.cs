@@ -103,15 +103,13 @@ sealed class DirectLineEndpoints(
             {
                 id = incoming.Type switch
                 {
-                    "message" => (
-                        await turns.TakeAsync(
-                            id,
-                            incoming,
-                            $"{request.Scheme}://{request.Host}",
-                            lifetime.ApplicationStopped,
-                            request.HttpContext.RequestAborted
-                        )
-                    ).Id,
+                    "message" => await turns.TakeAsync(
+                        id,
+                        incoming,
+                        $"{request.Scheme}://{request.Host}",
+                        lifetime.ApplicationStopped,
+                        request.HttpContext.RequestAborted
+                    ),
                     "typing" => turns.Pass(conversation, incoming),
                     _ => ConversationTurns.Passing(id),
                 },
