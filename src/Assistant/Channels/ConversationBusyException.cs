@@ -2,6 +2,3 @@ namespace Assistant.Channels;
 
 /// <summary>The conversation is busy for too long; nothing of the message was taken, and it may be sent again.</summary>
 sealed class ConversationBusyException() : Exception("The conversation is busy.");
-
-/// <summary>There is no such conversation any more.</summary>
-sealed class ConversationGoneException() : Exception("There is no such conversation.");
