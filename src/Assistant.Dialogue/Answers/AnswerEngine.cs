@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Assistant.Dialogue.Answers.Routes;
 using Assistant.Dialogue.Answers.Scoring;
@@ -18,6 +19,9 @@ public sealed partial class AnswerEngine
 {
     /// <summary>More questions than this in one message are not asked by people.</summary>
     const int MostQuestions = 6;
+
+    // Learning from the examples takes a second or two, and comes to the same for all who share a knowledge base.
+    static readonly ConditionalWeakTable<KnowledgeBase, AnswerEngine> Learnt = new();
 
     readonly KnowledgeBase _knowledge;
     readonly Spelling _spelling;
@@ -43,6 +47,9 @@ public sealed partial class AnswerEngine
         _votes = new VotingAnswers(knowledge, _wording);
         _routes = new RouteAnswers(knowledge, reader.Asks, _wording);
     }
+
+    /// <summary>The engine of a knowledge base.</summary>
+    public static AnswerEngine Of(KnowledgeBase knowledge) => Learnt.GetValue(knowledge, known => new AnswerEngine(known));
 
     /// <summary>Answers one question.</summary>
     /// <param name="words">The question in the person's own words.</param>

@@ -8,4 +8,7 @@ public static class BeijingTime
 
     /// <summary>The day in Beijing at a moment.</summary>
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+
+    /// <summary>Noon of a day in Beijing: the moment that stands for the whole of it.</summary>
+    public static DateTimeOffset NoonOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(12, 0)), Offset);
 }

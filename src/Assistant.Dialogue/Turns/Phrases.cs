@@ -82,6 +82,8 @@ static class Phrases
     public const string OnlyNear = "这是条款里最接近的一处，不一定就是您要问的；要不是，请换个说法。";
     public const string TakeYourTime = "好的，不急，您先忙。";
     public const string Listening = "我在呢。";
+    public const string NothingLeft = "现在没有停在半路的核对可以接着做。想核对申报条件，说一声要核对哪个项目；想问政策，直接问就行。";
+
     public const string NoMatter = "没关系。您可以直接问想了解的政策，也可以让我帮您核对申报条件。";
     public const string Bye = "再见，祝您顺利！";
     public const string Sorry = "抱歉，让您费心了。您可以直接说想知道什么，我尽量简短地回答；也可以随时「退出」核对。";

@@ -225,6 +225,7 @@ sealed partial class Router(KnowledgeBase knowledge, FactFinder finder, Func<str
             : talk.Thanks.AreGist(plain, most: 4) && !asks(plain) ? Phrases.Thanks
             : talk.Bye.AreGist(plain, most: 2) && !asks(plain) ? Phrases.Bye
             : _words.Answers.Unsure.Are(plain) ? Phrases.NoMatter
+            : _words.Controls.Resume.Are(plain) ? Phrases.NothingLeft
             : talk.Complaint.AreGist(plain, most: 8) ? Phrases.Sorry
             : Interjection(plain);
     }

@@ -43,7 +43,7 @@ public sealed partial class TurnHandler
         _knowledge = knowledge;
         _writer = writer;
         _reader = new AnswerReader(knowledge);
-        _answers = new AnswerEngine(knowledge);
+        _answers = AnswerEngine.Of(knowledge);
         _retelling = new Retelling(knowledge);
         _audit = new ReplyAudit(knowledge);
         _finder = new FactFinder(knowledge, _reader);
