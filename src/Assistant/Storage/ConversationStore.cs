@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Assistant.Storage;
 
@@ -54,6 +54,9 @@ sealed record TurnCommit(
     /// <summary>The links to drafts that the turn gives.</summary>
     public ImmutableArray<ReviewLink> Links { get; init; } = [];
 
+    /// <summary>What the channel keeps of the answer; null for channels that keep nothing.</summary>
+    public ChannelNotes? Notes { get; init; }
+
     /// <summary>What is noted of the person's wish to be forgotten, in all their conversations; null when there was none.</summary>
     public Deletion? Deletion { get; init; }
 
@@ -81,15 +84,27 @@ sealed class ConversationChangedException(string conversation) : Exception($"Con
 /// <summary>Conversations, the messages they received and the activities they hold.</summary>
 sealed class ConversationStore(Store store)
 {
+    // Somebody may have said a hundred things of a quarter of a megabyte each; characters.
+    const int LongestRead = 256 * 1024;
+
     /// <summary>Stores a new conversation with its first activities; does nothing when there is one of that identifier.</summary>
-    public void Create(StoredConversation conversation, IReadOnlyList<StoredActivity> activities, DateTimeOffset at) =>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="activities">Its first activities.</param>
+    /// <param name="at">The moment at which it begins.</param>
+    /// <param name="contact">The contact that leads to it from now on; null for none. One that leads to another already keeps that one.</param>
+    public void Create(
+        StoredConversation conversation,
+        IReadOnlyList<StoredActivity> activities,
+        DateTimeOffset at,
+        Contact? contact = null
+    ) =>
         store.Write(
             (connection, transaction) =>
             {
                 var made = connection.Execute(
                     """
-                    insert or ignore into conversations (id, user, state, version, sequence, latest, created)
-                    values (@Id, @User, @State, @Version, @Sequence, @Latest, @created)
+                    insert into conversations (id, "user", state, version, sequence, latest, created)
+                    values (@Id, @User, @State, @Version, @Sequence, @Latest, @created) on conflict do nothing
                     """,
                     new
                     {
@@ -103,18 +118,36 @@ sealed class ConversationStore(Store store)
                     },
                     transaction
                 );
+                if (made > 0 && contact is not null && !ContactStore.Add(connection, transaction, conversation.Id, contact))
+                {
+                    // Another process was quicker: the contact has a conversation.
+                    return connection.Execute("delete from conversations where id = @Id", conversation, transaction);
+                }
                 return made == 0 ? 0 : Add(connection, transaction, conversation.Id, activities);
             }
         );
+
+    /// <inheritdoc cref="Store.KeepOthersOutAsync"/>
+    public Task<IDisposable?> KeepOthersOutAsync(string conversation, CancellationToken cancel) =>
+        store.KeepOthersOutAsync(conversation, cancel);
 
     /// <summary>The conversation, or null when there is none of that identifier.</summary>
     public StoredConversation? Find(string id) =>
         store.Read(connection =>
             connection.QuerySingleOrDefault<StoredConversation>(
-                "select id, user, state, version, sequence, latest from conversations where id = @id",
+                """select id, "user", state, version, sequence, latest from conversations where id = @id""",
                 new { id }
             )
         );
+
+    /// <summary>Deletes the conversations of a person with everything that hangs on them.</summary>
+    public void DeleteAllOf(string user)
+    {
+        store.Write(
+            (connection, transaction) => connection.Execute("""delete from conversations where "user" = @user""", new { user }, transaction)
+        );
+        store.Settle();
+    }
 
     /// <summary>The identifier that a message was given when it was first received, or null when it is new.</summary>
     public string? Receipt(string conversation, string messageKey) =>
@@ -161,32 +194,51 @@ sealed class ConversationStore(Store store)
                 if (turn.Erases)
                 {
                     connection.Execute("delete from activities where conversation = @conversation", new { conversation }, transaction);
+                    // Who is to be forgotten is not to be found by an address either, unless by the one that they ask from.
+                    connection.Execute("delete from contacts where conversation = @conversation", new { conversation }, transaction);
+                    // What went out, or was still to go out, in answer to earlier messages.
+                    connection.Execute(
+                        "delete from deliveries where conversation = @conversation and content is not null",
+                        new { conversation },
+                        transaction
+                    );
                 }
                 Add(connection, transaction, conversation, turn.Activities);
                 ReviewStore.Keep(connection, transaction, turn);
+                ContactStore.LeaveBehind(connection, transaction, conversation);
+                if (turn.Notes is { } notes)
+                {
+                    ContactStore.Keep(connection, transaction, conversation, notes);
+                }
                 var deletes = ReceiptStore.Keep(connection, transaction, conversation, turn.Receipts);
                 if (turn.Deletion is { } deletion)
                 {
                     // Who asks to be forgotten means everything, whichever conversation they said it in.
                     connection.Execute(
-                        "delete from conversations where user = @User and id <> @Id",
+                        """delete from conversations where "user" = @User and id <> @Id""",
                         new { turn.Before.User, turn.Before.Id },
                         transaction
                     );
                     ReceiptStore.Keep(connection, transaction, deletion);
                 }
+                store.Announce(connection, transaction, conversation);
                 return (turn.ActivityId, deletes || turn.Erases);
             }
         );
 
-    /// <summary>The activities behind a point of the conversation, oldest first.</summary>
+    /// <summary>
+    /// The activities behind a point of the conversation, oldest first, as far as they are not too much to hold at once. At least one
+    /// is returned when there is one.
+    /// </summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="sequence">The sequence of the last activity that is known already; 0 for none.</param>
     /// <param name="most">How many to return at most.</param>
     public IReadOnlyList<StoredActivity> ActivitiesAfter(string conversation, long sequence, int most) =>
         store.Read(connection =>
-            connection
-                .Query<StoredActivity>(
+        {
+            var (activities, length) = (new List<StoredActivity>(), 0);
+            foreach (
+                var activity in connection.Query<StoredActivity>(
                     """
                     select sequence, json from activities
                     where conversation = @conversation and sequence > @sequence order by sequence limit @most
@@ -196,12 +248,22 @@ sealed class ConversationStore(Store store)
                         conversation,
                         sequence,
                         most,
-                    }
+                    },
+                    buffered: false
                 )
-                .AsList()
-        );
+            )
+            {
+                length += activity.Json.Length;
+                if (activities.Count > 0 && length > LongestRead)
+                {
+                    break;
+                }
+                activities.Add(activity);
+            }
+            return activities;
+        });
 
-    static void Advance(SqliteConnection connection, SqliteTransaction transaction, TurnCommit turn)
+    static void Advance(DbConnection connection, DbTransaction transaction, TurnCommit turn)
     {
         var advanced = connection.Execute(
             """
@@ -224,12 +286,7 @@ sealed class ConversationStore(Store store)
         }
     }
 
-    static int Add(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        string conversation,
-        IReadOnlyList<StoredActivity> activities
-    ) =>
+    static int Add(DbConnection connection, DbTransaction transaction, string conversation, IReadOnlyList<StoredActivity> activities) =>
         connection.Execute(
             "insert into activities (conversation, sequence, json) values (@conversation, @Sequence, @Json)",
             activities.Select(activity => new
@@ -241,7 +298,7 @@ sealed class ConversationStore(Store store)
             transaction
         );
 
-    static string? Receipt(SqliteConnection connection, SqliteTransaction? transaction, string conversation, string message) =>
+    static string? Receipt(DbConnection connection, DbTransaction? transaction, string conversation, string message) =>
         connection.QuerySingleOrDefault<string>(
             "select activity from inbox where conversation = @conversation and message = @message",
             new { conversation, message },

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Assistant.Storage;
 
@@ -47,12 +47,7 @@ sealed class ReceiptStore(Store store)
     /// conversation has stays with that one.
     /// </summary>
     /// <returns>Whether a row was deleted.</returns>
-    public static bool Keep(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        string conversation,
-        ImmutableArray<Receipt> receipts
-    )
+    public static bool Keep(DbConnection connection, DbTransaction transaction, string conversation, ImmutableArray<Receipt> receipts)
     {
         var stored = connection
             .Query<string>("select number from receipts where conversation = @conversation", new { conversation }, transaction)
@@ -60,7 +55,7 @@ sealed class ReceiptStore(Store store)
         foreach (var receipt in receipts.Where(receipt => !stored.Remove(receipt.Number)))
         {
             connection.Execute(
-                "insert or ignore into receipts (number, conversation, json) values (@Number, @conversation, @json)",
+                "insert into receipts (number, conversation, json) values (@Number, @conversation, @json) on conflict do nothing",
                 new
                 {
                     receipt.Number,
@@ -70,15 +65,15 @@ sealed class ReceiptStore(Store store)
                 transaction
             );
         }
-        return stored.Count > 0 && connection.Execute("delete from receipts where number in @stored", new { stored }, transaction) > 0;
+        return connection.Execute("delete from receipts where number = @number", stored.Select(number => new { number }), transaction) > 0;
     }
 
     /// <summary>Notes that a person's data were deleted.</summary>
-    public static void Keep(SqliteConnection connection, SqliteTransaction transaction, Deletion deletion) =>
+    public static void Keep(DbConnection connection, DbTransaction transaction, Deletion deletion) =>
         connection.Execute(
             """
-            insert or ignore into deletions (number, at, facts, receipts, reminders)
-            values (@Number, @at, @Facts, @Receipts, @Reminders)
+            insert into deletions (number, at, facts, receipts, reminders)
+            values (@Number, @at, @Facts, @Receipts, @Reminders) on conflict do nothing
             """,
             new
             {

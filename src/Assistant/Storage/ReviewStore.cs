@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using Assistant.Dialogue.Drafts.Review;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge.Forms;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Assistant.Storage;
 
@@ -115,7 +115,7 @@ sealed class ReviewStore(Store store)
 
     /// <summary>Stores what a turn does to reviews, as part of its transaction.</summary>
     /// <exception cref="ReviewChangedException">A reviewer was quicker.</exception>
-    public static void Keep(SqliteConnection connection, SqliteTransaction transaction, TurnCommit turn)
+    public static void Keep(DbConnection connection, DbTransaction transaction, TurnCommit turn)
     {
         var conversation = turn.Before.Id;
         if (turn.Erases)
@@ -140,7 +140,7 @@ sealed class ReviewStore(Store store)
         }
     }
 
-    static void Add(SqliteConnection connection, SqliteTransaction transaction, ImmutableArray<ReviewLink> links, long now)
+    static void Add(DbConnection connection, DbTransaction transaction, ImmutableArray<ReviewLink> links, long now)
     {
         connection.Execute("delete from review_links where expires <= @now", new { now }, transaction);
         connection.Execute(
@@ -156,10 +156,10 @@ sealed class ReviewStore(Store store)
         );
     }
 
-    static bool Put(SqliteConnection connection, SqliteTransaction transaction, StoredReview review) =>
+    static bool Put(DbConnection connection, DbTransaction transaction, StoredReview review) =>
         connection.Execute(
             review.Version == 0
-                ? "insert or ignore into reviews (id, conversation, version, waiting, json) values (@Id, @Conversation, 1, @waiting, @json)"
+                ? "insert into reviews (id, conversation, version, waiting, json) values (@Id, @Conversation, 1, @waiting, @json) on conflict do nothing"
                 : "update reviews set version = version + 1, waiting = @waiting, json = @json where id = @Id and version = @Version",
             Values(review),
             transaction

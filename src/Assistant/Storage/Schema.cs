@@ -1,4 +1,4 @@
-using System.Data;
+using System.Data.Common;
 using Dapper;
 
 namespace Assistant.Storage;
@@ -81,24 +81,61 @@ static class Schema
             create index review_links_of_review on review_links (review);
             """,
         "alter table review_links add column reader text not null default 'author'",
+        """
+            create table contacts (
+                channel text not null,
+                address text not null,
+                conversation text not null references conversations (id) on delete cascade,
+                memory text not null,
+                behind integer not null,
+                primary key (channel, address)
+            ) without rowid;
+
+            create index contacts_of_conversation on contacts (conversation);
+
+            create table deliveries (
+                id text primary key,
+                conversation text not null references conversations (id) on delete cascade,
+                content text,
+                claimed integer not null
+            ) without rowid;
+
+            create index deliveries_of_conversation on deliveries (conversation);
+
+            create index deliveries_by_age on deliveries (claimed);
+
+            create table requests (signature text primary key, body text not null, at integer not null) without rowid;
+
+            create index requests_by_age on requests (at);
+
+            create table handovers (
+                code text primary key,
+                conversation text not null references conversations (id) on delete cascade,
+                expires integer not null
+            ) without rowid;
+
+            create index handovers_of_conversation on handovers (conversation);
+            """,
     ];
 
-    /// <summary>Brings the tables up to date; a step that is interrupted leaves no trace and runs again at the next start.</summary>
-    /// <exception cref="StoreException">The file was written by a newer program, or by another one.</exception>
-    public static void Migrate(IDbConnection connection, string file)
+    /// <summary>Brings the tables up to date; a migration that is interrupted leaves no trace and runs again at the next start.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction in which it happens, committed by the caller.</param>
+    /// <param name="place">What is brought up to date, as it is told to people.</param>
+    /// <param name="dialect">Puts a step, which is written for SQLite, into the engine's own words.</param>
+    /// <exception cref="StoreException">The tables were written by a newer program.</exception>
+    public static void Migrate(DbConnection connection, DbTransaction transaction, string place, Func<string, string> dialect)
     {
-        connection.Execute("create table if not exists schema_version (version integer primary key)");
-        var version = connection.ExecuteScalar<int>("select coalesce(max(version), 0) from schema_version");
+        connection.Execute(dialect("create table if not exists schema_version (version integer primary key)"), transaction: transaction);
+        var version = connection.ExecuteScalar<int>("select coalesce(max(version), 0) from schema_version", transaction: transaction);
         if (version > Steps.Length)
         {
-            throw new StoreException($"存储文件 {file} 由更新版本的程序写成（结构版本 {version}），请升级程序，或用 --store 换一个文件。");
+            throw new StoreException($"{place} 由更新版本的程序写成（结构版本 {version}），请升级程序，或用 --store 换一个地方。");
         }
         for (var step = version; step < Steps.Length; step++)
         {
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(Steps[step], transaction: transaction);
+            connection.Execute(dialect(Steps[step]), transaction: transaction);
             connection.Execute("insert into schema_version (version) values (@version)", new { version = step + 1 }, transaction);
-            transaction.Commit();
         }
     }
 }

@@ -15,7 +15,7 @@ static class SigningKey
             (connection, transaction) =>
             {
                 connection.Execute(
-                    "insert or ignore into keys (name, value) values ('signing', @fresh)",
+                    "insert into keys (name, value) values ('signing', @fresh) on conflict do nothing",
                     new { fresh = RandomNumberGenerator.GetBytes(32) },
                     transaction
                 );

@@ -1,105 +1,57 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Assistant.Storage;
 
 /// <summary>
-/// The SQLite file in which everything is kept. What a write stored is on disk when the write returns.
+/// Where everything is kept: an SQLite file for one process, a PostgreSQL database for several. What a write stored is on disk when the
+/// write returns.
 /// </summary>
-/// <remarks>
-/// SQLite before 3.51.3 can lose committed writes when two connections write and checkpoint one WAL at once, and the
-/// library that can be had is older. So the file belongs to one process and one connection, held by an exclusive lock,
-/// and callers take turns. Given that, WAL beats a rollback journal: one flush a commit instead of three, and under the
-/// exclusive lock no shared-memory file either. <c>synchronous=FULL</c> flushes the WAL at every commit, so that an
-/// acknowledged turn survives a power cut and not only a crash.
-/// </remarks>
-sealed class Store : IDisposable
+abstract class Store : IDisposable
 {
     /// <summary>The path that stands for a store in memory, for tests: it is gone with the process.</summary>
     public const string InMemory = ":memory:";
 
-    // Marks the file as ours in its header ("ASST"), so that another program's database is not taken for an empty store.
-    const int ApplicationId = 0x41535354;
-    const int Busy = 5;
-    const int Corrupt = 11;
-    const int NotADatabase = 26;
+    /// <summary>The database engine with its version, for the log.</summary>
+    public abstract string Engine { get; }
 
-    readonly SqliteConnection _connection;
-    readonly Lock _turn = new();
+    /// <summary>Opens the store, makes it if it is not there, and brings its tables up to date.</summary>
+    /// <param name="place">A path, or the connection string of a PostgreSQL database.</param>
+    /// <exception cref="StoreException">It is in use, damaged, of another program, or cannot be reached or made.</exception>
+    public static Store Open(string place) => PostgresStore.IsAddress(place) ? PostgresStore.Open(place) : SqliteStore.Open(place);
 
-    Store(SqliteConnection connection) => _connection = connection;
+    /// <summary>Whether there can be a store: a file that is there, or a database, of which only opening it shows whether it is.</summary>
+    public static bool IsAt(string place) => PostgresStore.IsAddress(place) || File.Exists(place);
 
-    static Store() => SQLitePCL.Batteries_V2.Init();
-
-    /// <summary>The version of the SQLite library in use.</summary>
-    public string EngineVersion => _connection.ServerVersion;
-
-    /// <summary>Opens the file, makes it if it is not there, and brings its tables up to date.</summary>
-    /// <exception cref="StoreException">The file is in use, damaged, of another program, or cannot be made.</exception>
-    public static Store Open(string path)
-    {
-        PrepareFile(path);
-        // A restart may overlap with the end of its predecessor: wait two seconds for the lock. A pool would keep it.
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = path,
-                Pooling = false,
-                DefaultTimeout = 2,
-            }.ToString()
-        );
-        try
-        {
-            connection.Open();
-            Claim(connection, path);
-            Schema.Migrate(connection, path);
-            return new Store(connection);
-        }
-        catch (SqliteException failure)
-        {
-            connection.Dispose();
-            throw failure.SqliteErrorCode == Busy
-                ? new StoreInUseException(path, failure)
-                : new StoreException(WhyNotOpened(path, failure), failure);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    /// <summary>A place as it may be shown: a connection string may hold a password.</summary>
+    public static string Shown(string place) => PostgresStore.IsAddress(place) ? PostgresStore.Shown(place) : place;
 
     /// <summary>Reads. The connection must not be used after the function returned.</summary>
-    /// <exception cref="StoreUnavailableException">The file could not be read.</exception>
-    public T Read<T>(Func<SqliteConnection, T> read)
-    {
-        lock (_turn)
-        {
-            try
-            {
-                return read(_connection);
-            }
-            catch (SqliteException failure)
-            {
-                throw new StoreUnavailableException(failure);
-            }
-        }
-    }
+    /// <exception cref="StoreUnavailableException">The store could not be read.</exception>
+    public abstract T Read<T>(Func<DbConnection, T> read);
 
     /// <summary>Writes all or nothing: what the function did is on disk when this returns, and undone when it throws.</summary>
-    /// <exception cref="StoreUnavailableException">The file could not be written; nothing of it was stored.</exception>
-    public T Write<T>(Func<SqliteConnection, SqliteTransaction, T> write) =>
-        Read(connection =>
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = write(connection, transaction);
-            transaction.Commit();
-            return result;
-        });
+    /// <exception cref="StoreUnavailableException">The store could not be written; nothing of it was stored.</exception>
+    public abstract T Write<T>(Func<DbConnection, DbTransaction, T> write);
 
-    /// <summary>Moves what the log holds into the file and empties the log, so that what was deleted is in neither.</summary>
-    /// <exception cref="StoreUnavailableException">The file could not be written; what was committed stays committed.</exception>
-    public void Settle() => Read(connection => connection.Execute("pragma wal_checkpoint(truncate)"));
+    /// <summary>Leaves nothing of what was deleted where this process could still read it.</summary>
+    /// <exception cref="StoreUnavailableException">It could not; what was committed stays committed.</exception>
+    public virtual void Settle() { }
+
+    /// <summary>Waits until no other process has a turn of a conversation, and keeps them from one until the result is disposed.</summary>
+    /// <returns>Null where there are no other processes.</returns>
+    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <exception cref="StoreUnavailableException">The store failed; nobody is kept out.</exception>
+    public virtual Task<IDisposable?> KeepOthersOutAsync(string conversation, CancellationToken cancel) =>
+        Task.FromResult<IDisposable?>(null);
+
+    /// <summary>Tells the other processes, once the transaction is committed, that a conversation has something new.</summary>
+    public virtual void Announce(DbConnection connection, DbTransaction transaction, string conversation) { }
+
+    /// <summary>Hears from other processes that a conversation has something new; null when any conversation may have.</summary>
+    /// <param name="hear">Called for each.</param>
+    /// <param name="log">Takes what goes wrong meanwhile.</param>
+    public virtual void Listen(Action<string?> hear, ILogger log) { }
 
     /// <summary>Proves that the store can be written at this moment.</summary>
     /// <exception cref="StoreUnavailableException">It cannot.</exception>
@@ -114,67 +66,5 @@ sealed class Store : IDisposable
         );
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_turn)
-        {
-            _connection.Dispose();
-        }
-    }
-
-    // Conversations are personal: nobody but the owner of the process may read the file.
-    static void PrepareFile(string path)
-    {
-        if (path is InMemory)
-        {
-            return;
-        }
-        try
-        {
-            var file = Path.GetFullPath(path);
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite };
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            }
-            else
-            {
-                Directory.CreateDirectory(
-                    Path.GetDirectoryName(file)!,
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                );
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-            options.Share = FileShare.ReadWrite;
-            using var made = new FileStream(file, options);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new StoreException($"打不开存储文件 {path}：{failure.Message} 请用 --store 指定一个可读写的文件。", failure);
-        }
-    }
-
-    static void Claim(SqliteConnection connection, string path)
-    {
-        connection.Execute("pragma locking_mode = exclusive; pragma foreign_keys = on; pragma secure_delete = on;");
-        var owner = connection.ExecuteScalar<int>("pragma application_id");
-        if (owner != ApplicationId && (owner != 0 || connection.ExecuteScalar<int>("select count(*) from sqlite_schema") > 0))
-        {
-            throw new StoreException($"文件 {path} 是其他程序的数据库，没有动它。请用 --store 换一个文件。");
-        }
-        if (connection.ExecuteScalar<string>("pragma quick_check(1)") is not "ok" and var problem)
-        {
-            throw new StoreException($"存储文件 {path} 已损坏（{problem}），没有动它。请用备份替换它，或用 --store 换一个文件。");
-        }
-        connection.Execute("pragma journal_mode = wal; pragma synchronous = full;");
-        // The first write takes the exclusive lock, which is kept until the connection closes.
-        connection.Execute($"begin exclusive; pragma application_id = {ApplicationId}; commit;");
-    }
-
-    static string WhyNotOpened(string path, SqliteException failure) =>
-        failure.SqliteErrorCode switch
-        {
-            Corrupt or NotADatabase => $"文件 {path} 不是可用的存储文件（可能已损坏），没有动它。请用备份替换它，或用 --store 换一个文件。",
-            _ => $"打不开存储文件 {path}：{failure.Message} 请检查磁盘，或用 --store 换一个文件。",
-        };
+    public abstract void Dispose();
 }

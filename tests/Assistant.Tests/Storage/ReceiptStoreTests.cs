@@ -178,7 +178,7 @@ public sealed class ReceiptStoreTests : IDisposable
         using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             connection.Execute(
-                "drop table review_links; drop table reviews; drop table receipts; drop table deletions; drop index conversations_of_user; delete from schema_version where version > 1"
+                "drop table handovers; drop table requests; drop table deliveries; drop table contacts; drop table review_links; drop table reviews; drop table receipts; drop table deletions; drop index conversations_of_user; delete from schema_version where version > 1"
             );
         }
 

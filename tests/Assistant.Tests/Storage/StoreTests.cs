@@ -98,7 +98,7 @@ public sealed class StoreTests : IDisposable
         using (Store.Open(path)) { }
         Execute(
             path,
-            "drop table review_links; drop table reviews; drop table deletions; drop table receipts; drop table heartbeat; drop table keys; drop table activities; drop table inbox; drop table conversations; delete from schema_version"
+            "drop table handovers; drop table requests; drop table deliveries; drop table contacts; drop table review_links; drop table reviews; drop table deletions; drop table receipts; drop table heartbeat; drop table keys; drop table activities; drop table inbox; drop table conversations; delete from schema_version"
         );
 
         using var store = Store.Open(path);
