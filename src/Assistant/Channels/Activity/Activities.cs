@@ -35,6 +35,13 @@ static class Activities
         {
             echo["textFormat"] = "plain";
         }
+        if (!incoming.Files.IsEmpty)
+        {
+            // By name and without content: the client shows its own file as sent, and there is nothing to fetch.
+            echo["attachments"] = new JsonArray([
+                .. incoming.Files.Select(name => new JsonObject { ["contentType"] = "application/octet-stream", ["name"] = name }),
+            ]);
+        }
         echo["from"] = new JsonObject { ["id"] = conversation.User, ["role"] = "user" };
         return echo;
     }

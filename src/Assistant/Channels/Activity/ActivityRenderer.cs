@@ -68,15 +68,10 @@ sealed class ActivityRenderer(ClauseBook clauses)
     }
 
     // The answers to the question first, then whatever else may be said; the label is what is sent, as if it were typed.
-    static JsonArray Buttons(Reply reply)
-    {
-        var choices = reply.Ask?.Choices is { IsDefaultOrEmpty: false } offered ? offered.Select(choice => choice.Label) : [];
-        var suggestions = reply.Suggestions is { IsDefaultOrEmpty: false } said ? said : [];
-        return
+    static JsonArray Buttons(Reply reply) =>
         [
-            .. choices
-                .Concat(suggestions)
-                .Distinct(StringComparer.Ordinal)
+            .. PlainText
+                .Offered(reply)
                 .Select(label => new JsonObject
                 {
                     ["type"] = "imBack",
@@ -84,5 +79,4 @@ sealed class ActivityRenderer(ClauseBook clauses)
                     ["value"] = label,
                 }),
         ];
-    }
 }

@@ -49,7 +49,8 @@ static class CitationCard
             .. Paragraphs(clause.Document.Public(clause.Text)),
         ];
 
-    static string StatusOf(Document document) =>
+    /// <summary>How a document stands, and what is to be minded of it.</summary>
+    public static string StatusOf(Document document) =>
         document.Caveat is { } caveat
             ? $"状态：{DocumentFile.Name(document.Status)}。{caveat}"
             : $"状态：{DocumentFile.Name(document.Status)}";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,6 +11,9 @@ sealed record IncomingActivity(JsonObject Body, string Type)
 {
     // Far beyond what the clients nest; deeper texts are attacks on recursion.
     static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>The names of files that came with the message; the files themselves were let go unread.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
 
     /// <summary>What the person said: the text, or that of a button's value; null when there is neither.</summary>
     public string? Text => NonEmpty(Body["text"]) ?? NonEmpty((Body["value"] as JsonObject)?["text"]) ?? NonEmpty(Body["value"]);
@@ -32,22 +36,28 @@ sealed record IncomingActivity(JsonObject Body, string Type)
 
     /// <summary>Reads the body of a post.</summary>
     /// <exception cref="MalformedActivityException">It is not an activity.</exception>
-    public static async Task<IncomingActivity> ReadAsync(HttpRequest request, CancellationToken cancel)
-    {
-        var body = await ReadObjectAsync(request, cancel);
-        return NonEmpty(body["type"]) is { } type
+    public static async Task<IncomingActivity> ReadAsync(HttpRequest request, CancellationToken cancel) =>
+        Of(await ReadObjectAsync(request, cancel));
+
+    /// <summary>Takes a JSON object for an activity.</summary>
+    /// <exception cref="MalformedActivityException">It is none.</exception>
+    public static IncomingActivity Of(JsonObject body) =>
+        NonEmpty(body["type"]) is { } type
             ? new IncomingActivity(body, type)
             : throw new MalformedActivityException("活动缺少 type，例如 \"message\"。");
-    }
 
     /// <summary>Reads a body that is a JSON object, or nothing at all, which counts as an empty one.</summary>
     /// <exception cref="MalformedActivityException">It is something else.</exception>
-    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, CancellationToken cancel)
+    public static Task<JsonObject> ReadObjectAsync(HttpRequest request, CancellationToken cancel) => ReadObjectAsync(request.Body, cancel);
+
+    /// <summary>Reads a JSON object, or nothing at all, which counts as an empty one.</summary>
+    /// <exception cref="MalformedActivityException">It is something else.</exception>
+    public static async Task<JsonObject> ReadObjectAsync(Stream body, CancellationToken cancel)
     {
         try
         {
             using var buffer = new MemoryStream();
-            await request.Body.CopyToAsync(buffer, cancel);
+            await body.CopyToAsync(buffer, cancel);
             if (buffer.Length == 0)
             {
                 return [];
