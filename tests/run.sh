@@ -12,6 +12,9 @@ install_missing() {
   command -v chromium >/dev/null || missing+=(chromium)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   command -v soffice >/dev/null || missing+=(libreoffice-writer)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+  command -v npm >/dev/null || missing+=(nodejs npm)
+  command -v ip >/dev/null || missing+=(iproute2)
   [ -d /usr/share/fonts/opentype/noto ] && ls /usr/share/fonts/opentype/noto/*CJK* >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
   [ ${#missing[@]} -gt 0 ] || return 0
   local root=()
@@ -26,7 +29,14 @@ count() {
   { grep -rho '<Counters [^>]*>' "$results" || true; } | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+# The real clients of the channels, exactly as pinned; nothing of them runs while they are installed.
+install_clients() {
+  local pinned=tests/clients/package-lock.json installed=tests/clients/node_modules/.package-lock.json
+  [ "$installed" -nt "$pinned" ] || npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+}
+
 install_missing
+install_clients
 dotnet tool restore
 dotnet csharpier check .
 dotnet build Assistant.sln --nologo --verbosity quiet
