@@ -19,6 +19,13 @@ public sealed class ChatPageFilesTests : IAsyncLifetime
     [InlineData("/", "text/html")]
     [InlineData("/chat.css", "text/css")]
     [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/conversation.js", "text/javascript")]
+    [InlineData("/question-box.js", "text/javascript")]
+    [InlineData("/look.js", "text/javascript")]
+    [InlineData("/words.js", "text/javascript")]
+    [InlineData("/frame.js", "text/javascript")]
+    [InlineData("/colour.js", "text/javascript")]
+    [InlineData("/embed.js", "text/javascript")]
     [InlineData("/draft.js", "text/javascript")]
     [InlineData("/favicon.svg", "image/svg+xml")]
     [InlineData(WebChat, "text/javascript")]
@@ -53,6 +60,47 @@ public sealed class ChatPageFilesTests : IAsyncLifetime
         Assert.Equal(3_891_526, content.Length);
         Assert.Equal(coding is "identity" ? [] : [coding], response.Content.Headers.ContentEncoding);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "br")]
+    [InlineData("/chat.css", "br")]
+    [InlineData("/chat.js", "gzip")]
+    [InlineData("/ask", "gzip")]
+    public async Task Small_files_are_sent_packed_too(string path, string coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", coding);
+        using var response = await _server.Http.SendAsync(request, Cancel);
+
+        Assert.Equal([coding], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+    }
+
+    [Theory]
+    [InlineData("/chat/session")]
+    [InlineData("/draft")]
+    public async Task What_may_hold_a_secret_is_not_packed(string path)
+    {
+        using var request = new HttpRequestMessage(path is "/draft" ? HttpMethod.Get : HttpMethod.Post, path);
+        request.Headers.Add("Accept-Encoding", "br, gzip");
+        using var response = await _server.Http.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/chat.css")]
+    public async Task What_did_not_change_is_not_sent_again(string path)
+    {
+        using var first = await _server.Http.GetAsync(path, Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await _server.Http.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
     [Fact]

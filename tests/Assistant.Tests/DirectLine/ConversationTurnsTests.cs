@@ -64,7 +64,7 @@ public sealed class ConversationTurnsTests : IDisposable
         );
         turns.Begin("c1", "u1");
 
-        var id = await turns.TakeAsync("c1", Message("你好"), origin: null, Cancel);
+        var (id, _) = await turns.TakeAsync("c1", Message("你好"), origin: null, Cancel);
 
         var replies = _conversations.ActivitiesAfter("c1", 2, 10).Select(activity => JsonNode.Parse(activity.Json)!).ToList();
         Assert.Equal(["一", "二"], replies.Select(reply => reply["text"]!.ToString()));
@@ -107,7 +107,7 @@ public sealed class ConversationTurnsTests : IDisposable
         var ids = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => turns.TakeAsync("c1", Message("你好"), origin: null, Cancel)));
 
         Assert.Equal(1, asked);
-        Assert.Single(ids.Distinct());
+        Assert.Single(ids.Select(answered => answered.Id).Distinct());
     }
 
     [Fact]

@@ -85,6 +85,9 @@ sealed class DirectLineSocket : IAsyncDisposable
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Why the server closed; null before it did, and when it gave no reason.</summary>
+    public string? ClosedFor => _socket.CloseStatusDescription;
+
     public static async Task<DirectLineSocket> OpenAsync(string streamUrl, string? origin = null)
     {
         var stream = new DirectLineSocket();

@@ -20,10 +20,12 @@ sealed class TestServer : IAsyncDisposable
     readonly ModelSettings _models;
     readonly TimeProvider _time;
     readonly Reviewers _reviewers;
+    readonly Func<ServerOptions, ServerOptions> _with;
     WebApplication _application;
 
-    TestServer(string? secret, ModelSettings? models, TimeProvider? time, Reviewers? reviewers)
+    TestServer(string? secret, ModelSettings? models, TimeProvider? time, Reviewers? reviewers, Func<ServerOptions, ServerOptions>? with)
     {
+        _with = with ?? (options => options);
         _reviewers = reviewers ?? Reviewers.None;
         (_secret, _models, _time) = (secret, models ?? new ModelSettings(Chat: null, Embedding: null), time ?? Clock);
         _application = Build("http://127.0.0.1:0");
@@ -37,16 +39,19 @@ sealed class TestServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public IServiceProvider Services => _application.Services;
+
     public Store Store => _application.Services.GetRequiredService<Store>();
 
     public static async Task<TestServer> StartAsync(
         string? secret = Secret,
         ModelSettings? models = null,
         TimeProvider? time = null,
-        Reviewers? reviewers = null
+        Reviewers? reviewers = null,
+        Func<ServerOptions, ServerOptions>? with = null
     )
     {
-        var server = new TestServer(secret, models, time, reviewers);
+        var server = new TestServer(secret, models, time, reviewers, with);
         await server._application.StartAsync();
         server.Address = new Uri(server._application.Urls.Single());
         server.Http = new HttpClient { BaseAddress = server.Address };
@@ -58,6 +63,12 @@ sealed class TestServer : IAsyncDisposable
     public async Task RestartAsync(KnowledgeBase? knowledge = null)
     {
         await StopAsync();
+        await StartAgainAsync(knowledge);
+    }
+
+    /// <summary>Starts another server on the same store and port, after it was stopped.</summary>
+    public async Task StartAgainAsync(KnowledgeBase? knowledge = null)
+    {
         _application = Build(Address.ToString(), knowledge);
         await _application.StartAsync();
     }
@@ -69,7 +80,8 @@ sealed class TestServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task StopAsync()
+    /// <summary>Stops the server.</summary>
+    public async Task StopAsync()
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
@@ -77,15 +89,17 @@ sealed class TestServer : IAsyncDisposable
 
     WebApplication Build(string urls, KnowledgeBase? knowledge = null) =>
         Server.Build(
-            new ServerOptions
-            {
-                Knowledge = knowledge ?? Knowledge,
-                Store = _folder.File("assistant.db"),
-                Urls = urls,
-                DirectLineSecret = _secret,
-                Models = _models,
-                Reviewers = _reviewers,
-                Time = _time,
-            }
+            _with(
+                new ServerOptions
+                {
+                    Knowledge = knowledge ?? Knowledge,
+                    Store = _folder.File("assistant.db"),
+                    Urls = urls,
+                    DirectLineSecret = _secret,
+                    Models = _models,
+                    Reviewers = _reviewers,
+                    Time = _time,
+                }
+            )
         );
 }

@@ -9,8 +9,17 @@ namespace Assistant.Channels.DirectLine;
 sealed class ActivityStream(ConversationStore conversations, Listeners listeners)
 {
     const int Batch = 100;
-    static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(30);
+
+    // Clients send empty frames; who sends this much means something else.
+    const int MostHeard = 64 * 1024;
+
     static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a client may take to receive one frame before it is dropped. It asks again for what it lacks.</summary>
+    public TimeSpan SendLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether as many sockets are open as the server holds.</summary>
+    public bool IsFull => listeners.IsFull;
 
     /// <summary>Serves the socket; returns when it is closed.</summary>
     /// <param name="socket">The open socket.</param>
@@ -21,7 +30,7 @@ sealed class ActivityStream(ConversationStore conversations, Listeners listeners
     {
         // Listening starts before the replay, so that nothing falls between the two.
         using var listener = listeners.Join(conversation);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, listener.Dismissed);
         // Giving up a read breaks the connection, so that happens only after the closing words.
         using var deaf = new CancellationTokenSource();
         var hearing = HearAsync(socket, over, deaf.Token);
@@ -31,13 +40,13 @@ sealed class ActivityStream(ConversationStore conversations, Listeners listeners
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The client left, or the program stops: both are ordinary ends.
+            // The client left, a newer socket took the place, or the program stops: all are ordinary ends.
         }
         catch (Exception failure) when (failure is StoreUnavailableException or WebSocketException)
         {
             // The client connects again and asks for what it lacks.
         }
-        await CloseAsync(socket);
+        await CloseAsync(socket, listener.Dismissed.IsCancellationRequested ? "collision" : null);
         deaf.CancelAfter(FarewellLimit);
         await hearing;
     }
@@ -65,7 +74,7 @@ sealed class ActivityStream(ConversationStore conversations, Listeners listeners
         return watermark;
     }
 
-    static async Task SendAsync(WebSocket socket, string frame, CancellationToken over)
+    async Task SendAsync(WebSocket socket, string frame, CancellationToken over)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(over);
         limit.CancelAfter(SendLimit);
@@ -85,7 +94,15 @@ sealed class ActivityStream(ConversationStore conversations, Listeners listeners
         var ignored = new byte[1024];
         try
         {
-            while ((await socket.ReceiveAsync(ignored, deaf)).MessageType != WebSocketMessageType.Close) { }
+            for (var heard = 0; heard <= MostHeard; )
+            {
+                var part = await socket.ReceiveAsync(ignored, deaf);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    break;
+                }
+                heard += part.Count;
+            }
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
         {
@@ -94,14 +111,15 @@ sealed class ActivityStream(ConversationStore conversations, Listeners listeners
         await over.CancelAsync();
     }
 
-    static async Task CloseAsync(WebSocket socket)
+    // The vendor's service names the same reason when a socket gives way to a newer one.
+    static async Task CloseAsync(WebSocket socket, string? reason)
     {
         using var limit = new CancellationTokenSource(FarewellLimit);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, null, limit.Token);
+                await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, reason, limit.Token);
             }
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)

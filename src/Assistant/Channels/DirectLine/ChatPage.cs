@@ -22,7 +22,6 @@ static class ChatPage
                 return next(context);
             }
         );
-        app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions { ContentTypeProvider = ContentTypes(), OnPrepareResponse = Describe });
     }
 

@@ -61,10 +61,15 @@ sealed class Gatekeeper(Tickets tickets, ConversationStore conversations, string
     bool IsSecret(ReadOnlySpan<char> credential) =>
         _secret is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(credential.ToArray()), _secret);
 
-    static Ticket CheckOrigin(HttpRequest request, Ticket ticket) =>
-        ticket.Origins.IsEmpty
-        || request.Headers.Origin.ToString() is not { Length: > 0 } origin
-        || ticket.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            ? ticket
-            : throw DirectLineException.Forbidden("令牌不允许在这个网站上使用。");
+    // Servers and programs name no site; browsers always do where they ask from another one.
+    static Ticket CheckOrigin(HttpRequest request, Ticket ticket)
+    {
+        if (ticket.Origins.IsEmpty || request.Headers.Origin.ToString() is not { Length: > 0 } origin)
+        {
+            return ticket;
+        }
+        var isTrusted = ticket.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+        CrossOrigin.Narrow(request.HttpContext.Response, isTrusted ? origin : null);
+        return isTrusted ? ticket : throw DirectLineException.Forbidden("令牌不允许在这个网站上使用。");
+    }
 }

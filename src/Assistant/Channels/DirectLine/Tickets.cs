@@ -18,6 +18,9 @@ enum TicketKind
 
     /// <summary>The chat page's cookie.</summary>
     Session,
+
+    /// <summary>What the chat in another site's frame keeps, to find its conversation again.</summary>
+    Frame,
 }
 
 /// <summary>What a ticket says.</summary>
@@ -97,6 +100,7 @@ sealed class Tickets(byte[] key, TimeProvider time)
         {
             TicketKind.Conversation => "conversation",
             TicketKind.Stream => "stream",
+            TicketKind.Frame => "frame",
             _ => "session",
         };
 }
