@@ -1,0 +1,218 @@
+using System.Collections.Frozen;
+
+namespace Assistant.Api;
+
+/// <summary>What the description says of the interface, in the words of those who read it.</summary>
+static class SchemaPhrases
+{
+    /// <summary>What the interface is called.</summary>
+    public const string Title = "北京工程技术人才项目问答与核对接口";
+
+    /// <summary>What must be known before it is used.</summary>
+    public const string Introduction =
+        "给合作系统和其他助手用：政策问答、条款检索、按事实核对申报条件、起草申报材料。核对的结论由确定性的规则得出，同样的情况结论相同。"
+        + "引文（citations、law、sources）请连同条款编号原样转给使用者，不要改写。接口不保存任何内容；结论以主办单位审核为准。";
+
+    /// <summary>How a key is sent.</summary>
+    public const string Key = "合作系统的密钥，写成 Authorization: Bearer 密钥。没有密钥时按地址限次数（除非运维人员要求必须有密钥）。";
+
+    static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["QuestionRequest"] = "一个问题",
+        ["FactsRequest"] = "一份情况",
+        ["RepliesResult"] = "一轮的答复",
+        ["Reply"] = "一个答复；用不到的部分不出现",
+        ["Citation"] = "一处引文",
+        ["Ask"] = "核对中要问的一个问题",
+        ["Choice"] = "一个选项",
+        ["Progress"] = "核对的进度，按问题计",
+        ["Verdict"] = "核对的结论",
+        ["CandidateVerdict"] = "名单里一个候选人的结论",
+        ["ConditionResult"] = "一项条件的结果",
+        ["ReadingUsed"] = "采用的口径",
+        ["Ground"] = "理由的一个节点：一次比较，或者几部分的组合",
+        ["WhatIfResult"] = "怎样会改变结论",
+        ["ConditionWaysResult"] = "怎样才满足一项条件",
+        ["WayResult"] = "一种办法",
+        ["ChangeResult"] = "一个事实要变成怎样",
+        ["FinderResult"] = "全部项目的对照",
+        ["FoundResult"] = "一个项目的对照结果",
+        ["NextResult"] = "接下来最值得说清楚的事实",
+        ["DraftResult"] = "一节草稿",
+        ["DraftFlag"] = "草稿里的一个问题",
+        ["DraftProvenance"] = "草稿的一句和它的依据",
+        ["ProgrammesResult"] = "可以核对的项目",
+        ["ProgrammeResult"] = "一个项目",
+        ["DocumentResult"] = "一份文件",
+        ["RoundResult"] = "一轮申报",
+        ["FactResult"] = "一个事实",
+        ["SearchResult"] = "检索到的条款",
+        ["HitResult"] = "检索到的一个条款",
+        ["ClauseResult"] = "一个条款",
+        ["FiguresResult"] = "全部数字",
+        ["FigureResult"] = "一个数字",
+        ["SectionsResult"] = "可以起草的节",
+        ["SectionResult"] = "一节",
+        ["ChangedBy"] = "由谁改变：nobody 改变不了、time 时间、person 本人、unit 单位",
+        ["FactType"] = "类型：date 日期、number 数、bool 是否、enum 选项",
+        ["FlagKind"] = "问题的种类",
+        ["FormReader"] = "谁可以看：author 作者、reviewer 审核人、recommender 推荐单位",
+        ["JsonElement"] = "任意 JSON 值，与写事实时相同",
+        ["JsonObject"] = "一个 JSON 对象",
+        ["Outcome"] = "结论：eligible 符合、not_eligible 不符合、undetermined 还不能判断、needs_human_review 须由人判断",
+        ["ReplyKind"] =
+            "answer 回答、clarify 反问、refuse 拒答、ask 核对中的问题、verdict 结论、draft 草稿、handoff 转人工、smalltalk 寒暄、error 没办成",
+        ["RoundState"] = "open 没有截止、closed 已截止、unknown 没有公布",
+        ["Status"] = "met 满足、not_met 不满足、unknown 未知、review 须由人判断",
+        ["Problem"] = "没有办成的原因和怎么办（RFC 9457）",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Under its type where a name means something else there.
+    static readonly FrozenDictionary<string, string> Properties = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["about"] = "核对什么",
+        ["all"] = "都要满足的各部分",
+        ["answered"] = "已经回答几个",
+        ["any"] = "满足其一即可的各部分",
+        ["asOf"] = "当作今天的日期（北京时间）",
+        ["ask"] = "要问的问题",
+        ["barred"] = "挡着的、谁也改变不了的事实",
+        ["begins"] = "随另一个变化从零起算时为 true",
+        ["by"] = "由谁改变：time 时间、person 本人、unit 单位、nobody 改变不了",
+        ["byModel"] = "有语言模型参与措辞时为 true",
+        ["candidates"] = "各候选人，次序与名单相同，不影响名单的结论",
+        ["caveat"] = "引用这份文件时必须告诉使用者的话",
+        ["changes"] = "需要的变化，合在一起才行",
+        ["children"] = "下级条款的编号",
+        ["choices"] = "可选的值",
+        ["citations"] = "依据的条款",
+        ["clause"] = "条款编号",
+        ["clauses"] = "条款",
+        ["complete"] = "组合太多、没有看全时为 false",
+        ["conditions"] = "各项条件",
+        ["confirmed"] = "由谁何时确认",
+        ["deadline"] = "截止的时刻：从这一刻起就晚了",
+        ["decides"] = "一个回答最多能定下几个项目",
+        ["detail"] = "哪里不对、怎么办",
+        ["document"] = "所在的文件",
+        ["documents"] = "依据的文件",
+        ["draft"] = "起草的一节",
+        ["earliest"] = "靠时间最早哪天可能达到",
+        ["effective"] = "施行日期",
+        ["error"] = "没有核对的原因和怎么办",
+        ["errors"] = "每个键各有什么不对",
+        ["evidence"] = "证明材料",
+        ["excerpt"] = "有问题的文字",
+        ["expires"] = "失效日期",
+        ["explanation"] = "结果怎样得出",
+        ["fact"] = "事实的名字",
+        ["facts"] = "事实的名字",
+        ["failing"] = "不满足的条件",
+        ["figures"] = "全部数字",
+        ["flags"] = "要处理的问题",
+        ["form"] = "所属的表",
+        ["guide"] = "写什么",
+        ["headings"] = "上级标题，由外到内",
+        ["held"] = "已经取得同级或更高职称时为 true",
+        ["id"] = "编号",
+        ["issued"] = "发布日期",
+        ["judged"] = "由人判断的一项主张",
+        ["judges"] = "每类候选人由哪个项目核对",
+        ["kind"] = "种类",
+        ["label"] = "给人看的名称",
+        ["latest"] = "靠时间最晚哪天一定达到",
+        ["law"] = "条款原文",
+        ["leadsTo"] = "能得到的结果",
+        ["least"] = "至少多少字",
+        ["meaning"] = "怎么算，包括什么",
+        ["message"] = "为什么有问题",
+        ["missing"] = "还缺的事实，按最好先问的次序",
+        ["most"] = "最多多少字",
+        ["name"] = "名称",
+        ["next"] = "接下来最值得说清楚的事实",
+        ["not"] = "不能成立的部分",
+        ["omitted"] = "另有几种没有列出",
+        ["open"] = "还有几项不能确定",
+        ["outcome"] = "结论：eligible 符合、not_eligible 不符合、undetermined 还不能判断、needs_human_review 须由人判断",
+        ["parent"] = "上级条款的编号",
+        ["part"] = "有名字的部分由什么组成",
+        ["placeholders"] = "还缺的内容",
+        ["program"] = "项目编号",
+        ["programmes"] = "项目",
+        ["programs"] = "各项目，最有希望的在前",
+        ["progress"] = "进度",
+        ["question"] = "问题",
+        ["quote"] = "原文，一字不差",
+        ["reading"] = "怎么理解",
+        ["readings"] = "采用的口径",
+        ["readers"] = "谁可以看",
+        ["reason"] = "为什么是这个结果",
+        ["reference"] = "条款编号，文件编号#序号",
+        ["remaining"] = "还有几个，包括这一个",
+        ["replies"] = "各个答复，按次序，至少一个",
+        ["review"] = "须由人判断的条件",
+        ["round"] = "这一轮是否接受申报：open 是、closed 已截止、unknown 没有公布",
+        ["score"] = "得分，只在一次检索里可比",
+        ["section"] = "节的编号",
+        ["sections"] = "各节",
+        ["sentence"] = "第几句，从 0 起；整节的问题没有",
+        ["sentences"] = "各句和依据",
+        ["shortTitle"] = "引用时的短名",
+        ["sources"] = "依据的条款和原文",
+        ["state"] = "状态",
+        ["status"] = "结果：met 满足、not_met 不满足、unknown 未知、review 须由人判断",
+        ["suggestion"] = "怎么改",
+        ["suggestions"] = "可以直接发回的答复",
+        ["supposed"] = "已知的情况本来就容得下，只等确认",
+        ["text"] = "给人看的文字",
+        ["title"] = "名称",
+        ["to"] = "要变成的值",
+        ["type"] = "类型：date 日期、number 数、bool 是否、enum 选项、bundle 一次问几个",
+        ["unit"] = "单位",
+        ["value"] = "值",
+        ["verdict"] = "结论",
+        ["version"] = "版本，从 1 起",
+        ["wanted"] = "条件要求的值",
+        ["ways"] = "各种办法，短的在前",
+        ["whatIf"] = "怎样会改变结论",
+        ["whole"] = "怎样改变整个结论",
+        ["DocumentResult.status"] = "现行、审议稿、历史或待确认",
+        ["FactsRequest.facts"] = "键是事实的名字（见 /programmes），值按类型写；起草时还有字段和经历，推荐名单时是名单。不认识的键整份拒绝",
+        ["FactResult.name"] = "键",
+        ["FigureResult.programmes"] = "涉及的项目；空的是全部",
+        ["FigureResult.state"] = "截止时间是否未过：open 未过、closed 已过",
+        ["Problem.status"] = "HTTP 状态码",
+        ["Problem.title"] = "哪一类问题",
+        ["Problem.type"] = "问题的类别，不会改变",
+        ["ProgrammeResult.facts"] = "要问的事实，按最好先问的次序",
+        ["ProgrammeResult.kind"] = "case 核对一个人（团队、单位），list 核对推荐单位的名单",
+        ["ProgrammeResult.round"] = "申报的轮次；没有轮次的项目不出现",
+        ["Reply.kind"] =
+            "answer 回答、clarify 反问、refuse 拒答、ask 核对中的问题、verdict 结论、draft 草稿、handoff 转人工、smalltalk 寒暄、error 没办成",
+        ["RoundResult.state"] = "open 接受申报、closed 已截止、unknown 没有公布",
+        ["SectionResult.clauses"] = "要求写这一节的条款",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What a type of the interface is; null for one that is not described.</summary>
+    public static string? Type(string name) => Types.GetValueOrDefault(name);
+
+    /// <summary>What a property of a type is; null for one that is not described.</summary>
+    public static string? Property(string type, string name) =>
+        Properties.GetValueOrDefault($"{type}.{name}") ?? Properties.GetValueOrDefault(name);
+
+    /// <summary>What a status means here.</summary>
+    public static string Status(string status) =>
+        status switch
+        {
+            "200" => "办成了",
+            "400" => "JSON 读不出来：格式、编码、嵌套太深，或没有完整送达",
+            "401" => "密钥不对，或者必须有密钥而没有",
+            "404" => "没有这个项目、条款或节",
+            "413" => "请求体太大",
+            "415" => "请求体不是 JSON（UTF-8）",
+            "422" => "有键或值不符合要求，errors 里逐个说明",
+            "429" => "请求太频繁，Retry-After 是要等的秒数",
+            "503" => "没有及时答完，可以再试",
+            _ => "程序出错",
+        };
+}
