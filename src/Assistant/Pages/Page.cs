@@ -43,7 +43,7 @@ static class Page
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light">
+            <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex, nofollow">
             <title>{Escape(title)}</title>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml">

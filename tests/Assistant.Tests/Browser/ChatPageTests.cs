@@ -134,14 +134,15 @@ public sealed class ChatPageTests(Chromium chromium) : IAsyncLifetime
     {
         await using var window = await ChatWindow.OpenAsync(chromium.Browser, _server.Address, Desktop);
         await window.SayAsync("第一句");
+        var said = await window.Said.CountAsync();
         _server.Clock.Now += TimeSpan.FromHours(1);
 
         // The message that meets the expired token makes the page fetch a new one.
         await window.Page.RunAndWaitForResponseAsync(() => window.SendAsync("第二句"), response => response.Url.Contains("/chat/session"));
         await Assertions.Expect(window.Page.Locator("#notice")).ToBeHiddenAsync();
-        await window.GreetedAsync();
+        await Assertions.Expect(window.Said.Nth(said)).ToBeVisibleAsync();
         await window.SayAsync("第三句");
-        await Assertions.Expect(window.Page.GetByText("第一句").First).ToBeVisibleAsync();
+        await Assertions.Expect(window.Own).ToHaveTextAsync(["第一句", "第二句", "第三句"]);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ sealed class ChatWindow : IAsyncDisposable
     /// <summary>Script errors and requests to other hosts so far.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    public static async Task<ChatWindow> OpenAsync(IBrowser browser, Uri address, int width)
+    public static async Task<ChatWindow> OpenAsync(IBrowser browser, Uri address, int width, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser.NewContextAsync(
             new()
@@ -67,6 +67,7 @@ sealed class ChatWindow : IAsyncDisposable
                 ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
                 DeviceScaleFactor = width < 500 ? 2 : 1,
                 HasTouch = width < 500,
+                ColorScheme = scheme,
                 Locale = "zh-CN",
                 TimezoneId = "Asia/Shanghai",
             }
