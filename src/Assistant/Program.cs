@@ -22,6 +22,8 @@ var root = ServeCommand.On(
         FindCommand.Create(),
         LadderCommand.Create(),
         EvalCommand.Create(),
+        McpCommand.Create(),
+        WeChatCommand.Create(),
     }
 );
 

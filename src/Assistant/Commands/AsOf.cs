@@ -25,6 +25,5 @@ static class AsOf
         };
 
     /// <summary>The moment that counts as now: noon of the given day, or the clock's time.</summary>
-    public static DateTimeOffset Moment(DateOnly? day, TimeProvider clock) =>
-        day is { } set ? new DateTimeOffset(set.ToDateTime(new TimeOnly(12, 0)), BeijingTime.Offset) : clock.GetUtcNow();
+    public static DateTimeOffset Moment(DateOnly? day, TimeProvider clock) => day is { } set ? BeijingTime.NoonOf(set) : clock.GetUtcNow();
 }

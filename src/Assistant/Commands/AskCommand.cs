@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assistant.Dialogue.Turns;
+using Assistant.Inquiries;
 using Assistant.Model;
 
 namespace Assistant.Commands;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Assistant.Channels;
 using Assistant.Dialogue.Turns;
+using Assistant.Inquiries;
 
 namespace Assistant.Commands;
 

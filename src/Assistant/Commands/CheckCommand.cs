@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Assistant.Dialogue.Eligibility;
-using Assistant.Dialogue.Turns;
-using Assistant.Knowledge;
-using Assistant.Knowledge.Policies;
+using Assistant.Inquiries;
 using Assistant.Rules;
 
 namespace Assistant.Commands;
@@ -126,13 +123,13 @@ static class CheckCommand
                     }
                     if (!knowledge.Policies.TryGet(id, out var policy))
                     {
-                        return await RefuseAsync(WrongUsage, $"没有项目「{id}」，可用的有：{Known(knowledge.Policies)}。");
+                        return await RefuseAsync(WrongUsage, InquiryPhrases.NoProgramme(id, knowledge));
                     }
                     if (parse.GetValue(template) is not null || parse.GetValue(quota) is not null)
                     {
                         return await RefuseAsync(WrongUsage, "--template 和 --quota 只用于推荐名单，请去掉，或改用推荐名单的项目编号。");
                     }
-                    var check = new Check(knowledge, policy, at);
+                    var check = new CaseCheck(knowledge, policy, at);
                     return parse.GetValue(batch) is { } lines
                         ? await BatchAsync(check, lines, parse.GetValue(output), cancel)
                         : await OneAsync(check, parse.GetValue(facts)!, wanted, cancel);
@@ -146,13 +143,7 @@ static class CheckCommand
         return command;
     }
 
-    static string Known(PolicyLibrary policies) =>
-        string.Join(
-            "、",
-            policies.Policies.Select(policy => policy.Id).Concat(policies.Lists.Select(list => list.Id)).Order(StringComparer.Ordinal)
-        );
-
-    static async Task<int> OneAsync(Check check, string file, VerdictOutput output, CancellationToken cancel)
+    static async Task<int> OneAsync(CaseCheck check, string file, VerdictOutput output, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
         await using (var input = Read(file))
@@ -167,7 +158,7 @@ static class CheckCommand
         return Done;
     }
 
-    static Task<int> BatchAsync(Check check, string file, string? output, CancellationToken cancel) =>
+    static Task<int> BatchAsync(CaseCheck check, string file, string? output, CancellationToken cancel) =>
         BatchAsync(
             file,
             output,
@@ -227,23 +218,5 @@ static class CheckCommand
     {
         await Console.Error.WriteLineAsync(message);
         return exitCode;
-    }
-
-    /// <summary>One policy applied at one moment.</summary>
-    sealed class Check(KnowledgeBase knowledge, Policy policy, DateTimeOffset at)
-    {
-        readonly VerdictWording _wording = new(knowledge);
-        readonly WhatIfWording _whatIf = new(knowledge.Facts);
-
-        public FactCatalog Catalog => knowledge.Facts.Catalog;
-
-        public Verdict Verdict(Facts facts) => _wording.Of(policy.Decide(facts), at);
-
-        /// <summary>The verdict with what would change it, which single cases have time for.</summary>
-        public Verdict WithWhatIf(Facts facts)
-        {
-            var decision = policy.Decide(facts);
-            return _whatIf.AddTo(_wording.Of(decision, at), decision);
-        }
     }
 }

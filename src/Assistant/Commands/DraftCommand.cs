@@ -6,6 +6,7 @@ using Assistant.Dialogue.Model;
 using Assistant.Dialogue.Turns;
 using Assistant.Export;
 using Assistant.Importing;
+using Assistant.Inquiries;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents.Importing;
 using Assistant.Model;
@@ -115,8 +116,7 @@ static class DraftCommand
     {
         if (!knowledge.Forms.TryGet(id, out var form, out var section))
         {
-            var known = knowledge.Forms.Forms.SelectMany(one => one.Sections).Select(one => one.Id);
-            return await CheckCommand.RefuseAsync(CheckCommand.WrongUsage, $"没有「{id}」这一节，可用的有：{string.Join("、", known)}。");
+            return await CheckCommand.RefuseAsync(CheckCommand.WrongUsage, InquiryPhrases.NoSection(id, knowledge));
         }
         var (facts, error) = await FactsAsync(knowledge, file, cancel);
         if (facts is null)
@@ -205,25 +205,7 @@ static class DraftCommand
 
     static string List(KnowledgeBase knowledge, bool isJson) =>
         isJson
-            ? JsonSerializer.Serialize(
-                knowledge.Forms.Forms.SelectMany(
-                    form => form.Sections,
-                    (form, section) =>
-                        new
-                        {
-                            form = form.Id,
-                            section.Id,
-                            section.Title,
-                            section.Guide,
-                            section.Least,
-                            section.Most,
-                            section.Readers,
-                            Clauses = section.Law.Select(law => law.Clause),
-                            Evidence = section.Evidence.Select(evidence => evidence.Text),
-                        }
-                ),
-                ReplyJson.Options
-            )
+            ? JsonSerializer.Serialize(SectionResult.All(knowledge), ReplyJson.Options)
             : string.Join(
                 Environment.NewLine,
                 knowledge.Forms.Forms.SelectMany(form =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Channels.WeChat;
 using Assistant.Dialogue.Turns;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Documents;
@@ -202,7 +203,9 @@ static class KbCommand
         var command = new Command("check", "核对整个知识库：结构、引文、数字");
         command.SetAction(_ =>
         {
-            Console.WriteLine(Summary(KnowledgeFolder.Load()));
+            var summary = Summary(KnowledgeFolder.Load());
+            WeChatOperation.Load(KnowledgeFolder.Path);
+            Console.WriteLine(summary);
             return 0;
         });
         return command;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assistant.Dialogue.Eligibility;
 using Assistant.Dialogue.Lists;
 using Assistant.Dialogue.Turns;
+using Assistant.Inquiries;
 using Assistant.Knowledge;
 using Assistant.Lists;
 using Assistant.Rules;
@@ -46,9 +47,9 @@ sealed class ListCheck(KnowledgeBase knowledge, ListPolicy policy, DateTimeOffse
         {
             var (given, table) = await Of(file, async () => ReadList(await FileAsync(file, cancel)));
             list = quota is null ? given : await Of(quota, async () => WithQuota(given, await FileAsync(quota, cancel)));
-            var decision = policy.Decide(list.ToList());
-            verdict = _wording.Of(decision, list, at);
-            report = new ListReport(knowledge, decision, list, verdict, table);
+            var decided = DecidedList.Of(policy, list, _wording, at);
+            verdict = decided.Verdict;
+            report = new ListReport(knowledge, decided.Decision, list, verdict, table);
         }
         catch (ListRefusedException refused)
         {
@@ -95,7 +96,7 @@ sealed class ListCheck(KnowledgeBase knowledge, ListPolicy policy, DateTimeOffse
         {
             var given = ReadJson(Encoding.UTF8.GetBytes(facts));
             var list = quota is null ? given : WithQuota(given, quota);
-            return new(_wording.Of(policy.Decide(list.ToList()), list, at));
+            return new(DecidedList.Of(policy, list, _wording, at).Verdict);
         }
         catch (ListRefusedException refused)
         {

@@ -18,7 +18,7 @@ sealed class ReceiptCheck(KnowledgeBase knowledge, string file, DateTimeOffset a
         {
             return await RefuseAsync($"「{written}」不是回执编号；编号像 K7Q2M-4XD9F 这样，前后各五个字母或数字，请对照核对结果重新输入。");
         }
-        if (!File.Exists(file))
+        if (!Store.IsAt(file))
         {
             return await RefuseAsync($"没有存储文件「{file}」，请用 --store 指定服务或 chat 用的那个文件。");
         }

@@ -1,5 +1,10 @@
+using System.Collections;
 using System.CommandLine;
 using System.Net.Sockets;
+using Assistant.Api;
+using Assistant.Channels.BotFramework;
+using Assistant.Channels.WeChat;
+using Assistant.Embeds;
 using Assistant.Model;
 using Assistant.Reviews;
 using Assistant.Storage;
@@ -47,7 +52,13 @@ static class ServeCommand
                 Store = store,
                 Urls = urls,
                 Models = Models.Settings,
+                EmbedSites = EmbedSites.Read(Environment.GetEnvironmentVariable),
                 Reviewers = Reviewers.Read(Environment.GetEnvironmentVariable),
+                WeChat = WeChatSettings.Read(Environment.GetEnvironmentVariable),
+                WeCom = WeChatSettings.ReadWeCom(Environment.GetEnvironmentVariable),
+                Operation = WeChatOperation.Load(KnowledgeFolder.Path),
+                Bot = BotSettings.Read(Environment.GetEnvironmentVariable),
+                Api = ApiSettings.Read(AllSettings()),
                 DirectLineSecret = Environment.GetEnvironmentVariable("Assistant__DirectLine__Secret"),
             };
             await using var server = Server.Build(options);
@@ -71,6 +82,13 @@ static class ServeCommand
             );
         }
     }
+
+    // Partners choose the names of their settings.
+    static Dictionary<string, string> AllSettings() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>
     /// The store file: the one that is named, else the one of the setting <c>Assistant__Store</c>, else one beside the person's other

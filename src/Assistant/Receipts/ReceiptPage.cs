@@ -1,5 +1,6 @@
 using Assistant.Dialogue.Receipts;
 using Assistant.Dialogue.Turns;
+using Assistant.Pages;
 using static Assistant.Pages.Page;
 
 namespace Assistant.Receipts;
@@ -42,28 +43,9 @@ static class ReceiptPage
     static IEnumerable<string> Report(VerdictReport report, string lead) =>
         [
             $"<h1>{Escape(report.Title)}核对结果</h1>",
-            $"<p class=\"outcome {Class(report.Tone)}\">{Escape(report.Sentence)}</p>",
+            ReportPart.Outcome(report),
             $"<p>{Escape(report.Day)}</p>",
             $"<p>{Escape(lead)}</p>",
-            .. report.Sections.SelectMany(section =>
-                (IEnumerable<string>)[$"<h2>{Escape(section.Heading)}</h2>", "<ul>", .. section.Items.SelectMany(Item), "</ul>"]
-            ),
-            .. report.Notes.Select(note => $"<p class=\"note\">{Escape(note)}</p>"),
+            .. ReportPart.Sections(report),
         ];
-
-    static IEnumerable<string> Item(ReportItem item) =>
-        [
-            item.Name.Length > 0 ? $"<li><b>{Escape(item.Name)}</b>：{Escape(item.Reason)}" : $"<li>{Escape(item.Reason)}",
-            .. item.Details.Select(line => $"<p class=\"detail\">{Escape(line)}</p>"),
-            item.Source.Length > 0 ? $"<p class=\"source\">依据：{Escape(item.Source)}</p></li>" : "</li>",
-        ];
-
-    static string Class(ReportTone tone) =>
-        tone switch
-        {
-            ReportTone.Good => "good",
-            ReportTone.Bad => "bad",
-            ReportTone.Open => "open",
-            _ => "judge",
-        };
 }
