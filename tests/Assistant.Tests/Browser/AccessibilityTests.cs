@@ -122,6 +122,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         {
             await Assertions.Expect(page.Locator(tapped).First).ToBeHiddenAsync();
         }
+        // What is for screen readers alone makes no page wider.
+        await Visit.AssertFitsAsync(page);
         // The page is as long as what was said, and nothing of it is cut off.
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollHeight > 2 * innerHeight"));
         Assert.Equal("rgb(28, 39, 51)", await window.Own.First.EvaluateAsync<string>("each => getComputedStyle(each).color"));
