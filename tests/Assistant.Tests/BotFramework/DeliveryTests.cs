@@ -62,7 +62,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         await _server.PostAsync(_server.Message("你好"));
         await _server.Cloud.ReceiveMessageAsync();
 
-        Assert.Equal((1, 1), (acknowledged, stored));
+        // When the first is sent, the second may be there too.
+        Assert.Equal(1, acknowledged);
+        Assert.InRange(stored, 1, 2);
     }
 
     [Fact]

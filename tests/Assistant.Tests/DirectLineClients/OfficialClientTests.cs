@@ -240,7 +240,11 @@ public sealed class OfficialClientTests : IAsyncLifetime
         var echo = await client.ActivityAsync(IsEcho("upload-1"));
         var notice = await client.ActivityAsync();
 
-        Assert.Equal(["证明.txt", "证明 (1).txt"], echo["attachments"]!.AsArray().Select(one => one!["name"]!.ToString()));
+        // The client fetches both at once and sends them as they come.
+        Assert.Equal(
+            ["证明 (1).txt", "证明.txt"],
+            echo["attachments"]!.AsArray().Select(one => one!["name"]!.ToString()).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("你好", echo["text"]!.ToString());
         Assert.Contains("2 个文件没有打开，也没有保存", notice["text"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(echo["id"]!.ToString(), (await client.ActivityAsync())["replyToId"]!.ToString());
