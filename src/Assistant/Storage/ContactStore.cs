@@ -38,15 +38,19 @@ sealed class ContactStore(Store store, TimeProvider time)
     // Longer than any turn takes: whoever claimed a message and has no answer by then was stopped in the middle.
     static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    const string Insert =
-        "insert into contacts (channel, address, conversation, memory, behind) values (@Channel, @Address, @conversation, @Memory, 0)";
+    // The contact stands where its conversation stands.
+    const string Insert = """
+        insert into contacts (channel, address, conversation, memory, version)
+        select @Channel, @Address, id, @Memory, version from conversations where id = @conversation
+        """;
 
     /// <summary>The contact at an address; null when there is none.</summary>
     public KnownContact? Find(string channel, string address) =>
         store.Read(connection =>
             connection.QuerySingleOrDefault<Row>(
                 """
-                select contacts.memory, contacts.conversation, conversations."user", contacts.behind from contacts
+                select contacts.memory, contacts.conversation, conversations."user",
+                    conversations.version - contacts.version as behind from contacts
                 join conversations on conversations.id = contacts.conversation
                 where contacts.channel = @channel and contacts.address = @address
                 """,
@@ -160,10 +164,6 @@ sealed class ContactStore(Store store, TimeProvider time)
             }
         );
 
-    /// <summary>Says that a conversation went on: its contacts are behind, unless the turn comes from them.</summary>
-    public static void LeaveBehind(DbConnection connection, DbTransaction transaction, string conversation) =>
-        connection.Execute("update contacts set behind = 1 where conversation = @conversation", new { conversation }, transaction);
-
     /// <summary>Writes what a channel keeps of an answer.</summary>
     public static void Keep(DbConnection connection, DbTransaction transaction, string conversation, ChannelNotes notes)
     {
@@ -184,7 +184,7 @@ sealed class ContactStore(Store store, TimeProvider time)
 
     static void Bind(DbConnection connection, DbTransaction transaction, string conversation, Contact contact) =>
         connection.Execute(
-            $"{Insert} on conflict (channel, address) do update set conversation = @conversation, memory = @Memory, behind = 0",
+            $"{Insert} on conflict (channel, address) do update set conversation = excluded.conversation, memory = excluded.memory, version = excluded.version",
             Values(conversation, contact),
             transaction
         );

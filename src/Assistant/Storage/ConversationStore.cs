@@ -205,7 +205,6 @@ sealed class ConversationStore(Store store)
                 }
                 Add(connection, transaction, conversation, turn.Activities);
                 ReviewStore.Keep(connection, transaction, turn);
-                ContactStore.LeaveBehind(connection, transaction, conversation);
                 if (turn.Notes is { } notes)
                 {
                     ContactStore.Keep(connection, transaction, conversation, notes);

@@ -87,7 +87,7 @@ static class Schema
                 address text not null,
                 conversation text not null references conversations (id) on delete cascade,
                 memory text not null,
-                behind integer not null,
+                version integer not null,
                 primary key (channel, address)
             ) without rowid;
 
