@@ -16,6 +16,23 @@ sealed class PostgresStore : Store
     // Any number, the same in all processes: of those that start at once, one brings the tables up to date.
     const long Migration = 0x41535354;
 
+    // What the operator writes stands. A database has a hundred connections by default: two processes must do with them. One that hangs
+    // must not hold whoever waits for an answer (seconds), and a connection to one that has gone without a word is found out. To call a
+    // statement off the driver waits without a limit of its own: whatever was on its way then may hold its thread for as long.
+    const string Limits = """
+        Maximum Pool Size=15;Timeout=3;Command Timeout=5;Cancellation Timeout=-1;
+        Tcp Keepalive=true;Tcp Keepalive Time=30;Tcp Keepalive Interval=10
+        """;
+
+    // A turn keeps its lock for longer than any statement takes.
+    const int LocksForEach = 2;
+
+    // To bring large tables up to date may take long, or to wait until another process has.
+    const int MigrationLimit = 300;
+
+    // Turns are limited by those who wait for them.
+    const int NoLimit = 0;
+
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     readonly NpgsqlDataSource _source;
@@ -52,27 +69,28 @@ sealed class PostgresStore : Store
     public static new PostgresStore Open(string address)
     {
         var parts = Read(address);
-        var source = NpgsqlDataSource.Create(parts);
+        var patient = new NpgsqlConnectionStringBuilder(parts.ConnectionString) { CommandTimeout = MigrationLimit, Pooling = false };
         try
         {
-            using var connection = source.OpenConnection();
+            using var connection = new NpgsqlConnection(patient.ConnectionString);
+            connection.Open();
             using (var transaction = connection.BeginTransaction())
             {
                 connection.Execute("select pg_advisory_xact_lock(@Migration)", new { Migration }, transaction);
                 Schema.Migrate(connection, transaction, $"数据库 {Shown(address)}", Dialect);
                 transaction.Commit();
             }
-            return new PostgresStore(source, NpgsqlDataSource.Create(parts), connection.PostgreSqlVersion.ToString());
+            return new PostgresStore(
+                NpgsqlDataSource.Create(parts),
+                NpgsqlDataSource.Create(
+                    new NpgsqlConnectionStringBuilder(parts.ConnectionString) { MaxPoolSize = LocksForEach * parts.MaxPoolSize }
+                ),
+                connection.PostgreSqlVersion.ToString()
+            );
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
-            source.Dispose();
             throw new StoreException($"连不上数据库 {Shown(address)}：{failure.Message} 请检查 Assistant__Store 和数据库。", failure);
-        }
-        catch
-        {
-            source.Dispose();
-            throw;
         }
     }
 
@@ -81,8 +99,11 @@ sealed class PostgresStore : Store
     {
         try
         {
-            using var connection = _source.OpenConnection();
-            return read(connection);
+            return StoreWaits.During(() =>
+            {
+                using var connection = _source.OpenConnection();
+                return read(connection);
+            });
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
@@ -109,7 +130,9 @@ sealed class PostgresStore : Store
             connection = await _locks.OpenConnectionAsync(cancel);
             var transaction = await connection.BeginTransactionAsync(cancel);
             const string wait = "select pg_advisory_xact_lock(hashtextextended(@conversation, 0))";
-            await connection.ExecuteAsync(new CommandDefinition(wait, new { conversation }, transaction, cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(wait, new { conversation }, transaction, NoLimit, cancellationToken: cancel)
+            );
             return new Held(connection, transaction);
         }
         catch (Exception failure)
@@ -197,7 +220,7 @@ sealed class PostgresStore : Store
     {
         try
         {
-            var parts = new NpgsqlConnectionStringBuilder(address) { ApplicationName = "assistant" };
+            var parts = new NpgsqlConnectionStringBuilder($"{Limits};{address}") { ApplicationName = "assistant" };
             return parts.Database is { Length: > 0 }
                 ? parts
                 : throw new StoreException(

@@ -70,20 +70,21 @@ sealed class SqliteStore : Store
     }
 
     /// <inheritdoc/>
-    public override T Read<T>(Func<DbConnection, T> read)
-    {
-        lock (_turn)
+    public override T Read<T>(Func<DbConnection, T> read) =>
+        StoreWaits.During(() =>
         {
-            try
+            lock (_turn)
             {
-                return read(_connection);
+                try
+                {
+                    return read(_connection);
+                }
+                catch (SqliteException failure)
+                {
+                    throw new StoreUnavailableException(failure);
+                }
             }
-            catch (SqliteException failure)
-            {
-                throw new StoreUnavailableException(failure);
-            }
-        }
-    }
+        });
 
     /// <inheritdoc/>
     public override T Write<T>(Func<DbConnection, DbTransaction, T> write) =>

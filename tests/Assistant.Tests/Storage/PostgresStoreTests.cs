@@ -8,6 +8,8 @@ namespace Assistant.Tests.Storage;
 [Collection(PostgresTests.Name)]
 public sealed class PostgresStoreTests(Postgres postgres)
 {
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     static readonly StoredConversation Begun = new("c1", "u1", "{}", Version: 0, Sequence: 0, Latest: 5);
 
     [Fact]
@@ -93,12 +95,12 @@ public sealed class PostgresStoreTests(Postgres postgres)
         var news = System.Threading.Channels.Channel.CreateUnbounded<string?>();
         there.Listen(conversation => news.Writer.TryWrite(conversation), NullLogger.Instance);
 
-        Assert.Null(await news.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await news.Reader.ReadAsync(Cancel));
         conversations.CommitTurn(new TurnCommit(Begun, "m1", "c1|1", "{}", [], Latest: 6));
-        Assert.Equal("c1", await news.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("c1", await news.Reader.ReadAsync(Cancel));
 
         postgres.Cut(address);
-        Assert.Null(await news.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await news.Reader.ReadAsync(Cancel));
     }
 
     [Fact]
@@ -122,6 +124,40 @@ public sealed class PostgresStoreTests(Postgres postgres)
 
         Assert.Contains("Assistant__Store", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not-to-be-shown", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_who_ask_at_once_than_a_process_has_connections_for_wait_and_are_answered()
+    {
+        using var store = Store.Open(postgres.NewDatabase());
+        using var full = new CountdownEvent(15);
+        using var gate = new ManualResetEventSlim();
+        var inside = 0;
+        var asking = Enumerable.Range(0, 20).Select(_ => Task.Factory.StartNew(Ask, TaskCreationOptions.LongRunning)).ToList();
+
+        full.Wait(Cancel);
+        Assert.Equal(15, Volatile.Read(ref inside));
+        gate.Set();
+        Assert.Equal(20, (await Task.WhenAll(asking)).Sum());
+
+        int Ask() =>
+            store.Read(connection =>
+            {
+                if (Interlocked.Increment(ref inside) <= full.InitialCount)
+                {
+                    full.Signal();
+                }
+                gate.Wait(Cancel);
+                return connection.ExecuteScalar<int>("select 1");
+            });
+    }
+
+    [Fact]
+    public void What_the_operator_writes_in_the_connection_string_stands()
+    {
+        using var store = Store.Open($"{postgres.NewDatabase()};Maximum Pool Size=1;Timeout=1");
+
+        Assert.Throws<StoreUnavailableException>(() => store.Read(_ => store.Read(inner => inner.ExecuteScalar<int>("select 1"))));
     }
 
     [Fact]
