@@ -15,7 +15,7 @@ static class DirectLineErrors
         {
             return await next(context);
         }
-        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure)
         {
             var refused = Refusal(failure);
             if (refused.Status == StatusCodes.Status500InternalServerError)
