@@ -20,6 +20,7 @@ sealed class LoopbackProxy : IAsyncDisposable
     volatile TaskCompletionSource? _held;
     volatile TaskCompletionSource _reached = new();
     volatile string _heldPath = "";
+    volatile TaskCompletionSource? _frozen;
 
     public LoopbackProxy(Uri target)
     {
@@ -55,6 +56,12 @@ sealed class LoopbackProxy : IAsyncDisposable
 
     /// <summary>Lets go what was held.</summary>
     public void Release() => _held!.SetResult();
+
+    /// <summary>Passes nothing on in either direction until <see cref="Thaw"/>, as a machine does that hangs.</summary>
+    public void Freeze() => _frozen = new TaskCompletionSource();
+
+    /// <summary>Passes on again, and what came meanwhile.</summary>
+    public void Thaw() => _frozen!.SetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -108,6 +115,7 @@ sealed class LoopbackProxy : IAsyncDisposable
             for (int count; (count = await from.ReadAsync(piece, _over.Token)) > 0; )
             {
                 await note(Encoding.Latin1.GetString(piece, 0, count));
+                await (_frozen?.Task.WaitAsync(_over.Token) ?? Task.CompletedTask);
                 await to.WriteAsync(piece.AsMemory(0, count), _over.Token);
             }
         }

@@ -103,3 +103,10 @@ public sealed class PostgresTests : ICollectionFixture<Postgres>
 {
     public const string Name = "PostgreSQL";
 }
+
+/// <summary>Those whose time runs on the real clock have it, and the processors, for themselves.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AlonePostgresTests : ICollectionFixture<Postgres>
+{
+    public const string Name = "PostgreSQL, alone";
+}

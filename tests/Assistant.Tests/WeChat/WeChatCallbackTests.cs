@@ -144,6 +144,20 @@ public sealed class WeChatCallbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_store_cannot_write_whoever_asks_is_told_and_whoever_leaves_is_pushed_again()
+    {
+        await _gateway.SayAsync(WeChatGateway.Text("你好"));
+        _server.Store.Read(connection => Dapper.SqlMapper.Execute(connection, "pragma query_only = on"));
+
+        Assert.Equal(WeChatPhrases.NotTaken, await _gateway.SayAsync(WeChatGateway.Text("成长计划支持多少钱", "4343")));
+        using var leaving = await _gateway.PushAsync(WeChatGateway.Event("unsubscribe", "", "1790000021"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, leaving.StatusCode);
+
+        _server.Store.Read(connection => Dapper.SqlMapper.Execute(connection, "pragma query_only = off"));
+        Assert.Contains("万元", await _gateway.SayAsync(WeChatGateway.Text("成长计划支持多少钱", "4343")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_forgery_gets_the_same_answer()
     {
         var cipher = WeChatGateway.Cipher;

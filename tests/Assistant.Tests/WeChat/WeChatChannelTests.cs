@@ -9,16 +9,18 @@ using Assistant.Knowledge.Documents;
 using Assistant.Receipts;
 using Assistant.Storage;
 using Assistant.Tests.DirectLine;
+using Assistant.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Tests.WeChat;
 
 public sealed class WeChatChannelTests : IDisposable
 {
-    readonly Store _store = Store.Open(Store.InMemory);
+    readonly FaultyStore _store = new(Store.Open(Store.InMemory));
     readonly TestClock _clock = new();
     readonly FakePlatform _platform = new();
     readonly TaskCompletionSource<string> _thought = new();
+    Action _whenAsked = () => { };
     int _asked;
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -58,6 +60,77 @@ public sealed class WeChatChannelTests : IDisposable
 
         Assert.Equal("想好了", await SayAsync(Channel(TimeSpan.FromSeconds(4), mayWrite: false), "继续", "3"));
         Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task While_the_store_hangs_nobody_is_kept_waiting_and_the_answer_comes_when_it_is_back()
+    {
+        _thought.SetResult("想好了");
+        var channel = Channel(patience: TimeSpan.Zero, mayWrite: false);
+        _store.Freeze();
+
+        Assert.Equal(WeChatPhrases.StillLooking, await SayAsync(channel, "很难的问题", "1"));
+        Assert.Equal(WeChatPhrases.StillLooking, await SayAsync(channel, "很难的问题", "1"));
+        _store.Thaw();
+        await channel.Late;
+
+        Assert.Equal("想好了", await SayAsync(Channel(TimeSpan.FromSeconds(4), mayWrite: false), "继续", "2"));
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_ready_in_time_but_not_stored_in_time_is_not_lost()
+    {
+        _thought.SetResult(string.Concat(Enumerable.Range(1, 60).Select(number => $"这是第{number}句，句句都有用处，一句也不能少。\n")));
+        _whenAsked = () => _store.Freeze(onlyWrites: true);
+        var channel = Channel(patience: TimeSpan.FromMilliseconds(200), mayWrite: true);
+
+        Assert.Null(await SayAsync(channel, "很难的问题", "1"));
+        _store.Thaw();
+        await channel.Late;
+
+        Assert.StartsWith("这是第1句", _platform.Sent[0]["text"]!["content"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("这是第60句", _platform.Sent[^1]["text"]!["content"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_fetched_too_late_is_sent_and_its_word_is_no_question()
+    {
+        _thought.SetResult(string.Concat(Enumerable.Range(1, 60).Select(number => $"这是第{number}句，句句都有用处，一句也不能少。\n")));
+        await SayAsync(Channel(TimeSpan.FromSeconds(4), mayWrite: true), "说说看", "1");
+        var channel = Channel(patience: TimeSpan.Zero, mayWrite: true);
+
+        Assert.Null(await SayAsync(channel, "继续", "2"));
+        await channel.Late;
+
+        Assert.Contains("这是第60句", Assert.Single(_platform.Sent)["text"]!["content"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task What_came_to_nothing_after_the_time_had_run_out_is_told()
+    {
+        var channel = Channel(patience: TimeSpan.Zero, mayWrite: true);
+        _store.Freeze();
+        Assert.Null(await SayAsync(channel, "很难的问题", "1"));
+        _store.Fails = true;
+        _store.Thaw();
+        await channel.Late;
+
+        Assert.Equal(WeChatPhrases.NotTaken, Assert.Single(_platform.Sent)["text"]!["content"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_while_the_store_hangs_is_not_said_to_be_forgotten()
+    {
+        var channel = Channel(patience: TimeSpan.Zero, mayWrite: true);
+        _store.Freeze();
+        var leaving = Assistant.Channels.WeChat.Callback.Read(CallbackXml.Read(WeChatGateway.Event("unsubscribe"))!)!;
+
+        await Assert.ThrowsAsync<TimeoutException>(() => channel.AnswerAsync(leaving, "http://127.0.0.1", () => { }, Cancel));
+        _store.Thaw();
+        await channel.Late;
+        Assert.Empty(_platform.Sent);
     }
 
     [Theory]
@@ -107,7 +180,7 @@ public sealed class WeChatChannelTests : IDisposable
     {
         using var stopping = new CancellationTokenSource();
         var channel = Channel(TimeSpan.FromSeconds(4), mayWrite: false);
-        var first = channel.AnswerAsync(Callback("很难的问题", "1"), "http://127.0.0.1", stopping.Token);
+        var first = channel.AnswerAsync(Callback("很难的问题", "1"), "http://127.0.0.1", () => { }, stopping.Token);
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         _thought.SetResult("想好了");
@@ -153,7 +226,7 @@ public sealed class WeChatChannelTests : IDisposable
     }
 
     static Task<string?> SayAsync(WeChatChannel channel, string text, string number) =>
-        channel.AnswerAsync(Callback(text, number), "http://127.0.0.1", Cancel);
+        channel.AnswerAsync(Callback(text, number), "http://127.0.0.1", () => { }, Cancel);
 
     static Callback Callback(string text, string number) =>
         Assistant.Channels.WeChat.Callback.Read(CallbackXml.Read(WeChatGateway.Text(text, number))!)!;
@@ -174,6 +247,7 @@ public sealed class WeChatChannelTests : IDisposable
             async (conversation, turn, cancel) =>
             {
                 Interlocked.Increment(ref _asked);
+                _whenAsked();
                 return Said(conversation, turn.Text == "别的问题" ? "别的回答" : await _thought.Task.WaitAsync(cancel));
             },
             new ActivityRenderer(new ClauseBook([])),

@@ -11,19 +11,38 @@ namespace Assistant.Channels.WeChat;
 /// <param name="IsArrival">Whether the person has just come and is greeted.</param>
 sealed record Utterance(string? Text, string? Answer = null, bool IsArrival = false);
 
+/// <summary>An answer and its deadline: one of the two is first.</summary>
+sealed class Race
+{
+    int _first;
+
+    /// <summary>Whether the time has run out.</summary>
+    public bool IsLost => Volatile.Read(ref _first) == 2;
+
+    /// <summary>Whether an answer that lost is kept, to be sent or fetched.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Says that the answer is there; false when its time had run out before.</summary>
+    public bool AnswerComes() => Interlocked.CompareExchange(ref _first, 1, 0) != 2;
+
+    /// <summary>Says that the time has run out; false when the answer was there before.</summary>
+    public bool TimeRunsOut() => Interlocked.CompareExchange(ref _first, 2, 0) != 1;
+}
+
 /// <summary>One message while it is answered.</summary>
 /// <param name="id">What identifies the message among those of all channels.</param>
 /// <param name="contact">Who said it.</param>
 /// <param name="origin">Where people reach the server, for links.</param>
-sealed class Answering(string id, KnownContact contact, string origin)
+/// <param name="race">Between its answer and the platform's patience.</param>
+sealed class Answering(string id, KnownContact contact, string origin, Race race)
 {
-    int _outcome;
-
     public string Id => id;
 
     public KnownContact Contact => contact;
 
     public string Origin => origin;
+
+    public Race Race => race;
 
     /// <summary>What the channel remembered of the person when the message came.</summary>
     public WeChatMemory Memory { get; } = WeChatMemory.Of(contact.Contact.Memory);
@@ -32,13 +51,7 @@ sealed class Answering(string id, KnownContact contact, string origin)
     public ImmutableArray<Numbered> List => contact.IsBehind ? [] : Memory.List;
 
     /// <summary>The same message in another conversation, which the contact leads to from now on.</summary>
-    public Answering In(string conversation) => new(id, contact with { Conversation = conversation }, origin);
-
-    /// <summary>Says that the answer is there; false when its time had run out before.</summary>
-    public bool ComesInTime() => Interlocked.CompareExchange(ref _outcome, 1, 0) != 2;
-
-    /// <summary>Says that the time has run out; false when the answer was there before.</summary>
-    public bool ComesLate() => Interlocked.CompareExchange(ref _outcome, 2, 0) != 1;
+    public Answering In(string conversation) => new(id, contact with { Conversation = conversation }, origin, race);
 
     /// <summary>The message as the engine of turns takes it.</summary>
     public IncomingActivity Message(string text)

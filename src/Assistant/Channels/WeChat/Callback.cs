@@ -13,6 +13,9 @@ sealed record Callback(string Account, string Person, string Kind, string Key, F
     /// <summary>The event, lower case; empty for messages.</summary>
     public string Event => this["Event"].ToLowerInvariant();
 
+    /// <summary>Whether the person leaves the account, and reads no answer any more.</summary>
+    public bool IsLeaving => Event == "unsubscribe";
+
     /// <summary>The text of an element; empty where there is none.</summary>
     public string this[string name] => Values.GetValueOrDefault(name, "");
 

@@ -36,70 +36,111 @@ sealed class WeChatChannel(
     ILogger<WeChatChannel> log
 )
 {
-    // Within 48 hours of a message an account may send five; some are left for what else comes up.
-    const int MostSent = 3;
-
     const string UserPrefix = "wx_";
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
+    // What a person sends begins in the order in which it came, however slow the store is: 「继续」 comes after what it asks for.
+    readonly ConversationLocks _beginnings = new();
+
+    readonly LateAnswers _late = new(name, contacts, messages, log);
+
     /// <summary>How long an answer may take. The platform waits five seconds, the way there and back included.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(3.5);
 
     /// <summary>The work on answers that came too late for their callbacks; done when all were sent or left to be fetched.</summary>
-    public Task Late { get; private set; } = Task.CompletedTask;
+    public Task Late => _late.Finished;
+
+    /// <summary>Whether a failure passes: nothing was stored, and the same may be tried again.</summary>
+    public static bool IsPassing(Exception failure) =>
+        failure
+            is StoreUnavailableException
+                or ConversationBusyException
+                or ConversationChangedException
+                or ConversationGoneException
+                or TimeoutException;
 
     string? NotYet => messages is null ? WeChatPhrases.StillLooking : null;
 
-    /// <summary>Answers a callback.</summary>
+    /// <summary>Answers a callback, in time whatever hangs.</summary>
     /// <param name="callback">The callback.</param>
     /// <param name="origin">Where people reach the server, for links.</param>
+    /// <param name="admit">Hears of the callback first, and refuses it by what it throws.</param>
     /// <param name="stopping">Ends the work when the program stops; nothing of an unfinished turn is stored.</param>
     /// <returns>The text to answer with; null to answer nothing.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the callback may be pushed again.</exception>
-    public async Task<string?> AnswerAsync(Callback callback, string origin, CancellationToken stopping)
+    /// <exception cref="TimeoutException">Somebody who leaves could not be forgotten in time; the callback may be pushed again.</exception>
+    public async Task<string?> AnswerAsync(Callback callback, string origin, Action admit, CancellationToken stopping)
     {
-        if (callback.Event == "unsubscribe")
-        {
-            Forget(callback.Person);
-            return null;
-        }
-        if (WhatIsSaid(callback) is not { } said)
-        {
-            return null;
-        }
-        if (said.Answer is { } answer)
-        {
-            return answer;
-        }
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{callback.Key}")));
+        var race = new Race();
+        var inTurn = _beginnings.EnterAsync(callback.Person, stopping);
         var deadline = Task.Delay(Patience, time, CancellationToken.None);
-        var contact = Meet(callback.Person);
-        if (!contacts.Claim(id, contact.Conversation))
+        // A turn may think for long, and the store be slow, before anything is waited for.
+        var work = Task.Run(() => WorkAsync(callback, origin, admit, inTurn, race, deadline, stopping), CancellationToken.None);
+        if (await Task.WhenAny(work, deadline) == work || !race.TimeRunsOut())
+        {
+            return await work;
+        }
+        _late.Finish(callback, race, work);
+        return callback.IsLeaving ? throw new TimeoutException() : NotYet;
+    }
+
+    async Task<string?> WorkAsync(
+        Callback callback,
+        string origin,
+        Action admit,
+        Task<IDisposable> inTurn,
+        Race race,
+        Task deadline,
+        CancellationToken stopping
+    )
+    {
+        var said = WhatIsSaid(callback);
+        KnownContact contact;
+        bool isClaimed;
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{callback.Key}")));
+        using (await inTurn)
+        {
+            admit();
+            if (callback.IsLeaving)
+            {
+                Forget(callback.Person);
+                return null;
+            }
+            if (said is not { Answer: null })
+            {
+                return said?.Answer;
+            }
+            contact = Meet(callback.Person);
+            isClaimed = contacts.Claim(id, contact.Conversation);
+        }
+        if (!isClaimed)
         {
             return await WaitAsync(id, deadline);
         }
-        var answering = new Answering(id, contact, origin);
+        try
+        {
+            return await ReplyAsync(new Answering(id, contact, origin, race), said, stopping);
+        }
+        catch
+        {
+            // It is worked on at once when it is pushed again.
+            contacts.Release(id);
+            throw;
+        }
+    }
+
+    async Task<string?> ReplyAsync(Answering answering, Utterance said, CancellationToken stopping)
+    {
         if (said.IsArrival)
         {
-            return Show(answering, WeChatRenderer.Render([.. turns.Greet(contact.Conversation).Select(reply => new OutgoingReply(reply))]));
+            var greeting = turns.Greet(answering.Contact.Conversation).Select(reply => new OutgoingReply(reply));
+            return Show(answering, WeChatRenderer.Render([.. greeting]));
         }
         var text = said.Text!;
         return await GoOnAsync(answering, text, stopping)
             ?? OwnCommand(answering, text)
-            ?? await AskAsync(answering, Meant(answering, text), deadline, stopping);
-    }
-
-    async Task<string?> AskAsync(Answering answering, string text, Task deadline, CancellationToken stopping)
-    {
-        // A turn may think for long before it first waits.
-        var work = Task.Run(() => TurnAsync(answering, text, stopping), CancellationToken.None);
-        if (await Task.WhenAny(work, deadline) == work || !answering.ComesLate())
-        {
-            return await work;
-        }
-        Late = Task.WhenAll(Late, FinishAsync(answering, work));
-        return NotYet;
+            ?? await TurnAsync(answering, Meant(answering, text), stopping);
     }
 
     // A person who is not known yet gets a conversation of their own.
@@ -184,54 +225,59 @@ sealed class WeChatChannel(
 
     async Task<string?> TurnAsync(Answering answering, string text, CancellationToken stopping)
     {
-        try
-        {
-            await turns.TakeAsync(
-                answering.Contact.Conversation,
-                answering.Message(text),
-                answering.Origin,
-                replies => Notes(answering, WeChatRenderer.Render(replies), isInTime: answering.ComesInTime()),
-                stopping
-            );
-            return Shown(contacts.AnswerTo(answering.Id));
-        }
-        finally
-        {
-            // Whatever came to nothing is worked on at once when it is pushed again.
-            contacts.Release(answering.Id);
-        }
+        (ChannelNotes Stored, ChannelNotes Late)? notes = null;
+        await turns.TakeAsync(
+            answering.Contact.Conversation,
+            answering.Message(text),
+            answering.Origin,
+            replies => (notes = Notes(answering, WeChatRenderer.Render(replies), Missed(answering))).Value.Stored,
+            stopping
+        );
+        return notes is { } kept ? Arrived(answering, kept.Stored, kept.Late) : null;
     }
 
-    // An answer that came too late is kept whole; one that was never fetched stays behind the next.
-    ChannelNotes Notes(Answering answering, WeChatMemory answer, bool isInTime)
-    {
-        var before = contacts.Find(name, answering.Contact.Contact.Address) is { } now
-            ? WeChatMemory.Of(now.Contact.Memory)
-            : answering.Memory;
-        var missed = before.IsMissed ? before.Pages : [];
-        var (shown, left) = isInTime
-            ? (
-                First(answer.Pages, missed),
-                answer with
-                {
-                    Pages = [.. answer.Pages[1..], .. missed],
-                    IsMissed = answer.Pages.Length == 1 && !missed.IsEmpty,
-                }
-            )
-            : (NotYet ?? "", answer with { Pages = [.. answer.Pages, .. missed], IsMissed = true });
-        return new ChannelNotes(answering.Contact.Contact with { Memory = left.Json() }, new Delivery(answering.Id, shown));
-    }
+    // An answer that was never fetched stays behind the next.
+    ImmutableArray<string> Missed(Answering answering) =>
+        contacts.Find(name, answering.Contact.Contact.Address) is { } now
+        && WeChatMemory.Of(now.Contact.Memory) is { IsMissed: true } before
+            ? before.Pages
+            : [];
 
     // Shows the next of the pages that are at hand.
     string Show(Answering answering, WeChatMemory memory)
     {
-        var left = memory with { Pages = memory.Pages[1..], IsMissed = false };
-        var shown = First(memory.Pages, missed: []);
-        contacts.Note(
-            answering.Contact.Conversation,
-            new ChannelNotes(answering.Contact.Contact with { Memory = left.Json() }, new Delivery(answering.Id, shown))
-        );
-        return shown;
+        var (stored, late) = Notes(answering, memory, missed: []);
+        contacts.Note(answering.Contact.Conversation, stored);
+        return Arrived(answering, stored, late);
+    }
+
+    // What is kept of an answer: all but its first page, which is shown; all of it where it comes too late for that.
+    (ChannelNotes Stored, ChannelNotes Late) Notes(Answering answering, WeChatMemory answer, ImmutableArray<string> missed)
+    {
+        var late = Keep(answer with { Pages = [.. answer.Pages, .. missed], IsMissed = true }, NotYet ?? "");
+        if (answering.Race.IsLost)
+        {
+            return (late, late);
+        }
+        var left = answer with { Pages = [.. answer.Pages[1..], .. missed], IsMissed = answer.Pages.Length == 1 && !missed.IsEmpty };
+        return (Keep(left, First(answer.Pages, missed)), late);
+
+        ChannelNotes Keep(WeChatMemory memory, string shown) =>
+            new(answering.Contact.Contact with { Memory = memory.Json() }, new Delivery(answering.Id, shown));
+    }
+
+    // The time may have run out while the store was at it. What is answered then nobody hears.
+    string Arrived(Answering answering, ChannelNotes stored, ChannelNotes late)
+    {
+        if (!answering.Race.AnswerComes())
+        {
+            if (stored != late)
+            {
+                contacts.Note(answering.Contact.Conversation, late);
+            }
+            answering.Race.IsKept = true;
+        }
+        return stored.Delivery!.Content;
     }
 
     static string First(ImmutableArray<string> pages, ImmutableArray<string> missed) =>
@@ -251,39 +297,6 @@ sealed class WeChatChannel(
             await Task.WhenAny(deadline, Task.Delay(Glance, time));
         } while (!deadline.IsCompleted);
         return NotYet;
-    }
-
-    async Task FinishAsync(Answering answering, Task work)
-    {
-        try
-        {
-            await work;
-            if (messages is not null && contacts.Find(name, answering.Contact.Contact.Address) is { } contact)
-            {
-                await SendAsync(messages, contact.Contact);
-            }
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            // Nobody waits for this task. What was stored is fetched with 「继续」; what was not is pushed again or asked again.
-            log.LogWarning("An answer that came late could not be sent: {Reason}.", failure.GetType().Name);
-        }
-    }
-
-    // What cannot be sent stays with the contact, and is brought by 「继续」.
-    async Task SendAsync(ActiveMessages sender, Contact contact)
-    {
-        var memory = WeChatMemory.Of(contact.Memory);
-        for (var left = MostSent; left > 0 && memory.Pages is [var page, .. var rest]; left--)
-        {
-            var text = left == 1 && rest.Length > 0 ? $"{page}\n{WeChatPhrases.ToBeContinued}" : page;
-            if (!await sender.SendAsync(contact.Address, text))
-            {
-                return;
-            }
-            memory = memory with { Pages = rest, IsMissed = false };
-            contacts.Remember(contact with { Memory = memory.Json() });
-        }
     }
 
     void Forget(string person)

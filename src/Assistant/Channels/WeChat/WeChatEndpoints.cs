@@ -71,24 +71,25 @@ sealed class WeChatEndpoints(
         }
         try
         {
-            var answer = await channel.AnswerAsync(callback, $"{request.Scheme}://{request.Host}", lifetime.ApplicationStopped);
+            var origin = $"{request.Scheme}://{request.Host}";
+            var answer = await channel.AnswerAsync(callback, origin, () => Admit(message.Signature, body), lifetime.ApplicationStopped);
             return answer is null ? Plain(PassiveReply.Nothing) : Reply(callback, answer, message.Key);
         }
-        catch (Exception failure)
-            when (failure
-                    is StoreUnavailableException
-                        or ConversationBusyException
-                        or ConversationChangedException
-                        or ConversationGoneException
-            )
+        catch (ForgedCallbackException)
         {
-            // Nothing was stored. The platform pushes the callback again.
-            return Plain("服务暂时忙不过来，请稍后再试。", StatusCodes.Status503ServiceUnavailable);
+            return Forged();
+        }
+        catch (Exception failure) when (WeChatChannel.IsPassing(failure))
+        {
+            // Nothing was stored. Whoever waits is told so; what nobody waits for is pushed again.
+            return callback.IsLeaving
+                ? Plain("服务暂时忙不过来，请稍后再试。", StatusCodes.Status503ServiceUnavailable)
+                : Reply(callback, WeChatPhrases.NotTaken, message.Key);
         }
     }
 
     // What the signature covers: in safe mode the ciphertext, in plain mode nothing but the time and a number.
-    (string Text, int? Key)? Authentic(HttpRequest request, byte[] body, IReadOnlyDictionary<string, string> outer)
+    Signed? Authentic(HttpRequest request, byte[] body, IReadOnlyDictionary<string, string> outer)
     {
         string Query(string name) => request.Query[name].ToString();
 
@@ -104,14 +105,18 @@ sealed class WeChatEndpoints(
         {
             return null;
         }
-        var digest = Convert.ToHexStringLower(SHA256.HashData(body));
-        if (!replays.Admit($"{path}\n{timestamp}\n{nonce}\n{signature}", digest, Window))
-        {
-            return null;
-        }
-        return !isEncrypted ? (Strict.GetString(body), null)
-            : Cipher.Open(ciphertext) is { } opened ? (opened.Text, opened.Key)
+        var whole = $"{path}\n{timestamp}\n{nonce}\n{signature}";
+        return !isEncrypted ? new Signed(whole, Strict.GetString(body), Key: null)
+            : Cipher.Open(ciphertext) is { } opened ? new Signed(whole, opened.Text, opened.Key)
             : null;
+    }
+
+    void Admit(string signature, byte[] body)
+    {
+        if (!replays.Admit(signature, Convert.ToHexStringLower(SHA256.HashData(body)), Window))
+        {
+            throw new ForgedCallbackException();
+        }
     }
 
     IResult Reply(Callback callback, string answer, int? key)
@@ -165,4 +170,10 @@ sealed class WeChatEndpoints(
 
     static IResult Plain(string text, int status = StatusCodes.Status200OK) =>
         Results.Text(text, "text/plain; charset=utf-8", statusCode: status);
+
+    /// <summary>What was signed: by what signature, with its time and number; the text; and with which of the keys, null for none.</summary>
+    sealed record Signed(string Signature, string Text, int? Key);
+
+    /// <summary>A signature that came with another body before.</summary>
+    sealed class ForgedCallbackException : Exception;
 }

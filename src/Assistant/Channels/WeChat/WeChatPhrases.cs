@@ -9,6 +9,8 @@ static class WeChatPhrases
 
     public const string StillLooking = "还在查，请过几秒回复「继续」看结果。";
 
+    public const string NotTaken = "服务暂时忙不过来，您刚才这句没有收下，请过一会儿再发一次。";
+
     public const string TextOnly = "我目前只能读文字，请把想问的用文字发给我。";
 
     public const string NotHeard = "语音没有识别出文字，请发送文字。";
