@@ -14,19 +14,23 @@ sealed record Utterance(string? Text, string? Answer = null, bool IsArrival = fa
 /// <summary>An answer and its deadline: one of the two is first.</summary>
 sealed class Race
 {
-    int _first;
+    const int Open = 0;
+    const int Won = 1;
+    const int Lost = 2;
+
+    int _outcome;
 
     /// <summary>Whether the time has run out.</summary>
-    public bool IsLost => Volatile.Read(ref _first) == 2;
+    public bool IsLost => Volatile.Read(ref _outcome) == Lost;
 
     /// <summary>Whether an answer that lost is kept, to be sent or fetched.</summary>
     public bool IsKept { get; set; }
 
     /// <summary>Says that the answer is there; false when its time had run out before.</summary>
-    public bool AnswerComes() => Interlocked.CompareExchange(ref _first, 1, 0) != 2;
+    public bool AnswerComes() => Interlocked.CompareExchange(ref _outcome, Won, Open) != Lost;
 
     /// <summary>Says that the time has run out; false when the answer was there before.</summary>
-    public bool TimeRunsOut() => Interlocked.CompareExchange(ref _first, 2, 0) != 1;
+    public bool TimeRunsOut() => Interlocked.CompareExchange(ref _outcome, Lost, Open) != Won;
 }
 
 /// <summary>One message while it is answered.</summary>

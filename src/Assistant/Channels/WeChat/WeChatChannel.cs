@@ -193,11 +193,8 @@ sealed class WeChatChannel(
         var memory = answering.Memory;
         switch (text)
         {
-            case WeChatPhrases.More when !memory.Pages.IsEmpty:
-                return Show(answering, memory);
-            case WeChatPhrases.More when contacts.IsAwaited(answering.Contact.Conversation, answering.Id):
-                contacts.Release(answering.Id);
-                return WeChatPhrases.StillLooking;
+            case WeChatPhrases.More:
+                return GoOn(answering);
             case WeChatRenderer.Sources when !memory.Clauses.IsEmpty:
                 return Show(answering, memory with { Pages = renderer.RenderClauses(memory.Clauses) });
             default:
@@ -205,6 +202,23 @@ sealed class WeChatChannel(
                     ? Show(answering, memory with { Pages = renderer.RenderClauses(clauses.Clauses) })
                     : null;
         }
+    }
+
+    // In this order: an answer that comes meanwhile is then at hand.
+    string? GoOn(Answering answering)
+    {
+        var isAwaited = contacts.IsAwaited(answering.Contact.Conversation, answering.Id);
+        var memory = Remembered(answering);
+        if (!memory.Pages.IsEmpty)
+        {
+            return Show(answering, memory);
+        }
+        if (!isAwaited)
+        {
+            return null;
+        }
+        contacts.Release(answering.Id);
+        return WeChatPhrases.StillLooking;
     }
 
     static string Meant(Answering answering, string text) => Chosen(text, answering)?.Say ?? text;
@@ -237,11 +251,11 @@ sealed class WeChatChannel(
     }
 
     // An answer that was never fetched stays behind the next.
-    ImmutableArray<string> Missed(Answering answering) =>
-        contacts.Find(name, answering.Contact.Contact.Address) is { } now
-        && WeChatMemory.Of(now.Contact.Memory) is { IsMissed: true } before
-            ? before.Pages
-            : [];
+    ImmutableArray<string> Missed(Answering answering) => Remembered(answering) is { IsMissed: true } before ? before.Pages : [];
+
+    // What is remembered now; the message may have waited.
+    WeChatMemory Remembered(Answering answering) =>
+        contacts.Find(name, answering.Contact.Contact.Address) is { } now ? WeChatMemory.Of(now.Contact.Memory) : answering.Memory;
 
     // Shows the next of the pages that are at hand.
     string Show(Answering answering, WeChatMemory memory)
